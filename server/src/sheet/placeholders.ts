@@ -1,0 +1,79 @@
+import type { Placeholder } from './block.ts';
+import { span } from './span.ts';
+
+/**
+ * Every outermost `${1:subject}` or `${1}` in `text` from `start` to `end`; braces inside a default may nest. `${name}`
+ * without a number is a Dynamic Prompts variable, and `$1` may be a price: neither is a placeholder. Spans count from `base`.
+ */
+export function readPlaceholders(text: string, start: number, end: number, base: number): Placeholder[] {
+	const outermost: Placeholder[] = [];
+	let covered = -1;
+	for (const found of closedIn(text, start, end).sort((a, b) => a.from - b.from)) {
+		if (found.from < covered) continue;
+		covered = found.to;
+		outermost.push({
+			span: span(found.from - base, found.to - base),
+			index: found.index,
+			text: text.slice(found.textStart, found.to - 1),
+		});
+	}
+	return outermost;
+}
+
+/** What a reader sees: every placeholder, nested ones too, replaced by its default. */
+export function withDefaults(text: string): string {
+	if (!text.includes('${')) return text;
+	const cuts = closedIn(text, 0, text.length).flatMap(({ from, textStart, to }) => [
+		{ from, to: textStart },
+		{ from: to - 1, to },
+	]);
+	cuts.sort((a, b) => a.from - b.from || a.to - b.to);
+	let result = '';
+	let kept = 0;
+	for (const cut of cuts) {
+		if (cut.from >= kept) result += text.slice(kept, cut.from);
+		kept = Math.max(kept, cut.to);
+	}
+	return result + text.slice(kept);
+}
+
+interface Closed {
+	readonly from: number;
+	readonly to: number;
+	readonly index: number;
+	readonly textStart: number;
+}
+
+/** All placeholders that close on their own line, in the order in which they close; one pass. */
+function closedIn(text: string, start: number, end: number): Closed[] {
+	const closed: Closed[] = [];
+	const open: ({ from: number; index: number; textStart: number } | undefined)[] = [];
+	for (let at = text.indexOf('${', start); at >= 0 && at < end; at++) {
+		const code = text.charCodeAt(at);
+		if (code === 10 || code === 13) {
+			open.length = 0;
+			at = text.indexOf('${', at) - 1;
+			if (at < 0) break;
+		} else if (code === 123) {
+			const textStart = text[at - 1] === '$' ? afterIndex(text, at + 1) : undefined;
+			open.push(
+				textStart === undefined
+					? undefined
+					: { from: at - 1, textStart, index: Number.parseInt(text.slice(at + 1, textStart), 10) },
+			);
+		} else if (code === 125) {
+			const opener = open.pop();
+			if (opener) closed.push({ ...opener, to: at + 1 });
+		}
+	}
+	return closed;
+}
+
+/** Where the default starts after `${1:` (or the end is, after `${1`); undefined where no number stands there. */
+function afterIndex(text: string, at: number): number | undefined {
+	let digits = at;
+	while (text.charCodeAt(digits) >= 48 && text.charCodeAt(digits) <= 57) digits++;
+	if (digits === at) return undefined;
+	if (text[digits] === ':') return digits + 1;
+	return text[digits] === '}' ? digits : undefined;
+}

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Sheet } from '../../server/src/sheet/sheet.ts';
+import { editSheet, parseSheet } from '../../server/src/sheet/sheet.ts';
+import { sheetText } from '../support/random.ts';
+
+const edits = fc.array(fc.record({ from: fc.nat(400), length: fc.nat(30), newText: sheetText(4) }), { minLength: 1, maxLength: 6 });
+
+/** Everything a sheet says, scopes by their contents. */
+const told = (sheet: Sheet): unknown => ({
+	...sheet,
+	blocks: sheet.blocks.map(({ block, start }) => ({ start, block: JSON.parse(JSON.stringify(block)) as unknown, sent: block.kind === 'prompt' ? [block.text, block.negative].map((sent) => sent && [sent.value, sent.span, [...sent.value].map((_, at) => sent.sourceOf(at))]) : [] })),
+	prompts: sheet.prompts.map(({ block, inherited, ...rest }) => ({ ...rest, kind: block.kind, settings: inherited.cacheKey })),
+});
+
+suite('an edited sheet', () => {
+	test('equals a fresh parse of the new text, whatever the edits', () => {
+		fc.assert(
+			fc.property(sheetText(), edits, (text, changes) => {
+				let sheet = parseSheet(text);
+				for (const change of changes) {
+					const start = Math.min(change.from, sheet.text.length);
+					const end = Math.min(start + change.length, sheet.text.length);
+					sheet = editSheet(sheet, { span: { start, end }, newText: change.newText });
+					assert.deepEqual(told(sheet), told(parseSheet(sheet.text)));
+				}
+			}),
+			{ numRuns: 3000 },
+		);
+	});
+
+	test('shares the blocks that the edit did not touch', () => {
+		const before = parseSheet(Array.from({ length: 200 }, (_, n) => `# Prompt ${n}\na dog number ${n}\n`).join('\n'));
+		const at = before.text.indexOf('number 100');
+		const after = editSheet(before, { span: { start: at, end: at }, newText: 'with a hat, ' });
+		const shared = after.blocks.filter(({ block }) => before.blocks.some((old) => old.block === block));
+		assert.ok(after.blocks.length - shared.length <= 3, `${after.blocks.length - shared.length} blocks were read again`);
+	});
+});
+
+suite('a sheet', () => {
+	test('is the whole text: its blocks leave nothing out and do not overlap', () => {
+		fc.assert(
+			fc.property(sheetText(), (text) => {
+				let at = 0;
+				for (const { block, start } of parseSheet(text).blocks) {
+					assert.equal(start, at);
+					assert.ok(block.length > 0);
+					at += block.length;
+				}
+				assert.equal(at, text.length);
+			}),
+		);
+	});
+
+	test('says where each sent character stands in the source', () => {
+		fc.assert(
+			fc.property(sheetText(), (text) => {
+				for (const { block, start } of parseSheet(text).prompts) {
+					for (const sent of [block.text, block.negative]) {
+						if (!sent) continue;
+						for (let at = 0; at < sent.value.length; at++) {
+							const character: string | undefined = sent.value[at];
+							if (character !== '\n') assert.equal(text[start + sent.sourceOf(at)], character);
+						}
+					}
+				}
+			}),
+		);
+	});
+});
