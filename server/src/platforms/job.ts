@@ -1,13 +1,33 @@
 /** Platforms of a sheet, by the value of its `platform` setting. */
 export const platformIds = [
-	'midjourney', 'openai', 'stable-diffusion', 'stability', 'flux', 'google', 'ideogram', 'recraft', 'leonardo',
-	'firefly', 'novelai', 'replicate', 'fal', 'together',
+	'midjourney',
+	'openai',
+	'stable-diffusion',
+	'stability',
+	'flux',
+	'google',
+	'ideogram',
+	'recraft',
+	'leonardo',
+	'firefly',
+	'novelai',
+	'replicate',
+	'fal',
+	'together',
 ] as const;
 export type PlatformId = (typeof platformIds)[number];
 
 /** What is paid for. */
 export const actions = [
-	'generate', 'variation', 'upscale', 'inpaint', 'outpaint', 'pan', 'zoom', 'remove-background', 'video',
+	'generate',
+	'variation',
+	'upscale',
+	'inpaint',
+	'outpaint',
+	'pan',
+	'zoom',
+	'remove-background',
+	'video',
 ] as const;
 export type Action = (typeof actions)[number];
 

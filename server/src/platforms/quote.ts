@@ -1,0 +1,285 @@
+import { applies, isValid, mostSpecific } from './conditions.ts';
+import { energyOfImage, exactly } from './energy.ts';
+import { imageTokens, pixelsAndSteps, wholeMegapixels } from './formulas.ts';
+import { bounds, fraction, plusBounds, spanning, timesBounds, type Bounds, type Fraction } from './money.ts';
+import type { OwnPrice, PriceOptions } from './options.ts';
+import type { Request, Size } from './request.ts';
+import type { Evidence, PriceRow, Unit } from './shape.ts';
+import { findModel } from './catalogue.ts';
+import { amountText, countText } from './words.ts';
+
+/** What one job takes, exactly, in the unit it is billed in. */
+export interface Quote {
+	readonly amount: Bounds<Fraction>;
+	readonly unit: Unit;
+	readonly images: number;
+	readonly evidence: readonly Evidence[];
+	readonly because: readonly string[];
+}
+
+interface Part {
+	readonly amount: Bounds<Fraction>;
+	readonly unit: Unit;
+	readonly images: number;
+	readonly evidence: readonly Evidence[];
+	readonly because: readonly string[];
+}
+
+const none = bounds(fraction(0));
+
+/** Prices one job, or gives the reason why nobody can. An amount of zero is one that a plan includes. */
+export function quote(to: Request, options: PriceOptions): Quote | string {
+	const own = options.prices?.rows?.find((row) => isForJob(row, to));
+	if (own !== undefined) return ownQuote(own, to);
+	const included = (to.platform.included ?? []).find(
+		(row) => isValid(row, options.on) && applies(row.when, to, to.sizes[0], false),
+	);
+	const base = baseOf(to, options);
+	if (typeof base === 'string') return base;
+	const freeImages = included === undefined ? 0 : Math.min(included.images ?? base.images, base.images);
+	const kept = fraction(base.images - freeImages);
+	const billed =
+		freeImages === 0
+			? base.amount
+			: timesBounds(base.amount, bounds({ numerator: kept.numerator, denominator: BigInt(base.images) }));
+	return withExtras(
+		{
+			...base,
+			amount: billed,
+			evidence: included === undefined ? base.evidence : [...base.evidence, included],
+			because:
+				included === undefined ? base.because : [...(freeImages === base.images ? [] : base.because), included.because],
+		},
+		to,
+		options,
+	);
+}
+
+function isForJob(row: OwnPrice, to: Request): boolean {
+	return (
+		row.platform === to.platform.id &&
+		(row.model === undefined || findModel(to.platform, row.model) === to.model) &&
+		(row.action ?? 'generate') === to.action &&
+		(row.quality === undefined || row.quality.toLowerCase() === to.quality) &&
+		(row.size === undefined || row.size.toLowerCase() === to.sizes[0]?.text)
+	);
+}
+
+function ownQuote(row: OwnPrice, to: Request): Quote {
+	const each = bounds(fraction(row.usd));
+	return {
+		amount: row.per === 'job' ? each : timesBounds(each, bounds(fraction(to.images))),
+		unit: 'usd',
+		images: to.images,
+		evidence: [],
+		because: [`$${row.usd} ${row.per === 'job' ? 'a job' : 'an image'}, your own price`],
+	};
+}
+
+/** The price before factors: for each size that the platform may choose, and each source, together a range. */
+function baseOf(to: Request, options: PriceOptions): Part | string {
+	const parts: Part[] = [];
+	for (const size of to.sizes.length === 0 ? [undefined] : to.sizes) {
+		const rows = rowsFor(to, size, options.on);
+		if (rows.length === 0) return noPrice(to, size, options.on);
+		for (const row of rows) {
+			const part = partOf(row, to, size, options);
+			if (typeof part === 'string') return part;
+			parts.push(part);
+		}
+	}
+	const [first, ...rest] = parts;
+	if (first === undefined) return noPrice(to, undefined, options.on);
+	if (rest.length === 0) return first;
+	const amount = spanning(first.amount, ...rest.map((part) => part.amount));
+	const notes = [...new Set(parts.flatMap((part) => part.because))];
+	return {
+		...first,
+		amount,
+		evidence: parts.flatMap((part) => part.evidence),
+		because: notes.length <= 3 ? notes : [`${amountText(amount, first.unit)} a job, by ${openChoices(to)}`],
+	};
+}
+
+function openChoices(to: Request): string {
+	const open = [to.quality === undefined ? 'quality' : '', to.sizes.length === 1 ? '' : 'size'].filter(
+		(each) => each !== '',
+	);
+	return open.length === 0 ? 'source' : `the ${open.join(' and ')} that the platform chooses`;
+}
+
+function rowsFor(to: Request, size: Size | undefined, on: string): readonly PriceRow[] {
+	const matching = (rows: readonly PriceRow[]) =>
+		mostSpecific(rows.filter((row) => applies(row.when, to, size, true) && isValid(row, on)));
+	const ofModel = matching(to.model.prices ?? []);
+	return ofModel.length > 0 ? ofModel : matching(to.platform.prices);
+}
+
+function noPrice(to: Request, size: Size | undefined, on: string): string {
+	const words = [
+		to.action === 'generate' ? '' : to.action,
+		to.quality === undefined ? '' : `quality ${to.quality}`,
+		size === undefined ? '' : `size ${size.text}`,
+	].filter((word) => word !== '');
+	const what = words.length === 0 ? '' : ` at ${words.join(', ')}`;
+	const anyDay = [...(to.model.prices ?? []), ...to.platform.prices].some((row) => applies(row.when, to, size, true));
+	return `no published price for ${to.model.title}${what}${anyDay ? ` on ${on}` : ''}`;
+}
+
+function partOf(row: PriceRow, to: Request, size: Size | undefined, options: PriceOptions): Part | string {
+	const images = row.images ?? to.images;
+	const unit = row.unit ?? to.platform.unit;
+	const all = bounds(fraction(images));
+	const part = (amount: Bounds<Fraction>, ...because: string[]): Part => ({
+		amount,
+		unit,
+		images,
+		evidence: [row],
+		because: row.note === undefined || row.confidence === 'V1' ? because : [...because, row.note],
+	});
+	switch (row.per) {
+		case 'job': {
+			const amount = exactly(row.amount);
+			return part(amount, `${amountText(amount, unit)} each`);
+		}
+		case 'image': {
+			const each = exactly(row.amount);
+			const tokens = row.tokens === undefined ? '' : ` (${countText(row.tokens, 'token')})`;
+			return part(
+				timesBounds(each, all),
+				`${amountText(each, unit)} an image${tokens}${details(to, size)}`,
+				...counted(images),
+			);
+		}
+		case 'megapixel': {
+			const pixels = pixelsOf(size);
+			if (pixels === undefined)
+				return `the price depends on the size in pixels, and ${size?.text ?? 'none'} is not one`;
+			const megapixels = wholeMegapixels(pixels, to.platform.megapixel ?? 1_000_000);
+			const references = Math.max(to.job.references, to.action === 'generate' ? 0 : 1);
+			const first = exactly(row.amount);
+			const further = timesBounds(exactly(row.further ?? row.amount), bounds(fraction(megapixels - 1)));
+			const sent =
+				row.reference === undefined ? none : timesBounds(exactly(row.reference), bounds(fraction(references)));
+			const each = plusBounds(plusBounds(first, further), sent);
+			const inputs =
+				row.reference === undefined || references === 0 ? '' : ` and ${countText(references, 'reference image')}`;
+			return part(
+				timesBounds(each, all),
+				`${amountText(each, unit)} an image of ${countText(megapixels, 'megapixel')}${inputs}`,
+				...counted(images),
+			);
+		}
+		case 'image-tokens': {
+			const pixels = pixelsOf(size);
+			if (pixels === undefined)
+				return `the price depends on the size in pixels, and ${size?.text ?? 'none'} is not one`;
+			const tokens = imageTokens(pixels, row.factor);
+			const rate = {
+				numerator: fraction(row.usdPerMillion).numerator,
+				denominator: fraction(row.usdPerMillion).denominator * 1_000_000n,
+			};
+			const each = timesBounds(
+				bounds(fraction(tokens)),
+				row.times === undefined ? bounds(fraction(1)) : exactly(row.times),
+			);
+			const amount = timesBounds(each, bounds(rate));
+			return part(
+				timesBounds(amount, all),
+				`${amountText(each, 'tokens')} an image${details(to, size)} at $${row.usdPerMillion} a million`,
+				...counted(images),
+			);
+		}
+		case 'pixels-and-steps': {
+			const pixels = pixelsOf(size);
+			if (pixels === undefined || to.steps === undefined)
+				return 'the price depends on the size in pixels and on the steps';
+			const price = pixelsAndSteps(row, pixels, to.steps);
+			if (price === undefined)
+				return `${size?.text ?? 'the size'} at ${to.steps} steps is larger than ${to.platform.title} accepts`;
+			const each = bounds(fraction(price));
+			return part(
+				timesBounds(each, all),
+				`${amountText(each, unit)} an image of ${size?.text ?? ''} at ${to.steps} steps`,
+				...counted(images),
+			);
+		}
+		case 'energy': {
+			const energy = energyOfImage(to, size, options.prices);
+			if (typeof energy === 'string') return energy;
+			const { wattHours, evidence, because } = energy;
+			return { amount: timesBounds(wattHours, all), unit, images, evidence, because: [...because, ...counted(images)] };
+		}
+	}
+}
+
+function pixelsOf(size: Size | undefined): { width: number; height: number } | undefined {
+	return size?.width === undefined || size.height === undefined
+		? undefined
+		: { width: size.width, height: size.height };
+}
+
+function details(to: Request, size: Size | undefined): string {
+	const words = [size?.text ?? '', to.quality ?? ''].filter((word) => word !== '');
+	return words.length === 0 ? '' : `, ${words.join(' ')}`;
+}
+
+function counted(images: number): string[] {
+	return images === 1 ? [] : [`${countText(images, 'image')} a job`];
+}
+
+/** Text and images sent along, then surcharges, then what multiplies all of it. */
+function withExtras(base: Part, to: Request, { on }: PriceOptions): Quote {
+	let { amount } = base;
+	const because = [...base.because];
+	const evidence = [...base.evidence];
+	const size = to.sizes[0];
+	const inputs = inputsOf(to);
+	if (inputs !== undefined) {
+		amount = plusBounds(amount, inputs.amount);
+		because.push(...inputs.because);
+		evidence.push(...inputs.evidence);
+	}
+	for (const row of to.platform.surcharges ?? []) {
+		if (!isValid(row, on) || !applies(row.when, to, size, false)) continue;
+		const count = row.per === 'job' ? 1 : base.images * (row.per === 'reference' ? to.job.references : 1);
+		amount = plusBounds(amount, timesBounds(exactly(row.amount), bounds(fraction(count))));
+		because.push(row.because);
+		evidence.push(row);
+	}
+	for (const row of to.platform.factors ?? []) {
+		if (!isValid(row, on) || !applies(row.when, to, size, false)) continue;
+		amount = timesBounds(amount, exactly(row.times));
+		because.push(row.because);
+		evidence.push(row);
+	}
+	return { amount, unit: base.unit, images: base.images, evidence, because };
+}
+
+function inputsOf(to: Request): { amount: Bounds<Fraction>; because: string[]; evidence: Evidence[] } | undefined {
+	const { inputs } = to.model;
+	if (inputs === undefined) return undefined;
+	const textTokens =
+		to.job.promptLength === 0
+			? 0
+			: Math.ceil(to.job.promptLength / inputs.charactersPerToken) + (inputs.extraTokens ?? 0);
+	const references = Math.max(to.job.references, to.action === 'generate' ? 0 : 1);
+	const imageTokensIn = references * (inputs.imageTokens ?? 0);
+	if (textTokens + imageTokensIn === 0) return undefined;
+	const perMillion = bounds({ numerator: 1n, denominator: 1_000_000n });
+	const price = (tokens: number, usdPerMillion: number) =>
+		timesBounds(timesBounds(bounds(fraction(tokens)), bounds(fraction(usdPerMillion))), perMillion);
+	const because: string[] = [];
+	if (textTokens > 0)
+		because.push(`about ${countText(textTokens, 'text token')} sent, at $${inputs.textUsdPerMillion} a million`);
+	if (imageTokensIn > 0)
+		because.push(`about ${countText(imageTokensIn, 'token')} for ${countText(references, 'image')} sent along`);
+	return {
+		amount: plusBounds(
+			price(textTokens, inputs.textUsdPerMillion),
+			price(imageTokensIn, inputs.imageUsdPerMillion ?? inputs.textUsdPerMillion),
+		),
+		because,
+		evidence: [inputs],
+	};
+}
