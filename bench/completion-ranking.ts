@@ -1,0 +1,167 @@
+/**
+ * How often the term somebody really wrote next is among the first five suggestions, after one, two and three letters.
+ *
+ *     npx tsx bench/completion-ranking.ts [PROMPTS [TERMS.tsv]]
+ *
+ * PROMPTS has one prompt a line; without it the project's examples and library are read. Four prompts of five are the
+ * training part: the popularity of terms and what goes with what are counted there, by the baseline and by us alike.
+ * Each comma term of the fifth is a target, with the text before it. Left aside are empty quality boosters (those that
+ * TERMS.tsv calls `quality`, or our own category of that name) and, in the headline, phrases that fewer than three
+ * prompts use: nobody could have known them.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { categories, companionCounts, faults } from '../server/src/vocabulary/data.ts';
+import { termKey } from '../server/src/vocabulary/key.ts';
+import { positiveLexicon } from '../server/src/vocabulary/lexicon.ts';
+import type { TermElement } from '../server/src/vocabulary/term.ts';
+import { createVocabulary, type Vocabulary } from '../server/src/vocabulary/vocabulary.ts';
+import { countTerms } from '../scripts/vocabulary-counts.ts';
+
+const fewestPrompts = 3;
+const most = 5;
+const letterCounts = [1, 2, 3] as const;
+/** Elements that a fit is judged by where nothing else has judged the prompt. */
+const allElements: readonly TermElement[] = ['subject', 'attributes', 'setting', 'light', 'composition', 'medium', 'colour', 'mood'];
+
+interface Target {
+	readonly before: string;
+	readonly written: string;
+	readonly key: string;
+}
+
+function sheetsIn(folder: string): string[] {
+	const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+	return names.filter((name) => name.endsWith('.prompt')).map((name) => readFileSync(join(folder, name), 'utf8'));
+}
+
+/** The prompt texts of a sheet, near enough for counting: blocks without front matter, headings, settings and comments. */
+function promptsOf(sheet: string): string[] {
+	const body = sheet.startsWith('---') ? sheet.slice(sheet.indexOf('\n---', 3) + 4) : sheet;
+	return body
+		.split('\n\n')
+		.map((block) => block.split('\n').filter((line) => line !== '' && !'#@/"'.includes(line.charAt(0))).join(' '))
+		.filter((prompt) => prompt !== '');
+}
+
+function* targetsOf(prompt: string): Iterable<Target> {
+	let before = '';
+	for (const phrase of prompt.split(',')) {
+		const written = phrase.trim();
+		const key = termKey(written.replace(/[.!?;:]+$/, ''));
+		if (key !== '') yield { before, written, key };
+		before += `${phrase},`;
+	}
+}
+
+/** Popularity and prefix alone: the five most used phrases of the training part that begin as typed. */
+function popularity(training: readonly string[], isLeftAside: (key: string) => boolean): (typed: string) => readonly string[] {
+	const uses = new Map<string, number>();
+	for (const prompt of training) for (const { key } of targetsOf(prompt)) uses.set(key, (uses.get(key) ?? 0) + 1);
+	const ranked = [...uses].filter(([key]) => !isLeftAside(key)).sort(([, one], [, other]) => other - one);
+	const answers = new Map<string, string[]>();
+	for (const [key] of ranked) {
+		for (const letters of letterCounts) {
+			const typed = key.slice(0, letters);
+			const list = answers.get(typed);
+			if (list === undefined) answers.set(typed, [key]);
+			else if (list.length < most) list.push(key);
+		}
+	}
+	return (typed) => answers.get(typed) ?? [];
+}
+
+function missingIn(vocabulary: Vocabulary, text: string): TermElement[] {
+	const has = new Set(vocabulary.termsIn(text).map(({ element }) => element));
+	return allElements.filter((element) => !has.has(element));
+}
+
+class Score {
+	#targets = 0;
+	readonly #hits = letterCounts.map(() => 0);
+
+	add(hits: readonly boolean[]): void {
+		this.#targets++;
+		hits.forEach((hit, at) => (this.#hits[at] = (this.#hits[at] ?? 0) + Number(hit)));
+	}
+
+	print(title: string): void {
+		const shares = this.#hits.map((hits) => ((100 * hits) / Math.max(this.#targets, 1)).toFixed(1).padStart(6));
+		console.log(`${title.padEnd(44)}${String(this.#targets).padStart(7)}  ${shares.join(' %')} %`);
+	}
+}
+
+const [corpus, termList] = process.argv.slice(2);
+const prompts =
+	corpus === undefined
+		? [...sheetsIn('examples'), ...sheetsIn('library')].flatMap(promptsOf)
+		: readFileSync(corpus, 'utf8').split('\n').filter((line) => line !== '');
+const isHeldBack = (_prompt: string, at: number): boolean => at % 5 === 4;
+const training = prompts.filter((prompt, at) => !isHeldBack(prompt, at));
+const heldBack = prompts.filter(isHeldBack);
+
+const lexicon = positiveLexicon(categories);
+const isLearned = corpus !== undefined;
+const counts = isLearned ? countTerms(lexicon, training) : undefined;
+const vocabulary = createVocabulary({
+	categories,
+	faults,
+	companions: counts?.companions ?? companionCounts,
+	...(counts === undefined ? {} : { uses: counts.uses }),
+});
+
+const boosters = new Set(
+	termList === undefined
+		? []
+		: readFileSync(termList, 'utf8').split('\n').map((line) => line.split('\t')).flatMap(([term, , category]) => (category === 'quality' && term !== undefined ? [termKey(term)] : [])),
+);
+const isBooster = (key: string): boolean => boosters.has(key) || vocabulary.describe(key)?.category === 'quality';
+
+const promptsWith = new Map<string, number>();
+for (const prompt of prompts) {
+	for (const key of new Set([...targetsOf(prompt)].map(({ key }) => key))) promptsWith.set(key, (promptsWith.get(key) ?? 0) + 1);
+}
+
+const popular = popularity(training, isBooster);
+const isHeadline = (key: string): boolean => (promptsWith.get(key) ?? 0) >= fewestPrompts && key.split(' ').length <= 4;
+const scores = { ours: new Score(), baseline: new Score(), oursAll: new Score(), baselineAll: new Score(), oursKnown: new Score(), baselineKnown: new Score() };
+const missed = new Map<string, number>();
+const started = performance.now();
+let searches = 0;
+for (const prompt of heldBack) {
+	for (const { before, written, key } of targetsOf(prompt)) {
+		if (isBooster(key)) continue;
+		const target = vocabulary.describe(key);
+		const missing = missingIn(vocabulary, before);
+		const ours = letterCounts.map((letters) => {
+			searches++;
+			const found = vocabulary.suggest({ kind: 'term', typed: written.slice(0, letters), before, missing, limit: most });
+			return found.some(({ term }) => term !== undefined && term === target);
+		});
+		const baseline = letterCounts.map((letters) => popular(key.slice(0, letters)).includes(key));
+		scores.oursAll.add(ours);
+		scores.baselineAll.add(baseline);
+		if (target !== undefined) {
+			scores.oursKnown.add(ours);
+			scores.baselineKnown.add(baseline);
+		}
+		if (!isHeadline(key)) continue;
+		scores.ours.add(ours);
+		scores.baseline.add(baseline);
+		if (ours[2] === false) missed.set(`${key}${target === undefined ? '' : ' *'}`, (missed.get(`${key}${target === undefined ? '' : ' *'}`) ?? 0) + 1);
+	}
+}
+const millis = (performance.now() - started) / Math.max(searches, 1);
+
+console.log(`${String(prompts.length)} prompts, ${String(heldBack.length)} held back; share among the first ${String(most)}`);
+console.log(`${''.padEnd(44)}targets       1        2        3 letters`);
+scores.baseline.print('popularity and prefix');
+scores.ours.print('this vocabulary');
+scores.baselineKnown.print('  terms of ours: popularity and prefix');
+scores.oursKnown.print('  terms of ours: this vocabulary');
+scores.baselineAll.print('  every comma phrase: popularity and prefix');
+scores.oursAll.print('  every comma phrase: this vocabulary');
+console.log(`${millis.toFixed(3)} ms a search`);
+if (process.env['SHOW_MISSED'] !== undefined) {
+	console.log([...missed].sort(([, one], [, other]) => other - one).slice(0, 400).map(([key, count]) => `${key}:${String(count)}`).join('; '));
+}

@@ -1,0 +1,69 @@
+import type { DialectId } from '../dialects/dialect.ts';
+import type { Asked } from './asked.ts';
+import type { Companions } from './companions.ts';
+import { contradicts } from './contradiction.ts';
+import type { Term, TermElement } from './term.ts';
+import type { Match, MatchKind } from './termIndex.ts';
+
+/** What decides the order of terms at one place of one prompt. */
+export interface Place {
+	readonly asked: Asked;
+	readonly missing: ReadonlySet<TermElement>;
+	readonly dialect: DialectId | undefined;
+	/** Keys of the terms the user chose lately. */
+	readonly recent: ReadonlySet<string>;
+}
+
+/** How strongly each consideration counts. Found on a training part of real prompts. */
+const weights = {
+	/** Of a term that decides an element the prompt lacks. */
+	missing: 1.25,
+	/** Of a term whose category completes one that is there. */
+	goesWith: 1.15,
+	/** Of a term the user chose lately. */
+	recent: 2,
+	/** Of a term that other prompt languages' models know, and this one's may not. */
+	otherDialect: 0.2,
+	/** Of the share of prompts that go on so, beside the plain share of all prompts. */
+	next: 2,
+	together: 1,
+	/** Prompts that a share must rest on before it is believed. */
+	doubtNext: 6,
+	doubtTogether: 25,
+	/** Uses that an uncounted term is taken to have. */
+	unseen: 0.5,
+} as const;
+
+/** A name that begins as typed is meant more often than one that has it inside. */
+const matchWeights: Readonly<Record<MatchKind, number>> = { start: 1, alias: 0.6, words: 0.5, inside: 0.06, typo: 0.001 };
+
+/** Whether a term may be offered at all: not there yet, not refused, and not the opposite of what is there. */
+export function isOffered(term: Term, { asked }: Place): boolean {
+	if (asked.says(term.key) || asked.terms.includes(term) || asked.refuses(term)) return false;
+	return !asked.terms.some((present) => contradicts(present, term));
+}
+
+/** How likely real prompts go on with this term, from what they were counted to use. Above 0. */
+function likelihood(term: Term, { asked }: Place, companions: Companions): number {
+	let share = (term.uses + weights.unseen) / Math.max(companions.prompts, 1);
+	if (asked.last !== undefined) {
+		share += (weights.next * companions.next(asked.last, term)) / (asked.last.uses + weights.doubtNext);
+	}
+	let together = 0;
+	for (const present of asked.terms) together += companions.together(present, term) / (present.uses + weights.doubtTogether);
+	return share + (weights.together * together) / Math.max(asked.terms.length, 1);
+}
+
+/** The rank of a match at a place: likelihood, raised by fit. Higher is better; only the order means anything. */
+export function fit(match: Match, place: Place, companions: Companions): number {
+	const { term } = match;
+	let score = likelihood(term, place, companions) * matchWeights[match.kind];
+	// Each further edit, and each letter more than was typed, makes a misspelling less likely.
+	if (match.kind === 'typo') score *= 0.05 ** match.edits / (1 + match.rest * match.rest);
+	if (place.missing.has(term.element)) score *= weights.missing;
+	const { terms: present } = place.asked;
+	if (present.some((other) => other.goesWith.includes(term.category))) score *= weights.goesWith;
+	if (place.recent.has(term.key)) score *= weights.recent;
+	if (place.dialect !== undefined && term.dialects?.includes(place.dialect) === false) score *= weights.otherDialect;
+	return score;
+}

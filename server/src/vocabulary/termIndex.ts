@@ -1,0 +1,115 @@
+import { termKey } from './key.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { Term } from './term.ts';
+import { bitCount, editsAllowed, editsToBeginning, letterMask } from './typo.ts';
+
+/** How a term answers to what was typed, best first. */
+export type MatchKind = 'start' | 'alias' | 'words' | 'inside' | 'typo';
+
+export interface Match {
+	readonly term: Term;
+	readonly kind: MatchKind;
+	/** The name that matched: the term itself or one of its aliases. */
+	readonly name: string;
+	/** Edits between what was typed and the name; 0 unless the kind is `typo`. */
+	readonly edits: number;
+	/** Letters of the name that were not typed. */
+	readonly rest: number;
+}
+
+interface Name {
+	readonly term: Term;
+	readonly text: string;
+	readonly key: string;
+	readonly mask: number;
+	readonly isAlias: boolean;
+}
+
+interface WordStart {
+	readonly name: Name;
+	/** The key from the start of one of its words. */
+	readonly tail: string;
+}
+
+const kindOrder: readonly MatchKind[] = ['start', 'alias', 'words', 'inside', 'typo'];
+
+/** How many exact answers make looking for misspellings pointless. */
+const enoughExact = 3;
+
+/** Finds terms by what was typed. Built once for a lexicon; a search touches only the names that begin alike. */
+export class TermIndex {
+	readonly #names: readonly Name[];
+	readonly #starts: readonly WordStart[];
+
+	constructor(lexicon: Lexicon) {
+		const names: Name[] = [];
+		const starts: WordStart[] = [];
+		for (const term of lexicon.terms) {
+			for (const text of [term.term, ...term.aliases]) {
+				const key = termKey(text);
+				const name = { term, text, key, mask: letterMask(key), isAlias: key !== term.key };
+				names.push(name);
+				for (let at = 0; at >= 0; at = key.indexOf(' ', at) + 1 || -1) starts.push({ name, tail: key.slice(at) });
+			}
+		}
+		this.#names = names;
+		this.#starts = starts.sort((one, other) => (one.tail < other.tail ? -1 : one.tail > other.tail ? 1 : 0));
+	}
+
+	/** The terms that answer to `typed`, each once by its best name, in no particular order. All where it is empty. */
+	search(typed: string): Match[] {
+		const key = termKey(typed);
+		const best = new Map<Term, Match>();
+		const offer = (name: Name, kind: MatchKind, edits = 0): void => {
+			const match = { term: name.term, kind, name: name.text, edits, rest: Math.max(0, name.key.length - key.length) };
+			const known = best.get(name.term);
+			if (known === undefined || isBetter(match, known)) best.set(name.term, match);
+		};
+		for (const { name, tail } of this.#beginningWith(key)) {
+			offer(name, tail.length < name.key.length ? 'inside' : name.isAlias ? 'alias' : 'start');
+		}
+		if (key.includes(' ')) this.#offerByWords(key, offer);
+		if (best.size < enoughExact) this.#offerMisspelt(key, offer);
+		return [...best.values()];
+	}
+
+	*#beginningWith(key: string): Iterable<WordStart> {
+		let low = 0;
+		for (let high = this.#starts.length; low < high; ) {
+			const middle = (low + high) >>> 1;
+			if ((this.#starts[middle]?.tail ?? '') < key) low = middle + 1;
+			else high = middle;
+		}
+		for (let at = low; at < this.#starts.length; at++) {
+			const start = this.#starts[at];
+			if (start === undefined || !start.tail.startsWith(key)) return;
+			yield start;
+		}
+	}
+
+	/** `gol ho` for golden hour: each typed word begins a word of the name, in order. */
+	#offerByWords(key: string, offer: (name: Name, kind: MatchKind) => void): void {
+		const words = key.split(' ');
+		for (const { name, tail } of this.#beginningWith(words[0] ?? '')) {
+			let at = 0;
+			for (const word of tail.split(' ')) if (word.startsWith(words[at] ?? '\n')) at++;
+			if (at === words.length) offer(name, 'words');
+		}
+	}
+
+	#offerMisspelt(key: string, offer: (name: Name, kind: MatchKind, edits: number) => void): void {
+		const limit = editsAllowed(key.length);
+		if (limit === 0) return;
+		const mask = letterMask(key);
+		for (const name of this.#names) {
+			if (bitCount(mask & ~name.mask) > limit || name.key.length < key.length - limit) continue;
+			const edits = editsToBeginning(key, name.key, limit);
+			if (edits > 0 && edits <= limit) offer(name, 'typo', edits);
+		}
+	}
+}
+
+function isBetter(one: Match, other: Match): boolean {
+	if (one.kind !== other.kind) return kindOrder.indexOf(one.kind) < kindOrder.indexOf(other.kind);
+	return one.edits !== other.edits ? one.edits < other.edits : one.rest < other.rest;
+}
