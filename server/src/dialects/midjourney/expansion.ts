@@ -1,0 +1,126 @@
+import { span, type Span } from '../../sheet/span.ts';
+import { balanced, type BraceOption, type Braces, type Node } from './braces.ts';
+
+/** One text that a row of nodes gives, and where each of its characters stands in the source. */
+export class Expansion {
+	readonly text: string;
+	/** How many texts this one stands for: those that differ from it in pinned braces alone. */
+	readonly count: bigint;
+	readonly #pieces: readonly Piece[];
+
+	constructor(text: string, pieces: readonly Piece[], count: bigint) {
+		this.text = text;
+		this.#pieces = pieces;
+		this.count = count;
+	}
+
+	/** The source from the first to the last character of a span; it may run over braces between them. */
+	locate({ start, end }: Span): Span {
+		if (end > start) return span(this.#sourceOf(start), this.#sourceOf(end - 1) + 1);
+		const at = start > 0 ? this.#sourceOf(start - 1) + 1 : this.#sourceOf(0);
+		return span(at, at);
+	}
+
+	/** True where a span stands in the source in one piece. */
+	isWhole(stretch: Span): boolean {
+		const { start, end } = this.locate(stretch);
+		return end - start === stretch.end - stretch.start;
+	}
+
+	#sourceOf(at: number): number {
+		let low = 0;
+		let high = this.#pieces.length - 1;
+		while (low < high) {
+			const middle = (low + high + 1) >> 1;
+			if ((this.#pieces[middle]?.at ?? 0) <= at) low = middle;
+			else high = middle - 1;
+		}
+		const piece = this.#pieces[low];
+		return piece ? piece.source + at - piece.at : 0;
+	}
+}
+
+interface Piece {
+	readonly at: number;
+	readonly source: number;
+}
+
+/**
+ * The texts that a row of nodes gives, one by one: the first braces vary slowest. Braces that are `pinned` stay at
+ * their first option, and are counted instead. Each text costs its own length.
+ */
+export function* expansions(source: string, nodes: readonly Node[], pinned?: (braces: Braces) => boolean): Generator<Expansion> {
+	const chosen = new Map<Braces, number>();
+	for (;;) {
+		const builder = new Builder(source, chosen, pinned);
+		builder.add(nodes);
+		yield builder.done();
+		if (!advance(builder.met, chosen)) return;
+	}
+}
+
+/** Turns the odometer: the last braces that have another option take it, and those after them start again. */
+function advance(met: readonly Braces[], chosen: Map<Braces, number>): boolean {
+	for (const braces of met.toReversed()) {
+		const next = (chosen.get(braces) ?? 0) + 1;
+		if (next < braces.options.length) {
+			chosen.set(braces, next);
+			return true;
+		}
+		chosen.delete(braces);
+	}
+	return false;
+}
+
+class Builder {
+	/** The braces that stand in this text and may vary, in order. */
+	readonly met: Braces[] = [];
+	readonly #source: string;
+	readonly #chosen: ReadonlyMap<Braces, number>;
+	readonly #pinned: ((braces: Braces) => boolean) | undefined;
+	readonly #texts: string[] = [];
+	readonly #pieces: Piece[] = [];
+	readonly #counts: bigint[] = [];
+	#length = 0;
+
+	constructor(source: string, chosen: ReadonlyMap<Braces, number>, pinned: ((braces: Braces) => boolean) | undefined) {
+		this.#source = source;
+		this.#chosen = chosen;
+		this.#pinned = pinned;
+	}
+
+	add(nodes: readonly Node[]): void {
+		for (const node of nodes) {
+			if (node.kind === 'braces') this.#choose(node);
+			else this.#copy(node.span);
+		}
+	}
+
+	done(): Expansion {
+		return new Expansion(this.#texts.join(''), this.#pieces, balanced(this.#counts, 1n, (a, b) => a * b));
+	}
+
+	#choose(braces: Braces): void {
+		if (this.#pinned?.(braces)) {
+			this.#counts.push(braces.count);
+			this.#first(braces.options[0]);
+			return;
+		}
+		this.met.push(braces);
+		this.add(braces.options[this.#chosen.get(braces) ?? 0]?.nodes ?? []);
+	}
+
+	/** Adds the first text of an option, whatever braces it holds. */
+	#first(option: BraceOption | undefined): void {
+		for (const node of option?.nodes ?? []) {
+			if (node.kind === 'braces') this.#first(node.options[0]);
+			else this.#copy(node.span);
+		}
+	}
+
+	#copy({ start, end }: Span): void {
+		this.#texts.push(this.#source.slice(start, end));
+		this.#pieces.push({ at: this.#length, source: start });
+		this.#length += end - start;
+	}
+}

@@ -1,0 +1,56 @@
+import { span, type Span } from '../../sheet/span.ts';
+import type { Mark } from '../dialect.ts';
+import type { Node } from './braces.ts';
+import type { Prompt } from './prompt.ts';
+import { hasMultiPrompts, readSegments } from './segments.ts';
+import { effectiveVersions } from './effective.ts';
+import { wordSpans } from './words.ts';
+
+/** What to highlight, in order and without overlaps. */
+export function marksOf(prompt: Prompt): Mark[] {
+	const marks: Mark[] = [
+		...prompt.images.map((image): Mark => ({ span: image, type: 'string' })),
+		...prompt.parameters.flatMap(({ markerSpan, valueSpan, row }): Mark[] => [
+			{ span: markerSpan, type: row ? 'parameter' : 'variable' },
+			{ span: valueSpan, type: valueType(row?.type) },
+		]),
+		...separators(prompt),
+		...braceMarks(prompt.source, prompt.tree.nodes),
+	];
+	return withoutOverlaps(marks);
+}
+
+function valueType(type: string | undefined): Mark['type'] {
+	if (type === 'choice') return 'enumMember';
+	return type === 'integer' || type === 'decimal' || type === 'ratio' || type === 'version' ? 'number' : 'string';
+}
+
+function separators(prompt: Prompt): Mark[] {
+	if (!effectiveVersions(prompt).every(hasMultiPrompts)) return [];
+	return wordSpans(prompt).flatMap((words) =>
+		readSegments(prompt.source, words).flatMap(({ separator }): Mark[] => (separator ? [{ span: separator, type: 'operator' }] : [])),
+	);
+}
+
+function braceMarks(source: string, nodes: readonly Node[], marks: Mark[] = []): Mark[] {
+	for (const node of nodes) {
+		if (node.kind === 'literal') continue;
+		const operator = (at: number): void => void marks.push({ span: span(at, at + 1), type: 'operator' });
+		operator(node.span.start);
+		for (const [index, option] of node.options.entries()) {
+			if (index > 0) operator(source.lastIndexOf(',', option.span.start - 1));
+			braceMarks(source, option.nodes, marks);
+		}
+		operator(node.span.end - 1);
+	}
+	return marks;
+}
+
+function withoutOverlaps(marks: Mark[]): Mark[] {
+	let end = 0;
+	const isFree = ({ start }: Span): boolean => start >= end;
+	return marks
+		.filter((mark) => mark.span.end > mark.span.start)
+		.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
+		.filter((mark) => isFree(mark.span) && ((end = mark.span.end), true));
+}

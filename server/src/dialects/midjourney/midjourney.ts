@@ -1,0 +1,67 @@
+import { span } from '../../sheet/span.ts';
+import type { Dialect, Group, Reading, ReadContext } from '../dialect.ts';
+import { readBraces, type Node } from './braces.ts';
+import { caretAt } from './caret.ts';
+import { expansions } from './expansion.ts';
+import { faultsOf } from './faults.ts';
+import { marksOf } from './marks.ts';
+import { readPrompt } from './prompt.ts';
+import { repeatsOf } from './variants.ts';
+import { partsOf } from './words.ts';
+import { readWritten } from './written.ts';
+
+/** Midjourney: words, `::` weights, `--parameters` and `{a, b}` permutations, which come before everything else. */
+export const midjourney: Dialect = {
+	id: 'midjourney',
+	read(text, context): Reading {
+		const prompt = readPrompt(text, context);
+		const { positive, negative } = partsOf(prompt);
+		const isNegative = context.part === 'negative';
+		return {
+			dialect: 'midjourney',
+			positive: isNegative ? [] : positive,
+			negative: isNegative ? [...positive, ...negative] : negative,
+			parameters: prompt.parameters,
+			images: prompt.images,
+			groups: groupsOf(text, prompt.tree.nodes),
+			variants: prompt.variants,
+			jobs: prompt.jobs,
+			faults: faultsOf(prompt),
+			marks: marksOf(prompt),
+		};
+	},
+	expand: expandPrompt,
+	caret: caretAt,
+};
+
+/** Every job as a prompt of its own: permutations resolved, and a repeated prompt as often as it is run, without `--repeat`. */
+function* expandPrompt(text: string, { customParameters }: ReadContext): Generator<string> {
+	for (const expansion of expansions(text, readBraces(text).nodes)) {
+		const repeat = readWritten(expansion.text, customParameters).parameters.find(({ marker }) => marker.row?.name === 'repeat');
+		const value = repeat ? expansion.text.slice(repeat.value.start, repeat.value.end) : '';
+		const times = repeatsOf(value);
+		const sent = repeat && times > 1n ? without(expansion.text, repeat.marker.span.start, repeat.value.end) : expansion.text;
+		for (let run = 0n; run < times; run++) yield sent;
+	}
+}
+
+/** The text without a stretch and without the space before it. */
+const without = (text: string, start: number, end: number): string => text.slice(0, start).trimEnd() + text.slice(end);
+
+const groupsOf = (text: string, nodes: readonly Node[]): Group[] =>
+	nodes.flatMap((node) =>
+		node.kind === 'literal'
+			? []
+			: [
+					{
+						span: node.span,
+						count: node.count,
+						multiplies: true,
+						options: node.options.map((option) => ({
+							span: span(option.span.start, option.span.end),
+							text: text.slice(option.span.start, option.span.end),
+							count: option.count,
+						})),
+					},
+				],
+	);

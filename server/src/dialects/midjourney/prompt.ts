@@ -1,0 +1,184 @@
+import { span, type Span } from '../../sheet/span.ts';
+import type { Parameter, ReadContext, Variant } from '../dialect.ts';
+import { productOf, readBraces, type Braces, type BraceTree, type Node } from './braces.ts';
+import { firstMark, splitIntoChunks } from './chunks.ts';
+import { expansions, type Expansion } from './expansion.ts';
+import type { Dashes } from './markers.ts';
+import type { ParameterRow } from './parameters.ts';
+import { Variants, type Alternative } from './variants.ts';
+import { readWritten, type WrittenParameter } from './written.ts';
+
+/** A Midjourney prompt as read: every span is in the source, permutations included. */
+export interface Prompt {
+	readonly source: string;
+	readonly context: ReadContext;
+	readonly tree: BraceTree;
+	readonly images: readonly Span[];
+	/** Everything before the first parameter that stands outside braces. */
+	readonly head: Span;
+	/** Every parameter of every job, each once, in order. */
+	readonly parameters: readonly ReadParameter[];
+	readonly variants: readonly Variant[];
+	readonly jobs: bigint;
+}
+
+export interface ReadParameter extends Parameter {
+	readonly row: ParameterRow | undefined;
+	readonly dashes: Dashes;
+	/** From the first dash to the end of the name. */
+	readonly markerSpan: Span;
+	/** Punctuation that belongs to no value. */
+	readonly punctuation: readonly Span[];
+	/** Words after the value. */
+	readonly stray: Span | undefined;
+	/** True where dashes, name and value stand in the source in one piece. */
+	readonly isWhole: boolean;
+	/** The option it stands in, by the braces around it, outermost first; empty outside braces. */
+	readonly choices: ReadonlyMap<Braces, number>;
+}
+
+/** Reads a prompt: permutations first, then the parameters of what they give. */
+export function readPrompt(source: string, context: ReadContext): Prompt {
+	const tree = readBraces(source);
+	const chunks = splitIntoChunks(source, tree.nodes);
+	const reader = new ChunkReader(source, context.customParameters, tree);
+	for (const [index, nodes] of chunks.entries()) reader.read(nodes, index === 0);
+	const { variants, jobs } = reader.variants.done(productOf(tree.nodes));
+	return {
+		source,
+		context,
+		tree,
+		images: [...reader.images.values()],
+		head: span(0, chunks[1]?.[0]?.span.start ?? source.length),
+		parameters: [...reader.parameters.values()].sort((a, b) => a.markerSpan.start - b.markerSpan.start || a.valueSpan.start - b.valueSpan.start),
+		variants,
+		jobs,
+	};
+}
+
+/** How many texts of one chunk are read one by one. Past it, values that cannot change the price are only counted. */
+const maxTexts = 256;
+
+class ChunkReader {
+	readonly images = new Map<string, Span>();
+	readonly parameters = new Map<string, ReadParameter>();
+	readonly variants: Variants;
+	readonly #source: string;
+	readonly #custom: ReadonlySet<string> | undefined;
+	readonly #tree: BraceTree;
+	readonly #firstMark: number;
+	/** Characters that may still be read again for other options: keeps the whole linear in the text. */
+	#budget: number;
+
+	constructor(source: string, custom: ReadonlySet<string> | undefined, tree: BraceTree) {
+		this.#source = source;
+		this.#custom = custom;
+		this.#tree = tree;
+		this.#firstMark = firstMark(source);
+		this.#budget = 65_536 + 4 * source.length;
+		this.variants = new Variants(65_536 + source.length);
+	}
+
+	read(nodes: readonly Node[], isHead: boolean): void {
+		const pinned = isHead ? (braces: Braces): boolean => braces.span.end <= this.#firstMark : undefined;
+		const alternatives = new Map<string, Alternative>();
+		let texts = 0;
+		for (const expansion of expansions(this.#source, nodes, pinned)) {
+			if (texts > 0 && (texts === maxTexts || this.#budget < 0)) {
+				if (this.#isNeutral(nodes, isHead)) this.variants.add([{ parameters: [], count: productOf(nodes) }]);
+				else this.variants.giveUp();
+				return;
+			}
+			texts++;
+			this.#budget -= expansion.text.length + 32;
+			addAlternative(alternatives, this.#readText(expansion), expansion.count);
+		}
+		this.variants.add([...alternatives.values()]);
+	}
+
+	#readText(expansion: Expansion): ReadParameter[] {
+		const written = readWritten(expansion.text, this.#custom);
+		for (const image of written.images) {
+			const located = expansion.locate(image);
+			this.images.set(keyOf(located), located);
+		}
+		return written.parameters.map((one) => {
+			const located = this.#locate(expansion, one);
+			const key = `${keyOf(located.markerSpan)} ${keyOf(located.valueSpan)}`;
+			const known = this.parameters.get(key);
+			if (!known) this.parameters.set(key, located);
+			return known ?? located;
+		});
+	}
+
+	#locate(expansion: Expansion, { marker, value, punctuation, stray }: WrittenParameter): ReadParameter {
+		const text = expansion.text;
+		const written = text.slice(marker.name.start, marker.name.end);
+		const whole = span(marker.span.start, Math.max(marker.span.end, value.end));
+		const nameSpan = expansion.locate(marker.name);
+		const valueSpan = expansion.locate(value);
+		return {
+			name: marker.row?.name ?? written,
+			written,
+			value: text.slice(value.start, value.end),
+			span: expansion.locate(whole),
+			nameSpan,
+			valueSpan,
+			row: marker.row,
+			dashes: marker.dashes,
+			markerSpan: expansion.locate(marker.span),
+			punctuation: punctuation.map((one) => expansion.locate(one)),
+			stray: stray && expansion.locate(stray),
+			isWhole: expansion.isWhole(whole),
+			choices: choicesAt(this.#tree.nodes, [nameSpan.start, valueSpan.start]),
+		};
+	}
+
+	/** True for a single parameter, its name outside braces, that never changes the price. */
+	#isNeutral(nodes: readonly Node[], isHead: boolean): boolean {
+		const [first] = nodes;
+		if (isHead || first?.kind !== 'literal') return false;
+		const [marker] = readWritten(this.#source.slice(first.span.start, first.span.end), this.#custom).parameters;
+		const last = nodes.at(-1)?.span.end ?? first.span.end;
+		const values = this.#source.slice(first.span.end, last);
+		return marker !== undefined && !marker.marker.row?.priced && firstMark(values) === values.length;
+	}
+}
+
+const keyOf = ({ start, end }: Span): string => `${String(start)}-${String(end)}`;
+
+/** Adds the parameters that decide the price; jobs that agree in them are counted together. */
+function addAlternative(alternatives: Map<string, Alternative>, parameters: readonly ReadParameter[], count: bigint): void {
+	const priced = parameters.filter(({ row }) => row?.priced);
+	const key = priced.map(({ name, value }) => `${name} ${value.toLowerCase()}`).join('\n');
+	const known = alternatives.get(key);
+	alternatives.set(key, { parameters: known?.parameters ?? priced, count: (known?.count ?? 0n) + count });
+}
+
+/** The options that hold the offsets, by the braces around them. */
+function choicesAt(nodes: readonly Node[], offsets: readonly number[]): ReadonlyMap<Braces, number> {
+	const choices = new Map<Braces, number>();
+	for (const offset of offsets) {
+		let row = nodes;
+		for (;;) {
+			const node = lastAt(row, offset);
+			if (node?.kind !== 'braces' || offset >= node.span.end) break;
+			const option = node.options.findLastIndex((one) => one.span.start <= offset);
+			choices.set(node, option);
+			row = node.options[option]?.nodes ?? [];
+		}
+	}
+	return choices;
+}
+
+/** The last of a row of spans that starts at or before an offset. */
+function lastAt(nodes: readonly Node[], offset: number): Node | undefined {
+	let low = 0;
+	let high = nodes.length - 1;
+	while (low < high) {
+		const middle = (low + high + 1) >> 1;
+		if ((nodes[middle]?.span.start ?? 0) <= offset) low = middle;
+		else high = middle - 1;
+	}
+	return nodes[low];
+}

@@ -1,0 +1,58 @@
+import table from './data/parameters.json' with { type: 'json' };
+import { span, type Span } from '../../sheet/span.ts';
+import { trim } from './braces.ts';
+import { isDigit } from './markers.ts';
+import { isInRange, type Version } from './versions.ts';
+
+/** One concept of a multi-prompt: `hot:: dog::2` has two. */
+export interface Segment {
+	readonly text: Span;
+	/** 1 where none is written. */
+	readonly weight: number;
+	/** The colons and the number after them; undefined for the last concept. */
+	readonly separator: Span | undefined;
+	/** The number as written; empty where there is none. */
+	readonly written: string;
+}
+
+/** Weight of what stands after `--no`. Source: docs.midjourney.com, Multi Prompts. */
+export const noWeight: number = table.multiPrompt.noWeight;
+
+export const hasMultiPrompts = (version: Version): boolean => isInRange(version, table.multiPrompt.on);
+
+/** True where a version takes whole numbers alone as weights. */
+export const takesWholeWeights = (version: Version): boolean => isInRange(version, table.multiPrompt.wholeWeightsOn);
+
+/** Splits words at `::`, with the number right after it. Linear in the text. */
+export function readSegments(source: string, within: Span): Segment[] {
+	const segments: Segment[] = [];
+	let from = within.start;
+	const add = (end: number, separator: Span | undefined, written: string): void => {
+		segments.push({ text: trim(source, from, end), weight: written === '' ? 1 : Number(written), separator, written });
+	};
+	for (let at = within.start; at + 1 < within.end; at++) {
+		if (source[at] !== ':' || source[at + 1] !== ':') continue;
+		let colons = at + 2;
+		while (colons < within.end && source[colons] === ':') colons++;
+		const end = endOfNumber(source, colons, within.end);
+		add(at, span(at, end), source.slice(colons, end));
+		from = end;
+		at = end - 1;
+	}
+	const last = trim(source, from, within.end);
+	if (last.end > last.start || segments.length === 0) add(within.end, undefined, '');
+	return segments;
+}
+
+/** `2`, `-.5`, `1.5`; `start` where no number stands there. */
+function endOfNumber(source: string, start: number, end: number): number {
+	let at = source[start] === '-' ? start + 1 : start;
+	const digits = at;
+	while (at < end && isDigit(source[at])) at++;
+	const whole = at;
+	if (source[at] === '.' && at + 1 < end && isDigit(source[at + 1])) {
+		at++;
+		while (at < end && isDigit(source[at])) at++;
+	}
+	return at > digits && (whole > digits || at > whole) ? at : start;
+}

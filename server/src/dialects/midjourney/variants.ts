@@ -1,0 +1,110 @@
+import type { Parameter, Variant } from '../dialect.ts';
+import { balanced } from './braces.ts';
+
+/** One way in which a chunk can come out: the parameters that decide the price, and how many texts come out so. */
+export interface Alternative {
+	readonly parameters: readonly Parameter[];
+	readonly count: bigint;
+}
+
+/** More ways to pay than this are not told apart. */
+const maxVariants = 256;
+
+/**
+ * Groups the jobs of a prompt by the parameters that decide their price, without listing the jobs. The first of a
+ * repeated parameter counts. Where there are too many groups to tell apart, there is one for all jobs, and each
+ * parameter that varies has all its values (`1 or 2`) for a value, which has no price.
+ */
+export class Variants {
+	#states = new Map<string, Alternative>([['', { parameters: [], count: 1n }]]);
+	/** Texts of the chunks that come out in one way. */
+	readonly #factors: bigint[] = [];
+	/** Parameters that every job has. */
+	readonly #always = new Set<string>();
+	/** All values of each parameter, in order. */
+	readonly #seen = new Map<string, { readonly first: Parameter; readonly values: Set<string> }>();
+	#isTooMany = false;
+	#steps: number;
+
+	/** `steps` bounds the work of combining chunks. */
+	constructor(steps: number) {
+		this.#steps = steps;
+	}
+
+	add(alternatives: readonly Alternative[]): void {
+		const [only, ...others] = alternatives;
+		for (const { parameters } of alternatives) this.#see(parameters);
+		if (!only || this.#isTooMany) return;
+		if (others.length === 0) {
+			this.#factors.push(only.count);
+			const news = only.parameters.filter(({ name }) => !this.#always.has(name));
+			if (news.length === 0) return;
+			for (const { name } of news) this.#always.add(name);
+			this.#combine([{ parameters: news, count: 1n }]);
+		} else this.#combine(alternatives);
+	}
+
+	giveUp(): void {
+		this.#isTooMany = true;
+	}
+
+	/** `texts` is how many texts the permutations give, before repeats. */
+	done(texts: bigint): { readonly variants: readonly Variant[]; readonly jobs: bigint } {
+		const factor = balanced(this.#factors, 1n, (a, b) => a * b);
+		const states = this.#isTooMany ? [this.#all(texts)] : [...this.#states.values()].map((state) => ({ ...state, count: state.count * factor }));
+		const variants = states.map(({ parameters, count }) => ({ parameters, count: count * this.#repeats(parameters) }));
+		return { variants, jobs: variants.reduce((sum, { count }) => sum + count, 0n) };
+	}
+
+	#combine(alternatives: readonly Alternative[]): void {
+		const next = new Map<string, Alternative>();
+		for (const state of this.#states.values()) {
+			for (const alternative of alternatives) {
+				this.#steps--;
+				const parameters = withFirsts(state.parameters, alternative.parameters);
+				const key = parameters.map(({ name, value }) => `${name} ${value.toLowerCase()}`).join('\n');
+				const known = next.get(key);
+				const count = state.count * alternative.count;
+				next.set(key, { parameters: known?.parameters ?? parameters, count: (known?.count ?? 0n) + count });
+			}
+		}
+		this.#states = next;
+		if (next.size > maxVariants || this.#steps < 0) this.giveUp();
+	}
+
+	#see(parameters: readonly Parameter[]): void {
+		for (const parameter of parameters) {
+			const known = this.#seen.get(parameter.name);
+			if (known) known.values.add(parameter.value);
+			else this.#seen.set(parameter.name, { first: parameter, values: new Set([parameter.value]) });
+		}
+	}
+
+	#all(texts: bigint): Alternative {
+		const parameters = [...this.#seen.values()].map(({ first, values }) =>
+			this.#always.has(first.name) ? first : { ...first, value: [...values, ...(values.size > 1 ? [] : ['none'])].join(' or ') },
+		);
+		return { parameters, count: texts };
+	}
+
+	/** Where repeats vary beyond telling, the most of them: a count that is never too low. */
+	#repeats(parameters: readonly Parameter[]): bigint {
+		const repeat = parameters.find(({ name }) => name === 'repeat');
+		if (!repeat) return 1n;
+		const counts = repeat.value.split(' or ').map(repeatsOf);
+		return counts.reduce((most, count) => (count > most ? count : most), 1n);
+	}
+}
+
+/** How many jobs a value of `--repeat` asks for; 1 where it is not a whole number. */
+export function repeatsOf(value: string): bigint {
+	const isCount = value.length > 0 && value.length < 10 && [...value].every((digit) => digit >= '0' && digit <= '9');
+	const count = isCount ? BigInt(value) : 1n;
+	return count > 0n ? count : 1n;
+}
+
+const withFirsts = (had: readonly Parameter[], more: readonly Parameter[]): readonly Parameter[] => {
+	const names = new Set(had.map(({ name }) => name));
+	const news = more.filter(({ name }) => !names.has(name) && names.add(name));
+	return news.length === 0 ? had : [...had, ...news];
+};

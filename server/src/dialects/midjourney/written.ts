@@ -1,0 +1,127 @@
+import { span, type Span } from '../../sheet/span.ts';
+import { isSpace, trim } from './braces.ts';
+import { findMarkers, isAddressAt, isDigit, type Marker } from './markers.ts';
+import type { ParameterRow } from './parameters.ts';
+
+/** A prompt's text without permutations: addresses of images and parameters. Spans are in that text. */
+export interface Written {
+	/** At the start of the text. */
+	readonly images: readonly Span[];
+	readonly parameters: readonly WrittenParameter[];
+}
+
+export interface WrittenParameter {
+	readonly marker: Marker;
+	/** Empty, at the end of the name, where there is none. */
+	readonly value: Span;
+	/** Punctuation that belongs to no value. */
+	readonly punctuation: readonly Span[];
+	/** Words after the value, which Midjourney reads as part of the parameter. */
+	readonly stray: Span | undefined;
+}
+
+/** Reads a text without permutations. Linear in the text. */
+export function readWritten(text: string, custom: ReadonlySet<string> | undefined): Written {
+	const markers = findMarkers(text, custom);
+	const zone = span(0, markers[0]?.span.start ?? text.length);
+	return {
+		images: readImages(text, zone),
+		parameters: markers.map((marker, index) => readParameter(text, marker, markers[index + 1]?.span.start ?? text.length)),
+	};
+}
+
+/** The addresses at the start of the text. */
+function readImages(text: string, zone: Span): Span[] {
+	const images: Span[] = [];
+	for (const word of words(text, zone)) {
+		if (!isAddressAt(text, word.start)) break;
+		images.push(span(word.start, endOfAddress(text, word)));
+	}
+	return images;
+}
+
+function readParameter(text: string, marker: Marker, end: number): WrittenParameter {
+	const nameEnd = marker.name.end;
+	const none = span(nameEnd, nameEnd);
+	const region = trim(text, nameEnd, end);
+	const row = marker.row;
+	if (!row || row.type === 'words') {
+		return { marker, value: region.end > region.start ? region : none, punctuation: [], stray: undefined };
+	}
+	const punctuation: Span[] = [];
+	const after = skipPunctuation(text, nameEnd, region.end, row);
+	if (after > nameEnd) punctuation.push(span(nameEnd, after));
+	const tokens = [...words(text, span(after, region.end))].map((word) => cleaned(text, word, punctuation));
+	const taken = countTaken(text, row, tokens);
+	const value = taken > 0 ? span(tokens[0]?.start ?? nameEnd, tokens[taken - 1]?.end ?? nameEnd) : none;
+	const first = tokens.slice(taken).find((token) => token.end > token.start);
+	const stray = first ? span(first.start, region.end) : undefined;
+	return { marker, value, punctuation: stray ? punctuation.filter(({ start }) => start < stray.start) : punctuation, stray };
+}
+
+/** `--ar: 2:3`, `--ar=2:3`, `--tile,` */
+function skipPunctuation(text: string, start: number, end: number, row: ParameterRow): number {
+	let at = start;
+	while (at < end && marks.has(text[at] ?? '') && !(text[at] === '.' && row.type !== 'flag' && isDigit(text[at + 1]))) at++;
+	return at;
+}
+
+const marks = new Set([',', ';', '.', '!', '?', '=', ':', '"', '“', '”']);
+
+/** A word without the punctuation at its ends, which goes to `punctuation`. */
+function cleaned(text: string, word: Span, punctuation: Span[]): Span {
+	let { start, end } = word;
+	const isAddress = isAddressAt(text, start);
+	const loose = isAddress ? new Set([',', ';']) : marks;
+	while (end > start && loose.has(text[end - 1] ?? '')) end--;
+	while (!isAddress && start < end && loose.has(text[start] ?? '') && !(text[start] === '.' && isDigit(text[start + 1]))) start++;
+	if (start > word.start) punctuation.push(span(word.start, start));
+	if (end < word.end) punctuation.push(span(end, word.end));
+	return span(start, end);
+}
+
+/** How many of the words are the parameter's value. */
+function countTaken(text: string, row: ParameterRow, tokens: readonly Span[]): number {
+	const first = tokens[0];
+	if (!first || row.type === 'flag') return 0;
+	if (row.type === 'references') return countReferences(text, row, tokens);
+	const isLone = tokens.length === 1 && !row.optional;
+	const isLikely = row.type === 'choice' || hasDigit(text, first) || isAddressAt(text, first.start);
+	return isLikely || isLone ? 1 : 0;
+}
+
+function countReferences(text: string, row: ParameterRow, tokens: readonly Span[]): number {
+	let count = 0;
+	for (const token of tokens) {
+		const isCode = row.name === 'profile' ? text[token.start] !== '"' : hasDigit(text, token) || isRandom(text, token);
+		if (!isCode && !isAddressAt(text, token.start)) break;
+		count++;
+	}
+	return count === 0 && tokens.length === 1 && !row.optional ? 1 : count;
+}
+
+const isRandom = (text: string, { start, end }: Span): boolean => {
+	const word = text.slice(start, Math.min(end, start + 16)).toLowerCase();
+	return word === 'random' || word.startsWith('random::');
+};
+
+function hasDigit(text: string, { start, end }: Span): boolean {
+	for (let at = start; at < end; at++) if (isDigit(text[at])) return true;
+	return false;
+}
+
+/** Without the comma that people put after an address. */
+function endOfAddress(text: string, { start, end }: Span): number {
+	while (end > start && (text[end - 1] === ',' || text[end - 1] === ';')) end--;
+	return end;
+}
+
+/** The runs of characters that are not white space. */
+export function* words(text: string, { start, end }: Span): Generator<Span> {
+	for (let at = start; at < end; ) {
+		while (at < end && isSpace(text[at])) at++;
+		const from = at;
+		while (at < end && !isSpace(text[at])) at++;
+		if (at > from) yield span(from, at);
+	}
+}
