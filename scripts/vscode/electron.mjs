@@ -10,7 +10,8 @@ const answerMs = 5_000;
 /** Throws `Unavailable` where VS Code can be neither downloaded nor shown. */
 export async function requireElectron() {
 	const { DISPLAY, WAYLAND_DISPLAY } = process.env;
-	if (process.platform === 'linux' && !DISPLAY && !WAYLAND_DISPLAY) throw new Unavailable('there is no display for Electron');
+	if (process.platform === 'linux' && !DISPLAY && !WAYLAND_DISPLAY)
+		throw new Unavailable('there is no display for Electron');
 	await new Promise((resolve, reject) => {
 		const refuse = (error) => reject(new Unavailable(`VS Code’s download host does not answer: ${error.message}`));
 		const request = get(downloads, (response) => {

@@ -20,7 +20,8 @@ export async function startServer(release, { vsix, driver = false } = {}) {
 	const data = await mkdtemp(join(tmpdir(), 'prompt-credits-vscode-'));
 	const folders = ['--server-data-dir', join(data, 'server'), '--extensions-dir', join(data, 'extensions')];
 	const env = environment();
-	if (vsix) await run(program, [main, '--install-extension', vsix, '--accept-server-license-terms', ...folders], { env });
+	if (vsix)
+		await run(program, [main, '--install-extension', vsix, '--accept-server-license-terms', ...folders], { env });
 	const server = start(
 		program,
 		[

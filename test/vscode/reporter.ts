@@ -6,8 +6,9 @@ function print(line: string): void {
 }
 
 /** Prints each test as it ends, and the counts, one marked line at a time. */
-export class MarkedReporter {
-	constructor(runner: Mocha.Runner) {
+export class MarkedReporter extends Mocha.reporters.Base {
+	constructor(runner: Mocha.Runner, options: Mocha.MochaOptions) {
+		super(runner, options);
 		let passed = 0;
 		let failed = 0;
 		let pending = 0;

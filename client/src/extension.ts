@@ -1,0 +1,37 @@
+import { window, type ExtensionContext } from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { registerCommands } from './commands.ts';
+import { answerFileRequests } from './files.ts';
+import { registerLanguageChoice } from './languageChoice.ts';
+import { registerLibrary } from './library/library.ts';
+import { registerPanel } from './panel/panel.ts';
+import { sheetSelector } from './selector.ts';
+import { Server } from './server.ts';
+import { registerServerStatus } from './serverStatus.ts';
+import { clientOptions } from './settings.ts';
+import { registerTotal } from './statusBar.ts';
+import { Summaries } from './summaries.ts';
+
+export type CreateClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
+
+/** Starts the server and registers all that VS Code has beyond the language server's own features. */
+export async function activateExtension(context: ExtensionContext, createClient: CreateClient): Promise<void> {
+	const log = window.createOutputChannel('Prompt Credits', { log: true });
+	const selector = sheetSelector();
+	const client = createClient('promptCredits', 'Prompt Credits', clientOptions(selector, log));
+	const server = new Server(client, log);
+	const summaries = new Summaries(client);
+	context.subscriptions.push(
+		log,
+		server,
+		summaries,
+		answerFileRequests(client, context.extensionUri),
+		registerServerStatus(server, selector),
+		registerTotal(summaries),
+		registerLanguageChoice(summaries, context.globalState, selector),
+		registerLibrary(client, summaries),
+		registerPanel(summaries, context.extensionUri),
+		registerCommands(server),
+	);
+	await server.start();
+}

@@ -1,0 +1,23 @@
+import type { LogOutputChannel } from 'vscode';
+import { RevealOutputChannelOn, type LanguageClientOptions } from 'vscode-languageclient';
+import type { InitializationOptions } from '../../server/src/lsp/protocol.ts';
+import { commands } from './commandIds.ts';
+import type { SheetFilter } from './selector.ts';
+
+/** How this client speaks to the server. */
+export function clientOptions(selector: SheetFilter[], log: LogOutputChannel): LanguageClientOptions {
+	const initializationOptions: InitializationOptions = {
+		readsFiles: true,
+		commands: { showSummary: commands.showSummary },
+	};
+	return {
+		documentSelector: selector,
+		outputChannel: log,
+		revealOutputChannelOn: RevealOutputChannelOn.Never,
+		initializationOptions,
+		// Library text and messages reach hovers: they may link to the panel and run nothing else.
+		markdown: { isTrusted: { enabledCommands: [commands.showSummary] }, supportHtml: false },
+		// Without these, VS Code asks for diagnostics when a sheet is opened and never again.
+		diagnosticPullOptions: { onChange: true, onSave: true, onFocus: true, onTabs: false },
+	};
+}

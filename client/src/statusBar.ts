@@ -1,0 +1,40 @@
+import { l10n, StatusBarAlignment, window, workspace, type Disposable } from 'vscode';
+import { commands } from './commandIds.ts';
+import { isSheet } from './selector.ts';
+import type { Summaries } from './summaries.ts';
+
+const setting = 'promptCredits.statusBar.enabled';
+
+/** The total of the sheet in the active editor; it opens the cost summary. */
+export function registerTotal(summaries: Summaries): Disposable {
+	const item = window.createStatusBarItem('promptCredits.total', StatusBarAlignment.Right, 100);
+	item.name = l10n.t('Prompt Credits Total');
+	item.command = commands.showSummary;
+
+	const show = (): void => {
+		const document = window.activeTextEditor?.document;
+		const summary = document && isSheet(document) ? summaries.latest(document) : undefined;
+		const enabled = workspace.getConfiguration().get<boolean>(setting, true);
+		if (!enabled || !summary || summary.isDotprompt || summary.promptCount === 0) {
+			item.hide();
+			return;
+		}
+		item.text = `$(credit-card) ${summary.total}`;
+		item.tooltip =
+			summary.promptCount === 1
+				? l10n.t('1 prompt: {0}. Show the cost summary.', summary.total)
+				: l10n.t('{0} prompts: {1}. Show the cost summary.', summary.promptCount, summary.total);
+		item.show();
+	};
+
+	const parts = [
+		item,
+		summaries.onDidChange(show),
+		window.onDidChangeActiveTextEditor(show),
+		workspace.onDidChangeConfiguration((change) => {
+			if (change.affectsConfiguration(setting)) show();
+		}),
+	];
+	show();
+	return { dispose: () => parts.forEach((part) => part.dispose()) };
+}
