@@ -1,0 +1,107 @@
+import { span, type Span } from '../sheet/span.ts';
+import { elements, findingsOf, type Cue, type Element, type Evidence, type Findings } from './evidence.ts';
+import { elementsOf, kindOf } from './kind.ts';
+import { addTerm, type Lexicon } from './lexicon.ts';
+import { fitted, specificityOf } from './score.ts';
+
+export { elements, type Cue, type Element, type Evidence } from './evidence.ts';
+export { suggestionsFor } from './kind.ts';
+
+/** What is known of a prompt besides its words. */
+export interface Given {
+	/** Elements that the dialect's syntax decides: a reference image, `--sref`, a network. */
+	readonly elements?: readonly Element[];
+	/** Terms the project uses on purpose: they count as names, whatever the lists say. The same array is read once. */
+	readonly accepted?: readonly string[];
+	/** 0..1: a prompt below it is vague. Default: the fitted one. */
+	readonly threshold?: number;
+}
+
+export interface Assessment {
+	/** 0..1, a monotone function of the count of each cue in `evidence` and of the elements given. */
+	readonly specificity: number;
+	readonly vague: boolean;
+	/** What the prompt pins down. */
+	readonly has: readonly Element[];
+	/** What it leaves to chance, most important for this kind of image first. */
+	readonly missing: readonly Element[];
+	/** The words it rests on, in their order. */
+	readonly evidence: readonly Evidence[];
+	/** Boosters and empty praise. */
+	readonly empty: readonly Span[];
+	/** The words that are vague: what the artist should say more about. */
+	readonly vagueSpan: Span;
+	/** False: not English, or no words; never called vague. */
+	readonly judged: boolean;
+	/** What sort of image is asked for; decides which elements matter. */
+	readonly kind: string;
+}
+
+/** What one element that the syntax carries is worth: as much as a word of the plainest cue it could be said with. */
+const cueGiven: Readonly<Record<Element, Cue>> = {
+	subject: 'kind', attributes: 'modifier', setting: 'setting', light: 'light', composition: 'composition',
+	medium: 'medium', colour: 'colour', mood: 'mood',
+};
+
+/** Cues that say how things hang together, and decide no element alone. */
+const supporting = new Set<Cue>(['relation', 'link', 'trait']);
+
+const acceptedLexicons = new WeakMap<readonly string[], Lexicon>();
+
+function lexiconOf(terms: readonly string[]): Lexicon {
+	let lexicon = acceptedLexicons.get(terms);
+	if (lexicon === undefined) {
+		lexicon = new Map();
+		for (const term of terms) addTerm(lexicon, term, 'accepted');
+		acceptedLexicons.set(terms, lexicon);
+	}
+	return lexicon;
+}
+
+/** Judges how much `text`, the words that are sent, pins down. Pure, linear in the text. */
+export function assess(text: string, given: Given = {}): Assessment {
+	const findings = findingsOf(text, given.accepted === undefined ? undefined : lexiconOf(given.accepted));
+	const { evidence, empty, head, units, english } = findings;
+	const counts: Partial<Record<Cue, number>> = {};
+	const has = new Set<Element>(given.elements);
+	for (const { cue, element } of evidence) {
+		counts[cue] = (counts[cue] ?? 0) + 1;
+		if (!supporting.has(cue)) has.add(element);
+	}
+	for (const element of given.elements ?? []) {
+		const cue = cueGiven[element];
+		counts[cue] = (counts[cue] ?? 0) + 1;
+	}
+	const kind = kindOf(units, head);
+	const specificity = specificityOf(counts);
+	return {
+		specificity,
+		vague: english && specificity < (given.threshold ?? fitted.threshold),
+		has: elements.filter((element) => has.has(element)),
+		missing: elementsOf(kind).filter((element) => !has.has(element)),
+		evidence,
+		empty,
+		vagueSpan: vagueSpanOf(text, findings),
+		judged: english,
+		kind,
+	};
+}
+
+/** The clause of the first generic word or bare thing, with its article and praise; else the whole text. */
+function vagueSpanOf(text: string, { generic, head, units }: Findings): Span {
+	const anchor = head ?? generic[0];
+	if (anchor === undefined) return wholeOf(text);
+	const at = units.findIndex(({ start }) => start >= anchor.start);
+	let first = at;
+	while (first > 0 && units[first]?.joined === true) first--;
+	let last = at;
+	while (units[last + 1]?.joined === true) last++;
+	const from = units[first];
+	const to = units[last];
+	return from === undefined || to === undefined ? wholeOf(text) : span(from.start, to.end);
+}
+
+function wholeOf(text: string): Span {
+	const start = text.length - text.trimStart().length;
+	return span(start, Math.max(start, text.trimEnd().length));
+}

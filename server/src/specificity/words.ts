@@ -1,0 +1,167 @@
+/** One word of a prompt, as the lexicon looks it up. */
+export interface Word {
+	readonly start: number;
+	readonly end: number;
+	/** Lower case, typographic apostrophes made plain. */
+	readonly text: string;
+	/** True where only space, a hyphen or an underscore parts it from the word before. */
+	readonly joined: boolean;
+	readonly capital: boolean;
+	readonly kind: 'letters' | 'number' | 'emoji';
+}
+
+export interface Words {
+	readonly words: readonly Word[];
+	/** How many letters are of the Latin script, and how many of any other. */
+	readonly latin: number;
+	readonly otherScript: number;
+}
+
+const other = 0;
+const lower = 1;
+const upper = 2;
+const digit = 3;
+const soft = 4;
+
+const classes = new Uint8Array(0x250);
+const mark = (characters: string, kind: number) => {
+	for (const character of characters) classes[character.charCodeAt(0)] = kind;
+};
+mark('abcdefghijklmnopqrstuvwxyz', lower);
+mark('ABCDEFGHIJKLMNOPQRSTUVWXYZ', upper);
+mark('0123456789', digit);
+mark(' \t\r\n-_&/+\u00a0\u00ad', soft);
+for (let code = 0xc0; code < 0x250; code++) {
+	const character = String.fromCharCode(code);
+	if (character === '×' || character === '÷') continue;
+	classes[code] = character === character.toLowerCase() ? lower : upper;
+}
+
+const classAt = (text: string, at: number): number => classes[text.charCodeAt(at)] ?? other;
+const isWordClass = (kind: number) => kind === lower || kind === upper || kind === digit;
+const isApostrophe = (code: number) => code === 0x27 || code === 0x2019;
+const isSpace = (code: number) => code <= 0x20 || code === 0xa0;
+const isEmoji = (point: number) =>
+	(point >= 0x1f300 && point <= 0x1faff && !(point >= 0x1f3fb && point <= 0x1f3ff)) || (point >= 0x2600 && point <= 0x27bf);
+const isOtherLetter = (code: number) =>
+	(code >= 0x370 && code <= 0x1fff) || (code >= 0x2c00 && code <= 0x2dff) || (code >= 0x3040 && code <= 0xd7ff) ||
+	(code >= 0xf900 && code <= 0xfdff) || (code >= 0xfe70 && code <= 0xfeff) || (code >= 0xff21 && code <= 0xffdc);
+
+/** The end of a run of anything but space that starts at `at`. */
+function endOfRun(text: string, at: number): number {
+	while (at < text.length && !isSpace(text.charCodeAt(at))) at++;
+	return at;
+}
+
+/** The end of a parameter `--name value` that starts at `at`; of `--no ...`, the end of all that is not wanted. */
+function endOfParameter(text: string, at: number): number {
+	const nameEnd = endOfRun(text, at);
+	const name = text.slice(at, nameEnd).replaceAll('—', '').replaceAll('-', '').toLowerCase();
+	let end = nameEnd;
+	while (end < text.length && isSpace(text.charCodeAt(end))) end++;
+	if (name === 'no') {
+		while (end < text.length && !startsParameter(text, end)) end++;
+		return end;
+	}
+	if (end >= text.length || startsParameter(text, end)) return nameEnd;
+	const valueEnd = endOfRun(text, end);
+	// A comma ends the value and, as in any text, the clause.
+	return text.charCodeAt(valueEnd - 1) === 0x2c ? valueEnd - 1 : valueEnd;
+}
+
+function startsParameter(text: string, at: number): boolean {
+	const code = text.charCodeAt(at);
+	const length = code === 0x2014 ? 1 : code === 0x2d && text.charCodeAt(at + 1) === 0x2d ? 2 : 0;
+	if (length === 0 || (at > 0 && !isSpace(text.charCodeAt(at - 1)))) return false;
+	return isWordClass(classAt(text, at + length));
+}
+
+/**
+ * The words of `text`, in one pass. Parameters (`--ar 16:9`), networks (`<lora:...>`), addresses and weights (`:1.2`)
+ * are not words; the default of a placeholder (`${1:subject}`) is.
+ */
+export function wordsOf(text: string): Words {
+	const words: Word[] = [];
+	const length = text.length;
+	let latin = 0;
+	let otherScript = 0;
+	let joined = false;
+	let at = 0;
+	while (at < length) {
+		const code = text.charCodeAt(at);
+		const kind = classes[code] ?? other;
+		if (kind === soft || kind === other) {
+			if ((code === 0x2d || code === 0x2014) && startsParameter(text, at)) {
+				at = endOfParameter(text, at);
+				joined = false;
+			} else if (kind === soft) {
+				at++;
+			} else if (code === 0x3c) {
+				const close = text.indexOf('>', at);
+				at = close < 0 || close - at > 200 ? at + 1 : close + 1;
+				joined = false;
+			} else if (code === 0x24 && text.charCodeAt(at + 1) === 0x7b) {
+				at += 2;
+				while (at < length && classAt(text, at) === digit) at++;
+				joined = false;
+			} else if (code === 0x3a) {
+				at++;
+				while (at < length && (classAt(text, at) === digit || text.charCodeAt(at) === 0x2e)) at++;
+				joined = false;
+			} else if (isApostrophe(code)) {
+				at++;
+			} else if (code === 0x2e && isAbbreviation(words.at(-1))) {
+				at++;
+			} else {
+				const point = code >= 0xd800 && code < 0xdc00 ? (text.codePointAt(at) ?? code) : code;
+				const size = point > 0xffff ? 2 : 1;
+				if (isEmoji(point)) {
+					const emoji = text.slice(at, at + size);
+					words.push({ start: at, end: at + size, text: emoji, joined: false, capital: false, kind: 'emoji' });
+				} else if (isOtherLetter(code) || (size === 2 && point >= 0x20000)) otherScript++;
+				at += size;
+				joined = false;
+			}
+			continue;
+		}
+		const start = at;
+		let hasUpper = kind === upper;
+		let letters = 0;
+		let apostrophe = false;
+		for (; at < length; at++) {
+			const next = text.charCodeAt(at);
+			const nextKind = classes[next] ?? other;
+			if (nextKind === lower) letters++;
+			else if (nextKind === upper) {
+				letters++;
+				hasUpper = true;
+			} else if (isApostrophe(next) && (classAt(text, at + 1) === lower || classAt(text, at + 1) === upper)) {
+				apostrophe ||= next !== 0x27;
+			} else if (next === 0x2e && letters <= 1 && isWordClass(classAt(text, at + 1)) && (letters === 0 || at - start <= 2)) {
+				// `1.4`, `f1.4`, `m.c`: the point belongs to the word.
+				letters = 0;
+			} else if (nextKind !== digit) break;
+		}
+		latin += letters;
+		if (letters > 1 && text.startsWith('http', start) && text.startsWith('://', at)) {
+			at = endOfRun(text, at);
+			joined = false;
+			continue;
+		}
+		let word = text.slice(start, at);
+		if (hasUpper) word = word.toLowerCase();
+		if (apostrophe) word = word.replaceAll('\u2019', "'");
+		const isNumber = kind === digit && letters === 0;
+		words.push({ start, end: at, text: word, joined, capital: kind === upper, kind: isNumber ? 'number' : 'letters' });
+		joined = true;
+	}
+	return { words, latin, otherScript };
+}
+
+/** True of an initial or a title, whose full stop ends no sentence: `M. C. Escher`, `Mt. Fuji`. */
+function isAbbreviation(word: Word | undefined): boolean {
+	if (word === undefined || word.kind !== 'letters') return false;
+	const { text } = word;
+	if (text.length === 1) return text !== 'a' && text !== 'i';
+	return text.length === 2 ? text === 'st' || text === 'mt' || text === 'dr' || text === 'mr' || text === 'ms' : text === 'mrs';
+}
