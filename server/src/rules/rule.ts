@@ -24,11 +24,15 @@ export interface PromptSubject {
 	readonly negative: { readonly text: Sent; readonly reading: Reading } | undefined;
 	readonly jobs: readonly Job[];
 	readonly estimate: Estimate;
+	/** What a single job of the prompt costs. */
+	readonly oneTry: Estimate;
+	/** The sent text with parameters and addresses blanked out; its offsets are those of `text.value`. */
+	readonly words: string;
 	readonly assessment: Assessment;
 	/** Today, or the day the sheet is checked for: YYYY-MM-DD. */
 	readonly on: string;
 	/** Words the project accepts as they are, in lower case. */
-	readonly accepted: ReadonlySet<string>;
+	readonly accepted: readonly string[];
 	/** True in a sheet of a prompt library, where placeholders belong. */
 	readonly isLibrarySheet: boolean;
 }
@@ -36,6 +40,8 @@ export interface PromptSubject {
 export interface Fix {
 	readonly title: string;
 	readonly edits: readonly TextEdit[];
+	/** The new text is a snippet: `${1:default}` is a place to fill in. Where there are no tab stops, the defaults stand. */
+	readonly snippet?: boolean;
 	/** True where applying it to a whole sheet unasked-for is safe: it changes no meaning. */
 	readonly safe?: boolean;
 }
@@ -45,7 +51,8 @@ export interface Report<MessageId extends string> {
 	readonly messageId: MessageId;
 	readonly span: Span;
 	readonly args?: Readonly<Record<string, string>>;
-	readonly fixes?: readonly Fix[];
+	/** What would mend it, worked out when somebody asks. */
+	readonly fixes?: () => readonly Fix[];
 	/** Words that do nothing: editors fade them. */
 	readonly unnecessary?: boolean;
 	/** Models and options that are gone: editors strike them out. */
@@ -97,8 +104,9 @@ const located = <MessageId extends string>(text: Sent, fault: Fault, messageId: 
 	messageId,
 	span: text.locate(fault.span),
 	args: fault.args,
-	fixes: (fault.fixes ?? []).map(({ title, edits }) => ({
-		title,
-		edits: edits.map((edit) => ({ span: text.locate(edit.span), newText: edit.newText })),
-	})),
+	fixes: () =>
+		(fault.fixes ?? []).map(({ title, edits }) => ({
+			title,
+			edits: edits.map((edit) => ({ span: text.locate(edit.span), newText: edit.newText })),
+		})),
 });

@@ -1,5 +1,5 @@
 import type { Placeholder } from './block.ts';
-import { span } from './span.ts';
+import { span, type Span } from './span.ts';
 
 /**
  * Every outermost `${1:subject}` or `${1}` in `text` from `start` to `end`; braces inside a default may nest. `${name}`
@@ -22,19 +22,20 @@ export function readPlaceholders(text: string, start: number, end: number, base:
 
 /** What a reader sees: every placeholder, nested ones too, replaced by its default. */
 export function withDefaults(text: string): string {
-	if (!text.includes('${')) return text;
-	const cuts = closedIn(text, 0, text.length).flatMap(({ from, textStart, to }) => [
-		{ from, to: textStart },
-		{ from: to - 1, to },
-	]);
-	cuts.sort((a, b) => a.from - b.from || a.to - b.to);
 	let result = '';
-	let kept = 0;
-	for (const cut of cuts) {
-		if (cut.from >= kept) result += text.slice(kept, cut.from);
-		kept = Math.max(kept, cut.to);
+	let from = 0;
+	for (const mark of placeholderMarks(text)) {
+		if (mark.start > from) result += text.slice(from, mark.start);
+		from = Math.max(from, mark.end);
 	}
-	return result + text.slice(kept);
+	return result + text.slice(from);
+}
+
+/** The `${1:` and `}` of every placeholder, nested ones too, in order: all of it that is not the default's text. */
+export function placeholderMarks(text: string): Span[] {
+	if (!text.includes('${')) return [];
+	const marks = closedIn(text, 0, text.length).flatMap(({ from, textStart, to }) => [span(from, textStart), span(to - 1, to)]);
+	return marks.sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
 interface Closed {

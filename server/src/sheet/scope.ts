@@ -1,4 +1,4 @@
-import type { Setting } from './block.ts';
+import type { Block, Setting } from './block.ts';
 
 /** Where a setting's value comes from; nearest first. */
 export type Origin = 'prompt' | 'section' | 'sheet' | 'folder' | 'editor' | 'syntax' | 'default';
@@ -6,6 +6,8 @@ export type Origin = 'prompt' | 'section' | 'sheet' | 'folder' | 'editor' | 'syn
 export interface ResolvedSetting {
 	readonly value: string;
 	readonly origin: Origin;
+	/** Where it is written, when that is in the sheet. */
+	readonly at?: { readonly block: Block; readonly setting: Setting };
 }
 
 /**
@@ -31,17 +33,11 @@ export class Scope {
 	}
 
 	/** This scope with nearer settings on top. Of a key that stands twice the last counts; an empty value counts as not set. */
-	with(settings: readonly Pick<Setting, 'key' | 'value'>[], origin: Origin): Scope {
-		const given = settings.filter(({ value }) => value !== '');
+	with(block: Block & { readonly settings: readonly Setting[] }, origin: Origin): Scope {
+		const given = block.settings.filter(({ value }) => value !== '');
 		if (given.length === 0) return this;
 		const values = new Map(this.#values);
-		for (const { key, value } of given) values.set(key.toLowerCase(), { value, origin });
+		for (const setting of given) values.set(setting.key.toLowerCase(), { value: setting.value, origin, at: { block, setting } });
 		return new Scope(values);
-	}
-
-	/** This scope on top of farther settings. */
-	over(farther: Scope): Scope {
-		if (farther.#values.size === 0) return this;
-		return new Scope(new Map([...farther.#values, ...this.#values]));
 	}
 }

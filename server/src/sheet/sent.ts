@@ -22,6 +22,11 @@ export class Sent {
 		this.#pieces = pieces;
 	}
 
+	/** The same places with other characters; the lengths must be equal. */
+	withValue(value: string): Sent {
+		return new Sent(value, this.#pieces);
+	}
+
 	/** Source offset of the sent offset `at`, which may be the end of the text. */
 	sourceOf(at: number): number {
 		const piece = this.#pieces[this.#pieceAt(at)];

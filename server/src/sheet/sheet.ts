@@ -113,7 +113,7 @@ function arrange(text: string, blocks: readonly Placed[]): Sheet {
 	const first = blocks[0]?.block;
 	const frontMatter = first?.kind === 'front-matter' ? first : undefined;
 	const prompts: Prompt[] = [];
-	const sections: Section[] = [{ level: 0, scope: Scope.empty.with(frontMatter?.settings ?? [], 'sheet'), heading: undefined }];
+	const sections: Section[] = [{ level: 0, scope: frontMatter ? Scope.empty.with(frontMatter, 'sheet') : Scope.empty, heading: undefined }];
 	for (const { block, start } of blocks) {
 		let section = sections.at(-1);
 		if (block.kind === 'heading') {
@@ -123,7 +123,7 @@ function arrange(text: string, blocks: readonly Placed[]): Sheet {
 			}
 			sections.push({ level: block.level, scope: section?.scope ?? Scope.empty, heading: block });
 		} else if (block.kind === 'settings' && section) {
-			section.scope = section.scope.with(block.settings, 'section');
+			section.scope = section.scope.with(block, 'section');
 		} else if (block.kind === 'prompt' && section) {
 			prompts.push({ block, start, index: prompts.length, name: section.heading?.title ?? null, inherited: section.scope });
 		}

@@ -1,0 +1,70 @@
+import type { Config } from '../config/config.ts';
+import type { BlockRule, BlockSubject } from '../rules/blockRule.ts';
+import type { Options, PromptSubject, Report, Rule, Severity } from '../rules/rule.ts';
+import type { SheetRule, SheetSubject } from '../rules/sheetRule.ts';
+import type { Finding } from './finding.ts';
+
+type AnyRule = Rule | BlockRule | SheetRule;
+
+/** A rule with what the user has set for it. */
+export interface ActiveRule<R extends AnyRule> {
+	readonly rule: R;
+	readonly severity: Severity;
+	readonly options: Options;
+}
+
+/** The rules that are on, with severity and options as set; an option the rule does not have is left out. */
+export function activeRules<R extends AnyRule>(rules: readonly R[], config: Config): ActiveRule<R>[] {
+	return rules.flatMap((rule) => {
+		const set = config.rules[rule.id];
+		const severity = set?.severity ?? rule.severity;
+		if (severity === 'off') return [];
+		const options = { ...rule.defaults };
+		for (const [name, value] of Object.entries(set?.options ?? {})) {
+			if (typeof value === typeof rule.defaults[name]) Object.assign(options, { [name]: value });
+		}
+		return [{ rule, severity, options }];
+	});
+}
+
+export const checkPrompt = (subject: PromptSubject, rules: readonly ActiveRule<Rule>[]): Finding[] =>
+	rules.flatMap((active) => findingsOf(active, active.rule.check(subject, active.options)));
+
+export const checkBlock = (subject: BlockSubject, rules: readonly ActiveRule<BlockRule>[]): Finding[] =>
+	rules.flatMap((active) => findingsOf(active, active.rule.checkBlock(subject, active.options)));
+
+export const checkSheet = (subject: SheetSubject, rules: readonly ActiveRule<SheetRule>[]): Finding[] =>
+	rules.flatMap((active) => findingsOf(active, active.rule.checkSheet(subject, active.options)));
+
+function findingsOf({ rule, severity }: ActiveRule<AnyRule>, reports: Iterable<Report<string>>): Finding[] {
+	const findings: Finding[] = [];
+	for (const report of reports) {
+		findings.push({
+			rule: rule.id,
+			severity,
+			message: filledIn(rule.messages[report.messageId] ?? report.messageId, report.args ?? {}),
+			span: report.span,
+			fixes: report.fixes ?? none,
+			unnecessary: report.unnecessary ?? false,
+			deprecated: report.deprecated ?? false,
+		});
+	}
+	return findings;
+}
+
+const none = (): readonly [] => [];
+
+/** Replaces `{name}` by the argument of that name; other braces stay. Arguments are not looked into. */
+export function filledIn(message: string, args: Readonly<Record<string, string>>): string {
+	let result = '';
+	let from = 0;
+	for (let open = message.indexOf('{'); open >= 0; open = message.indexOf('{', open + 1)) {
+		const close = message.indexOf('}', open);
+		if (close < 0) break;
+		const value = args[message.slice(open + 1, close)];
+		if (value === undefined) continue;
+		result += message.slice(from, open) + value;
+		from = close + 1;
+	}
+	return result + message.slice(from);
+}

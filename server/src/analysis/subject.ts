@@ -1,0 +1,126 @@
+import type { Config } from '../config/config.ts';
+import type { DialectId, ReadContext, Reading, Wildcards } from '../dialects/dialect.ts';
+import { estimate, imagesPerJob, total, type Estimate, type PriceOptions } from '../platforms/estimate.ts';
+import type { PlatformId } from '../platforms/job.ts';
+import type { PromptSubject } from '../rules/rule.ts';
+import type { PromptBlock } from '../sheet/block.ts';
+import { blanked, withoutPlaceholderMarks } from '../sheet/mask.ts';
+import type { Scope } from '../sheet/scope.ts';
+import { Sent } from '../sheet/sent.ts';
+import { assess, type Assessment, type Element } from '../specificity/specificity.ts';
+import { dialects } from './dialects.ts';
+import { jobsOf } from './jobs.ts';
+import { chooseDialect, choosePlatform, type Chosen } from './platform.ts';
+
+/** What a sheet is read with. Everything from outside is in here, so that the same sheet gives the same analysis. */
+export interface AnalysisContext {
+	readonly config: Config;
+	/** The day prices and models are looked up for: YYYY-MM-DD. */
+	readonly on: string;
+	/** A sheet of a prompt library: placeholders belong there. */
+	readonly isLibrarySheet: boolean;
+	readonly wildcards?: Wildcards;
+}
+
+/** A prompt, worked out. What costs and what is asked rarely is worked out on first use, and once. */
+export class AnalysedPrompt implements PromptSubject {
+	readonly chosen: Chosen<PlatformId>;
+	readonly dialect: DialectId;
+	readonly text: Sent;
+	readonly reading: Reading;
+	readonly negative: PromptSubject['negative'];
+	readonly jobs: PromptSubject['jobs'];
+	readonly estimate: Estimate;
+	readonly isLibrarySheet: boolean;
+	readonly on: string;
+	readonly accepted: readonly string[];
+	readonly readContext: ReadContext;
+	readonly #prices: PriceOptions;
+	#assessment: Assessment | undefined;
+	#words: string | undefined;
+
+	constructor(
+		readonly source: string,
+		readonly block: PromptBlock,
+		readonly settings: Scope,
+		context: AnalysisContext,
+	) {
+		const { config, on } = context;
+		this.on = on;
+		this.accepted = config.accept;
+		this.isLibrarySheet = context.isLibrarySheet;
+		this.chosen = choosePlatform(block, settings, config);
+		this.dialect = chooseDialect(this.platform, settings);
+		this.readContext = readContextOf(this.platform, settings, context);
+		const dialect = dialects[this.dialect];
+		this.text = unmarked(block.text);
+		this.reading = dialect.read(this.text.value, this.readContext);
+		const negative = block.negative && unmarked(block.negative);
+		this.negative = negative && { text: negative, reading: dialect.read(negative.value, { ...this.readContext, part: 'negative' }) };
+		this.jobs = jobsOf(this.platform, block, settings, this.reading, config);
+		this.#prices = { on, prices: config.prices };
+		const parts = this.jobs.map((job) => estimate(job, this.#prices));
+		this.estimate = parts.length === 1 && parts[0] ? parts[0] : total(parts);
+	}
+
+	get platform(): PlatformId {
+		return this.chosen.id;
+	}
+
+	get assessment(): Assessment {
+		this.#assessment ??= assess(this.words, { accepted: this.accepted, elements: carriedBy(this.reading) });
+		return this.#assessment;
+	}
+
+	get words(): string {
+		this.#words ??= blanked(this.text.value, [...this.reading.parameters.map(({ span }) => span), ...this.reading.images]);
+		return this.#words;
+	}
+
+	get oneTry(): Estimate {
+		const [job] = this.jobs;
+		return job ? estimate({ ...job, jobs: 1n, attempts: 1 }, this.#prices) : total([]);
+	}
+
+	/** Images that are made, tries included; undefined where nobody can tell. */
+	get images(): bigint | undefined {
+		let sum = 0n;
+		for (const job of this.jobs) {
+			const each = imagesPerJob(job, this.#prices);
+			if (each === undefined || job.jobs === 'infinite') return undefined;
+			sum += job.jobs * BigInt(each) * BigInt(job.attempts);
+		}
+		return sum;
+	}
+}
+
+const unmarked = (sent: Sent): Sent => {
+	const value = withoutPlaceholderMarks(sent.value);
+	return value === sent.value ? sent : sent.withValue(value);
+};
+
+function readContextOf(platform: PlatformId, settings: Scope, { config, wildcards }: AnalysisContext): ReadContext {
+	const model = settings.get('model')?.value;
+	const plan = settings.get('plan')?.value ?? config.plans[platform];
+	const mode = settings.get('mode')?.value;
+	return {
+		part: 'positive',
+		customParameters: config.customParameters,
+		...(model !== undefined && { model }),
+		...(plan !== undefined && { plan: plan.toLowerCase() }),
+		...(mode !== undefined && { mode: mode.toLowerCase() }),
+		...(wildcards && { wildcards }),
+	};
+}
+
+/** Elements that a prompt's syntax decides without a word: a style reference its style, a reference image its subject. */
+function carriedBy(reading: Reading): Element[] {
+	const carries = new Set<Element>();
+	if (reading.images.length > 0) carries.add('subject');
+	for (const { name } of reading.parameters) {
+		if (name === 'sref' || name === 'profile' || name === 'lora') carries.add('medium');
+		if (name === 'oref' || name === 'cref' || name === 'edit') carries.add('subject');
+	}
+	return [...carries];
+}
+

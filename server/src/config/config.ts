@@ -1,0 +1,143 @@
+import * as v from 'valibot';
+import type { Prices } from '../platforms/estimate.ts';
+import { actions, platformIds, type PlatformId } from '../platforms/job.ts';
+import type { Severity } from '../rules/rule.ts';
+import { withoutAbsent } from '../sheet/present.ts';
+
+/**
+ * What `prompt-credits.json` and the editor's `promptCredits` settings say; both have this shape. Parts that are not of
+ * the shape are left out and reported; the rest holds.
+ */
+export interface Config {
+	readonly defaultPlatform?: PlatformId | undefined;
+	/** Id of the user's plan, by platform. */
+	readonly plans: Readonly<Partial<Record<PlatformId, string>>>;
+	readonly rules: Readonly<Record<string, RuleConfig>>;
+	/** Words that are fine as they are, in lower case. */
+	readonly accept: readonly string[];
+	/** Midjourney's custom options of this user, without dashes. */
+	readonly customParameters: ReadonlySet<string>;
+	/** What the user pays, where that is not what the catalogue says. */
+	readonly prices: Prices;
+	/** The machine of local runs: an id of the catalogue, or of `machines`. */
+	readonly hardware?: string | undefined;
+	readonly hints: { readonly codeLens: boolean; readonly inlayHints: boolean };
+}
+
+export interface RuleConfig {
+	readonly severity?: Severity | 'off' | undefined;
+	readonly options: Readonly<Record<string, boolean | number | string | readonly string[]>>;
+}
+
+export interface ConfigProblem {
+	/** Where in the JSON: `rules.vague-prompt`. */
+	readonly path: string;
+	readonly message: string;
+}
+
+const severity = v.picklist(['error', 'warning', 'info', 'hint', 'off']);
+const option = v.union([v.boolean(), v.number(), v.string(), v.array(v.string())]);
+const platform = v.picklist(platformIds);
+const words = v.array(v.string());
+const positive = v.pipe(v.number(), v.gtValue(0));
+
+const ruleShape = v.union([severity, v.objectWithRest({ severity: v.optional(severity) }, option)]);
+
+/** One key, one shape: a key that is wrong does not cost the others. Nulls count as absent: editors send them. */
+const shapes = {
+	defaultPlatform: platform,
+	plans: v.record(platform, v.string()),
+	rules: v.record(v.string(), ruleShape),
+	accept: words,
+	customParameters: words,
+	hardware: v.string(),
+	electricityUsdPerKwh: positive,
+	annualBilling: v.boolean(),
+	billing: v.record(platform, v.picklist(['monthly', 'annual', 'top-up'])),
+	usdPerUnit: v.record(platform, positive),
+	prices: v.array(
+		v.object({
+			platform,
+			model: v.exactOptional(v.string()),
+			action: v.exactOptional(v.picklist(actions)),
+			quality: v.exactOptional(v.string()),
+			size: v.exactOptional(v.string()),
+			usd: positive,
+			per: v.picklist(['image', 'job']),
+		}),
+	),
+	machines: v.record(
+		v.string(),
+		v.object({ watts: positive, seconds: v.exactOptional(positive), secondsPerStep: v.exactOptional(positive) }),
+	),
+	codeLens: v.object({ enabled: v.optional(v.boolean()) }),
+	inlayHints: v.object({ enabled: v.optional(v.boolean()) }),
+} as const;
+
+/** Keys that the editor's settings have besides, and the server has no use for; `$schema` belongs to the JSON file. */
+const others: ReadonlySet<string> = new Set(['$schema', 'statusBar', 'trace', 'library', 'panel']);
+
+export const emptyConfig: Config = {
+	plans: {},
+	rules: {},
+	prices: {},
+	accept: [],
+	customParameters: new Set(),
+	hints: { codeLens: true, inlayHints: true },
+};
+
+/** Reads a parsed JSON value. Accepts anything; what it cannot use is in `problems`. */
+export function readConfig(json: unknown): { config: Config; problems: ConfigProblem[] } {
+	if (json === undefined || json === null) return { config: emptyConfig, problems: [] };
+	if (typeof json !== 'object' || Array.isArray(json)) {
+		return { config: emptyConfig, problems: [{ path: '', message: 'must be a JSON object' }] };
+	}
+	const problems: ConfigProblem[] = [];
+	const given = new Map<string, unknown>(Object.entries(json));
+	for (const key of given.keys()) {
+		if (!(key in shapes) && !others.has(key)) problems.push({ path: key, message: `unknown setting \`${key}\`` });
+	}
+	const read = <K extends keyof typeof shapes>(key: K): v.InferOutput<(typeof shapes)[K]> | undefined => {
+		const value = given.get(key);
+		if (value === undefined || value === null) return undefined;
+		const result = v.safeParse(shapes[key], value);
+		if (result.success) return result.output;
+		for (const issue of result.issues) problems.push({ path: [key, v.getDotPath(issue)].filter(Boolean).join('.'), message: issue.message });
+		return undefined;
+	};
+	const rules = Object.entries(read('rules') ?? {}).map(([id, rule]): [string, RuleConfig] => {
+		if (typeof rule === 'string') return [id, { severity: rule, options: {} }];
+		const { severity: level, ...options } = rule;
+		return [id, { severity: level, options }];
+	});
+	const config: Config = {
+		defaultPlatform: read('defaultPlatform'),
+		plans: read('plans') ?? {},
+		rules: Object.fromEntries(rules),
+		accept: (read('accept') ?? []).map((word) => word.toLowerCase()),
+		customParameters: new Set((read('customParameters') ?? []).map((name) => name.replace(/^--?/, '').toLowerCase())),
+		hardware: read('hardware'),
+		prices: withoutAbsent({
+			electricityUsdPerKwh: read('electricityUsdPerKwh'),
+			annualBilling: read('annualBilling'),
+			billing: read('billing'),
+			usdPerUnit: read('usdPerUnit'),
+			rows: read('prices'),
+			hardware: read('machines'),
+		}),
+		hints: { codeLens: read('codeLens')?.enabled ?? true, inlayHints: read('inlayHints')?.enabled ?? true },
+	};
+	return { config, problems };
+}
+
+/** `near` on top of `far`: lists and tables are joined, single values of `near` win. */
+export const mergeConfig = (far: Config, near: Config): Config => ({
+	defaultPlatform: near.defaultPlatform ?? far.defaultPlatform,
+	plans: { ...far.plans, ...near.plans },
+	rules: { ...far.rules, ...near.rules },
+	accept: [...new Set([...far.accept, ...near.accept])],
+	customParameters: new Set([...far.customParameters, ...near.customParameters]),
+	hardware: near.hardware ?? far.hardware,
+	prices: { ...far.prices, ...near.prices, rows: [...(near.prices.rows ?? []), ...(far.prices.rows ?? [])] },
+	hints: far.hints,
+});

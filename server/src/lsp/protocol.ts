@@ -1,0 +1,120 @@
+/** Our own requests and notifications, beside LSP's. Documented in `docs/server.md`. Types and names only: the client imports this. */
+
+/** Zero-based, in UTF-16 code units, as LSP's. */
+export interface Place {
+	readonly line: number;
+	readonly character: number;
+}
+
+export interface PlaceRange {
+	readonly start: Place;
+	readonly end: Place;
+}
+
+/** Request, client to server. `{ uri }` -> `Summary`, or null for a document that is not open. */
+export const summaryRequest = 'promptCredits/summary';
+/** Notification, server to client, after the figures of an open document changed: `SummaryChanged`. */
+export const summaryChanged = 'promptCredits/summaryChanged';
+
+export interface DocumentParams {
+	readonly uri: string;
+}
+
+export interface SummaryChanged {
+	readonly uri: string;
+	readonly version: number;
+	/** The total in a few words, for the status bar; the same words as in the panel. */
+	readonly total: string;
+	readonly promptCount: number;
+	/** A Google Dotprompt sheet: nothing of ours applies, the language may be switched. */
+	readonly isDotprompt: boolean;
+}
+
+export type CostKind = 'priced' | 'included' | 'unknown' | 'partial';
+
+export interface SummaryRow {
+	readonly index: number;
+	/** The heading's title; null where there is none. */
+	readonly name: string | null;
+	/** The first words of the prompt. */
+	readonly opening: string;
+	readonly range: PlaceRange;
+	readonly platform: string;
+	/** Title or name of the model; null where the platform's default is meant and it has no name. */
+	readonly model: string | null;
+	/** Decimal, or `infinite`. */
+	readonly jobs: string;
+	/** Decimal, or a word where it is not known. */
+	readonly images: string;
+	readonly kind: CostKind;
+	/** The cost as people read it: `about $0.10`. */
+	readonly cost: string;
+	/** How it comes about, a step each; for an unknown price the reason comes first. */
+	readonly because: readonly string[];
+	readonly vague: boolean;
+	readonly specificity: number;
+}
+
+export interface Summary {
+	readonly uri: string;
+	readonly version: number;
+	readonly title: string;
+	readonly isDotprompt: boolean;
+	readonly prompts: readonly SummaryRow[];
+	readonly total: {
+		readonly jobs: string;
+		readonly images: string;
+		readonly kind: CostKind;
+		readonly cost: string;
+		/** The date of the oldest price used: YYYY-MM-DD. */
+		readonly asOf: string | null;
+	};
+	/** Prompts whose price nobody publishes, and why. */
+	readonly unpriced: readonly { readonly index: number; readonly reason: string }[];
+}
+
+/** Request. `LibraryQuery` -> `LibraryHit[]`, best first. An empty query lists all entries by category. */
+export const librarySearchRequest = 'promptCredits/library/search';
+/** Request. `{ id }` -> `LibraryEntry`, or null. */
+export const libraryEntryRequest = 'promptCredits/library/entry';
+
+export interface LibraryQuery {
+	readonly query: string;
+	readonly limit?: number;
+}
+
+export interface LibraryHit {
+	/** `category/name`. */
+	readonly id: string;
+	readonly title: string;
+	readonly description: string;
+	readonly category: string;
+	readonly tags: readonly string[];
+	readonly platforms: readonly string[];
+}
+
+export interface LibraryEntry extends LibraryHit {
+	readonly author: string;
+	readonly license: string;
+	/** What is inserted at the caret: a snippet with the placeholders as tab stops, front matter turned into settings. */
+	readonly snippet: string;
+	/** The sheet as it stands in the library, for the preview. */
+	readonly text: string;
+	/** The cost of its prompts, as people read it. */
+	readonly cost: string;
+}
+
+/** Request, server to client: `{ uri }` -> the file's text, or null. Only for files that the server's own host cannot read. */
+export const readFileRequest = 'promptCredits/readFile';
+/** Request, server to client: `{ name }` -> text of a file in the extension's `dist` folder. Only in the browser. */
+export const readAssetRequest = 'promptCredits/readAsset';
+
+/** What a client may say when it starts the server. All of it is optional: other editors say nothing. */
+export interface InitializationOptions {
+	/** The client answers `readFileRequest`. */
+	readonly readsFiles?: boolean;
+	/** Command ids that the client has, for lenses and hovers. Without them they are plain text. */
+	readonly commands?: { readonly showSummary?: string };
+	/** Settings, for clients without `workspace/configuration`; same shape as the `promptCredits` section. */
+	readonly settings?: unknown;
+}

@@ -1,0 +1,76 @@
+import { catalogue, findModel, modelStatus, type Model } from '../platforms/catalogue.ts';
+import type { Span } from '../sheet/span.ts';
+import { defineSheetRule, type SheetSubject } from './sheetRule.ts';
+
+/** A model's date of end, said once where the model is named: at the setting, wherever that is, or at the parameter. */
+interface Named {
+	readonly model: Model;
+	readonly platform: string;
+	/** In offsets of the sheet. */
+	readonly span: Span;
+	readonly successor: string | undefined;
+	readonly date: string;
+	readonly gone: boolean;
+}
+
+export const retiredModel = defineSheetRule({
+	id: 'retired-model',
+	summary: 'Reports a model that has been shut down.',
+	severity: 'error',
+	fixable: true,
+	defaults: {},
+	messages: {
+		replaced: '{model} was shut down on {date}: a request fails. {successor} takes its place.',
+		gone: '{model} was shut down on {date}: a request fails.',
+	},
+	examples: {
+		reported: ['@platform: openai\n@model: dall-e-3\nA red fox in deep snow, seen through a telephoto lens in overcast light.\n'],
+		accepted: ['@platform: openai\n@model: gpt-image-2\nA red fox in deep snow, seen through a telephoto lens in overcast light.\n'],
+	},
+	*checkSheet(subject) {
+		for (const named of endingModels(subject)) if (named.gone) yield reportOf(named, named.successor === undefined ? 'gone' : 'replaced');
+	},
+});
+
+export const retiringModel = defineSheetRule({
+	id: 'retiring-model',
+	summary: 'Says that a model will be shut down.',
+	severity: 'warning',
+	fixable: true,
+	defaults: {},
+	messages: {
+		replaced: '{model} will be shut down on {date}. {successor} takes its place.',
+		gone: '{model} will be shut down on {date}.',
+	},
+	examples: {
+		reported: ['@platform: openai\n@model: gpt-image-1.5\nA red fox in deep snow, seen through a telephoto lens in overcast light.\n'],
+		accepted: ['@platform: openai\n@model: gpt-image-2\nA red fox in deep snow, seen through a telephoto lens in overcast light.\n'],
+	},
+	*checkSheet(subject) {
+		for (const named of endingModels(subject)) if (!named.gone) yield reportOf(named, named.successor === undefined ? 'gone' : 'replaced');
+	},
+});
+
+function reportOf<Id extends 'replaced' | 'gone'>({ model, span, successor, date }: Named, messageId: Id) {
+	const fixes = () => (successor === undefined ? [] : [{ title: `Change to ${successor}`, edits: [{ span, newText: successor }] }]);
+	return { messageId, span, args: { model: model.title, date, successor: successor ?? '' }, deprecated: true, fixes };
+}
+
+function* endingModels({ sheet, prompts }: SheetSubject): Iterable<Named> {
+	const starts = new Map(sheet.blocks.map(({ block, start }) => [block, start]));
+	const seen = new Set<number>();
+	for (const { prompt, subject } of prompts) {
+		const set = prompt.block.settings.findLast(({ key }) => key.toLowerCase() === 'model');
+		const at = set ? { block: prompt.block, setting: set } : prompt.inherited.get('model')?.at;
+		const start = at && starts.get(at.block);
+		if (!at || start === undefined) continue;
+		const span = { start: start + at.setting.valueSpan.start, end: start + at.setting.valueSpan.end };
+		const platform = catalogue.get(subject.platform);
+		const model = platform && findModel(platform, at.setting.value);
+		if (!platform || !model || seen.has(span.start)) continue;
+		seen.add(span.start);
+		const status = modelStatus(model, subject.on);
+		if (status.kind === 'current') continue;
+		yield { model, platform: platform.id, span, successor: status.successor, date: status.date, gone: status.kind === 'retired' };
+	}
+}

@@ -1,0 +1,27 @@
+import type { Prompt, Sheet } from '../sheet/sheet.ts';
+import type { Messages, Options, PromptSubject, Report, Severity } from './rule.ts';
+
+/** What a rule about a whole sheet knows. Spans are offsets in the sheet's text. */
+export interface SheetSubject {
+	readonly sheet: Sheet;
+	/** Every prompt with the start of its block; empty where the sheet is past its limits. */
+	readonly prompts: readonly { readonly prompt: Prompt; readonly subject: PromptSubject }[];
+	/** Ids of all rules there are. */
+	readonly ruleIds: readonly string[];
+}
+
+/** A rule that must see more than one prompt, or the sheet as a whole. */
+export interface SheetRule<MessageId extends string = string, Settings extends Options = Options> {
+	readonly id: string;
+	readonly summary: string;
+	readonly severity: Severity;
+	readonly fixable: boolean;
+	readonly defaults: Settings;
+	readonly messages: Messages<MessageId>;
+	readonly examples: { readonly reported: readonly string[]; readonly accepted: readonly string[] };
+	checkSheet(subject: SheetSubject, options: Settings): Iterable<Report<MessageId>>;
+}
+
+export const defineSheetRule = <const MessageId extends string, Settings extends Options = Options>(
+	rule: SheetRule<MessageId, Settings>,
+): SheetRule<MessageId, Settings> => rule;

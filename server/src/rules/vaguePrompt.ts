@@ -1,0 +1,98 @@
+import { costText, nativeText } from '../platforms/costWords.ts';
+import type { Estimate } from '../platforms/estimate.ts';
+import { assess, suggestionsFor, type Element } from '../specificity/specificity.ts';
+import { defineRule, type Fix, type PromptSubject } from './rule.ts';
+
+/** What each element is called when it is missing. */
+const asked: Readonly<Record<Element, string>> = {
+	subject: 'who or what exactly',
+	attributes: 'what it does or looks like',
+	setting: 'where it is',
+	light: 'the light',
+	composition: 'the framing',
+	medium: 'the medium or style',
+	colour: 'the colours',
+	mood: 'the mood',
+};
+
+const named = 3;
+
+export const vaguePrompt = defineRule({
+	id: 'vague-prompt',
+	summary: 'Reports a prompt that leaves most of the image to chance.',
+	severity: 'warning',
+	fixable: true,
+	defaults: {},
+	messages: {
+		vague: 'This leaves {missing} to chance; each try costs {cost}.',
+		vagueUnpriced: 'This leaves {missing} to chance, and each try is paid for.',
+	},
+	examples: {
+		reported: ['@platform: midjourney\na dog\n', '@platform: openai\na beautiful stunning amazing highly detailed masterpiece of something cool, 8k\n'],
+		accepted: [
+			'@platform: midjourney\nPhotorealistic portrait of a golden retriever, happy expression, sitting in a field of wildflowers during sunset, warm golden light, detailed fur texture, bokeh background --ar 16:9\n',
+		],
+	},
+	*check(subject) {
+		const { assessment, text } = subject;
+		if (!assessment.vague) return;
+		const cost = costWords(subject.oneTry);
+		const missing = inWords(assessment.missing.slice(0, named).map((element) => asked[element]));
+		yield {
+			messageId: cost === undefined ? 'vagueUnpriced' : 'vague',
+			span: text.locate(assessment.vagueSpan),
+			args: { missing, ...(cost !== undefined && { cost }) },
+			fixes: () => fixesFor(subject),
+		};
+	},
+});
+
+/** In the platform's own unit where it has one. */
+function costWords(oneTry: Estimate): string | undefined {
+	return oneTry.kind === 'unknown' || oneTry.kind === 'included' ? undefined : (nativeText(oneTry) ?? costText(oneTry));
+}
+
+/** First all that it takes, as places to fill in; then one element at a time, as a choice. */
+function fixesFor(subject: PromptSubject): readonly Fix[] {
+	const { assessment, text } = subject;
+	const at = endOfWords(subject);
+	const wanted = enough(subject);
+	const place = text.locate({ start: at, end: at });
+	const placeholders = wanted.map(({ choices }, index) => `, \${${String(index + 1)}:${choices[0] ?? ''}}`).join('');
+	const all: Fix = {
+		title: `Add places for ${inWords(wanted.map(({ element }) => asked[element]))}`,
+		edits: [{ span: place, newText: placeholders }],
+		snippet: true,
+	};
+	const single = assessment.missing.slice(0, named).flatMap((element) =>
+		suggestionsFor(element, assessment.kind)
+			.slice(0, 2)
+			.map((choice) => ({ title: `Add ${asked[element]}: ${choice}`, edits: [{ span: place, newText: `, ${choice}` }] })),
+	);
+	return wanted.length > 0 ? [all, ...single] : single;
+}
+
+/** The fewest missing elements, most important first, that make the prompt specific. */
+function enough(subject: PromptSubject): { element: Element; choices: readonly string[] }[] {
+	const { assessment } = subject;
+	const wanted: { element: Element; choices: readonly string[] }[] = [];
+	let words = subject.words;
+	for (const element of assessment.missing) {
+		const choices = suggestionsFor(element, assessment.kind);
+		const choice = choices[0];
+		if (choice === undefined) continue;
+		wanted.push({ element, choices });
+		words = `${words.trimEnd()}, ${choice}`;
+		if (!assess(words).vague) break;
+	}
+	return wanted;
+}
+
+/** Where words can be added: before the parameters, after the last word. */
+function endOfWords({ words }: PromptSubject): number {
+	return words.trimEnd().length;
+}
+
+function inWords(parts: readonly string[]): string {
+	return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
+}
