@@ -1,7 +1,18 @@
 import * as v from 'valibot';
+import fal from './data/fal.json' with { type: 'json' };
+import firefly from './data/firefly.json' with { type: 'json' };
+import flux from './data/flux.json' with { type: 'json' };
+import google from './data/google.json' with { type: 'json' };
+import ideogram from './data/ideogram.json' with { type: 'json' };
+import leonardo from './data/leonardo.json' with { type: 'json' };
 import midjourney from './data/midjourney.json' with { type: 'json' };
+import novelai from './data/novelai.json' with { type: 'json' };
 import openai from './data/openai.json' with { type: 'json' };
+import recraft from './data/recraft.json' with { type: 'json' };
+import replicate from './data/replicate.json' with { type: 'json' };
+import stability from './data/stability.json' with { type: 'json' };
 import stableDiffusion from './data/stable-diffusion.json' with { type: 'json' };
+import together from './data/together.json' with { type: 'json' };
 import { type Plan, type Platform, type Model, platformShape } from './shape.ts';
 import type { PlatformId } from './job.ts';
 
@@ -16,7 +27,22 @@ export function readCatalogue(files: readonly unknown[]): Catalogue {
 }
 
 /** The catalogue that comes with the product. */
-export const catalogue: Catalogue = readCatalogue([midjourney, openai, stableDiffusion]);
+export const catalogue: Catalogue = readCatalogue([
+	midjourney,
+	openai,
+	stableDiffusion,
+	stability,
+	flux,
+	google,
+	ideogram,
+	recraft,
+	leonardo,
+	firefly,
+	novelai,
+	replicate,
+	fal,
+	together,
+]);
 
 /** The platform of an id as written in a sheet, in any case. */
 export function findPlatform(written: string, among: Catalogue = catalogue): Platform | undefined {
@@ -48,12 +74,13 @@ export type ModelStatus =
 	| { readonly kind: 'current' }
 	| { readonly kind: 'retiring' | 'retired'; readonly date: string; readonly successor?: string };
 
-/** Where a model is in its life on a day (`YYYY-MM-DD`). It is retired from its last date on. */
+/** Where a model is in its life on a day (`YYYY-MM-DD`). It is retired from its last date on; where only the earliest is announced, it stays retiring. */
 export function modelStatus(model: Model, on: string): ModelStatus {
-	if (model.shutdown === undefined) return { kind: 'current' };
+	const date = model.shutdown ?? model.shutdownNotBefore;
+	if (date === undefined) return { kind: 'current' };
 	return {
-		kind: on < model.shutdown ? 'retiring' : 'retired',
-		date: model.shutdown,
+		kind: model.shutdown === undefined || on < model.shutdown ? 'retiring' : 'retired',
+		date,
 		...(model.successor === undefined ? {} : { successor: model.successor }),
 	};
 }

@@ -28,13 +28,16 @@ export function isValid(row: Evidence, on: string): boolean {
 }
 
 /**
- * The rows that price a job: of all that apply, those that name most conditions. Several left are sources that
- * disagree, or choices left to the platform; together they are a range.
+ * The rows that price a job, of all that apply: those without a quality where the job names none and there are such,
+ * then those that name most conditions. Several left are sources that disagree, or choices left to the platform;
+ * together they are a range.
  */
-export function mostSpecific(rows: readonly PriceRow[]): readonly PriceRow[] {
+export function mostSpecific(rows: readonly PriceRow[], quality: string | undefined): readonly PriceRow[] {
 	if (rows.length < 2) return rows;
-	const most = Math.max(...rows.map(specificity));
-	return rows.filter((row) => specificity(row) === most);
+	const plain = quality === undefined ? rows.filter(({ when }) => when?.quality === undefined) : [];
+	const left = plain.length > 0 ? plain : rows;
+	const most = Math.max(...left.map(specificity));
+	return left.filter((row) => specificity(row) === most);
 }
 
 function specificity({ when }: PriceRow): number {

@@ -1,6 +1,7 @@
 import {
 	bounds,
 	dividedBy,
+	exactly,
 	fraction,
 	plus,
 	spanning,
@@ -12,7 +13,7 @@ import {
 import type { Prices } from './options.ts';
 import type { Request, Size } from './request.ts';
 import { readSize } from './request.ts';
-import type { Amount, Evidence, Machine } from './shape.ts';
+import type { Evidence, Machine } from './shape.ts';
 
 type Run = Machine['runs'][number];
 
@@ -132,9 +133,4 @@ function describe(run: Run, machine: Machine): string {
 
 function trimmed(value: number): string {
 	return String(Math.round(value * 1000) / 1000);
-}
-
-/** A published amount, or range, as exact bounds. */
-export function exactly(amount: Amount): Bounds<Fraction> {
-	return typeof amount === 'number' ? bounds(fraction(amount)) : bounds(fraction(amount[0]), fraction(amount[1]));
 }

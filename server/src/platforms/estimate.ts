@@ -19,7 +19,8 @@ import { request, type Request } from './request.ts';
 import type { Evidence, Platform, Unit } from './shape.ts';
 import { amountText, countText } from './words.ts';
 
-export { estimateText, toJson, total } from './total.ts';
+export { toJson, total } from './total.ts';
+export { costText } from './words.ts';
 export type { Billing, OwnPrice, PriceOptions, Prices } from './options.ts';
 
 /** An amount in a platform's own unit, in millionths. */
@@ -104,7 +105,7 @@ export function estimate(job: Job, options: PriceOptions): JobEstimate {
 	const because = [...steps, ...rate.because, ...to.assumptions];
 	const allowance = allowanceOf(one.unit, to.plan);
 	if (rate.free) {
-		if (allowance !== undefined && isLess(allowance, amount.max)) {
+		if (allowance !== undefined && isLess(allowance.min, amount.max)) {
 			return unknown(`${amountText(amount, one.unit)} are more than the free allowance`, because);
 		}
 		return { kind: 'included', native: native(amount, one.unit), images, because };
@@ -151,8 +152,12 @@ function native(amount: Bounds<Fraction>, unit: Unit): Native {
 	return { unit, ...millionths(amount) };
 }
 
-function share(amount: Bounds<Fraction>, allowance: Fraction, of: string): Share {
-	return { of, min: toNumber(dividedBy(amount.min, allowance)), max: toNumber(dividedBy(amount.max, allowance)) };
+function share(amount: Bounds<Fraction>, allowance: Bounds<Fraction>, of: string): Share {
+	return {
+		of,
+		min: toNumber(dividedBy(amount.min, allowance.max)),
+		max: toNumber(dividedBy(amount.max, allowance.min)),
+	};
 }
 
 function sourcesOf(evidence: readonly Evidence[], platform: Platform): readonly string[] {

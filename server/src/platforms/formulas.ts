@@ -35,19 +35,29 @@ export interface PixelsAndSteps {
 }
 
 /** Price of one image in the platform's credits, or undefined where it is refused as too large. */
-export function pixelsAndSteps(
-	of: PixelsAndSteps,
-	{ width, height }: Pixels,
-	steps: number,
-	extra = 1,
-): number | undefined {
+export function pixelsAndSteps(of: PixelsAndSteps, { width, height }: Pixels, steps: number): number | undefined {
 	const pixels = Math.max(width * height, of.leastPixels);
 	const base = Math.ceil(of.perPixel * pixels + of.perPixelStep * pixels * steps);
-	const price = Math.max(Math.ceil(roundedUpSafely(base * of.times * extra)), of.least);
+	const price = Math.max(Math.ceil(withoutDust(base * of.times)), of.least);
 	return price > of.most ? undefined : price;
 }
 
+/** The coefficients of NovelAI's price before V3. */
+export interface PixelsExponential {
+	readonly scale: number;
+	readonly growth: number;
+	readonly offset: number;
+	/** Steps that the coefficients are for. */
+	readonly steps: number;
+}
+
+/** Price of one image in the platform's credits: at least 2, as for all its models. */
+export function pixelsExponential(of: PixelsExponential, { width, height }: Pixels, steps: number): number {
+	const whole = of.scale * Math.exp(((width * height) / 1_048_576) * of.growth) - of.offset;
+	return Math.max(2, Math.ceil(withoutDust((whole / of.steps) * steps)));
+}
+
 /** Takes off the dust of binary arithmetic, so that 20 * 1.2 is 24 and not a little more. */
-function roundedUpSafely(value: number): number {
+function withoutDust(value: number): number {
 	return Math.round(value * 1e9) / 1e9;
 }

@@ -69,6 +69,11 @@ export function bounds<T>(min: T, max: T = min): Bounds<T> {
 	return { min, max };
 }
 
+/** A published amount, or range with the smallest first, as exact bounds. */
+export function exactly(amount: number | readonly [number, number]): Bounds<Fraction> {
+	return typeof amount === 'number' ? bounds(fraction(amount)) : bounds(fraction(amount[0]), fraction(amount[1]));
+}
+
 export function timesBounds(a: Bounds<Fraction>, b: Bounds<Fraction>): Bounds<Fraction> {
 	const min = times(a.min, b.min);
 	return { min, max: a.min === a.max && b.min === b.max ? min : times(a.max, b.max) };

@@ -1,7 +1,7 @@
 import { applies, isValid, mostSpecific } from './conditions.ts';
-import { energyOfImage, exactly } from './energy.ts';
-import { imageTokens, pixelsAndSteps, wholeMegapixels } from './formulas.ts';
-import { bounds, fraction, plusBounds, spanning, timesBounds, type Bounds, type Fraction } from './money.ts';
+import { energyOfImage } from './energy.ts';
+import { imageTokens, pixelsAndSteps, pixelsExponential, wholeMegapixels } from './formulas.ts';
+import { bounds, exactly, fraction, plusBounds, spanning, timesBounds, type Bounds, type Fraction } from './money.ts';
 import type { OwnPrice, PriceOptions } from './options.ts';
 import type { Request, Size } from './request.ts';
 import type { Evidence, PriceRow, Unit } from './shape.ts';
@@ -35,24 +35,27 @@ export function quote(to: Request, options: PriceOptions): Quote | string {
 		(row) => isValid(row, options.on) && applies(row.when, to, to.sizes[0], false),
 	);
 	const base = baseOf(to, options);
+	if (included !== undefined && (typeof base === 'string' || (included.images ?? base.images) >= base.images)) {
+		return withExtras(wholly(included, typeof base === 'string' ? to.images : base.images, to), to, options);
+	}
 	if (typeof base === 'string') return base;
-	const freeImages = included === undefined ? 0 : Math.min(included.images ?? base.images, base.images);
-	const kept = fraction(base.images - freeImages);
-	const billed =
-		freeImages === 0
-			? base.amount
-			: timesBounds(base.amount, bounds({ numerator: kept.numerator, denominator: BigInt(base.images) }));
-	return withExtras(
-		{
-			...base,
-			amount: billed,
-			evidence: included === undefined ? base.evidence : [...base.evidence, included],
-			because:
-				included === undefined ? base.because : [...(freeImages === base.images ? [] : base.because), included.because],
-		},
-		to,
-		options,
-	);
+	return withExtras(included === undefined ? base : partly(included, base), to, options);
+}
+
+type Inclusion = NonNullable<Request['platform']['included']>[number];
+
+function wholly(row: Inclusion, images: number, to: Request): Part {
+	return { amount: none, unit: to.platform.unit, images, evidence: [row], because: [row.because] };
+}
+
+function partly(row: Inclusion, base: Part): Part {
+	const billed = { numerator: BigInt(base.images - (row.images ?? 0)), denominator: BigInt(base.images) };
+	return {
+		...base,
+		amount: timesBounds(base.amount, bounds(billed)),
+		evidence: [...base.evidence, row],
+		because: [...base.because, row.because],
+	};
 }
 
 function isForJob(row: OwnPrice, to: Request): boolean {
@@ -110,7 +113,10 @@ function openChoices(to: Request): string {
 
 function rowsFor(to: Request, size: Size | undefined, on: string): readonly PriceRow[] {
 	const matching = (rows: readonly PriceRow[]) =>
-		mostSpecific(rows.filter((row) => applies(row.when, to, size, true) && isValid(row, on)));
+		mostSpecific(
+			rows.filter((row) => applies(row.when, to, size, true) && isValid(row, on)),
+			to.quality,
+		);
 	const ofModel = matching(to.model.prices ?? []);
 	return ofModel.length > 0 ? ofModel : matching(to.platform.prices);
 }
@@ -190,6 +196,28 @@ function partOf(row: PriceRow, to: Request, size: Size | undefined, options: Pri
 				...counted(images),
 			);
 		}
+		case 'second': {
+			const { hardware } = to.job;
+			if (typeof hardware !== 'object')
+				return 'the price depends on the seconds a job runs; set hardware to {watts, seconds}';
+			const amount = timesBounds(exactly(row.amount), bounds(fraction(hardware.seconds)));
+			return part(
+				timesBounds(amount, all),
+				`${hardware.seconds} s an image at ${amountText(exactly(row.amount), unit)} a second`,
+				...counted(images),
+			);
+		}
+		case 'pixels-exponential': {
+			const pixels = pixelsOf(size);
+			if (pixels === undefined || to.steps === undefined)
+				return 'the price depends on the size in pixels and on the steps';
+			const each = bounds(fraction(pixelsExponential(row, pixels, to.steps)));
+			return part(
+				timesBounds(each, all),
+				`${amountText(each, unit)} an image of ${size?.text ?? ''} at ${to.steps} steps`,
+				...counted(images),
+			);
+		}
 		case 'pixels-and-steps': {
 			const pixels = pixelsOf(size);
 			if (pixels === undefined || to.steps === undefined)
@@ -197,7 +225,7 @@ function partOf(row: PriceRow, to: Request, size: Size | undefined, options: Pri
 			const price = pixelsAndSteps(row, pixels, to.steps);
 			if (price === undefined)
 				return `${size?.text ?? 'the size'} at ${to.steps} steps is larger than ${to.platform.title} accepts`;
-			const each = bounds(fraction(price));
+			const each = bounds(fraction(price * (row.multiple ?? 1) + (row.plus ?? 0)));
 			return part(
 				timesBounds(each, all),
 				`${amountText(each, unit)} an image of ${size?.text ?? ''} at ${to.steps} steps`,

@@ -2,8 +2,9 @@ import { bounds, dividedBy, fraction, spanning, type Bounds, type Fraction } fro
 import type { PriceOptions } from './options.ts';
 import type { Request } from './request.ts';
 import { isValid } from './conditions.ts';
+import { exactly } from './money.ts';
 import type { Evidence, Plan, Unit } from './shape.ts';
-import { countText, unitName } from './words.ts';
+import { amountText, countText, unitName } from './words.ts';
 
 /** Dollars for one of a unit. `free` where the plan costs nothing and its allowance is all one has. */
 export interface Rate {
@@ -23,12 +24,12 @@ export function rateOf(unit: Unit, to: Request, { on, prices }: PriceOptions): R
 	if (unit === 'watt-hours') return electricity(to, prices?.electricityUsdPerKwh, on);
 	const billing = prices?.billing?.[to.platform.id] ?? (prices?.annualBilling === true ? 'annual' : 'monthly');
 	const ofPlan = to.plan === undefined || billing === 'top-up' ? undefined : planRate(to.plan, unit, billing);
-	return ofPlan ?? bought(unit, to, on);
+	return ofPlan ?? bought(unit, to, on, billing === 'annual' ? 'annual' : 'monthly');
 }
 
-/** The share that one unit is of a plan's allowance, where the plan has one in that unit. */
-export function allowanceOf(unit: Unit, plan: Plan | undefined): Fraction | undefined {
-	return plan?.allowance?.unit === unit ? fraction(plan.allowance.amount) : undefined;
+/** A plan's allowance, where it has one in this unit; a range where sources disagree. */
+export function allowanceOf(unit: Unit, plan: Plan | undefined): Bounds<Fraction> | undefined {
+	return plan?.allowance?.unit === unit ? exactly(plan.allowance.amount) : undefined;
 }
 
 function yours(usd: number, unit: Unit): Rate {
@@ -46,22 +47,23 @@ function planRate(plan: Plan, unit: Unit, billing: 'monthly' | 'annual'): Rate |
 	const annual = billing === 'annual' ? plan.annualUsd : undefined;
 	const monthly = annual === undefined ? fraction(plan.monthlyUsd) : dividedBy(fraction(annual), monthsPerYear);
 	const free = plan.monthlyUsd === 0;
-	const each = countText(plan.allowance.amount, unitName(unit, false), unitName(unit));
+	const each = amountText(allowance, unit);
 	const price = annual === undefined ? `$${plan.monthlyUsd}` : `$${annual / 12} (a year at $${annual})`;
 	const per = plan.allowance.per === 'month' ? '' : ` a ${plan.allowance.per}`;
 	return {
-		usd: bounds(dividedBy(monthly, allowance)),
+		usd: { min: dividedBy(monthly, allowance.max), max: dividedBy(monthly, allowance.min) },
 		free,
 		evidence: [plan],
 		because: [free ? `${each}${per} are free on ${plan.title}` : `${price} / ${each} on ${plan.title}`],
 	};
 }
 
-function bought(unit: Unit, to: Request, on: string): Rate | string {
-	const packs = to.platform.unitPrices.filter((pack) => isValid(pack, on));
+function bought(unit: Unit, to: Request, on: string, billing: 'monthly' | 'annual'): Rate | string {
+	const packs = to.platform.unitPrices.filter((pack) => (pack.unit ?? to.platform.unit) === unit && isValid(pack, on));
 	const [first, ...rest] = packs.map((pack) => bounds(dividedBy(fraction(pack.usd), fraction(pack.amount))));
+	if (first === undefined && to.plan === undefined) return anyPlan(unit, to, billing);
 	if (first === undefined) {
-		const where = to.plan === undefined ? to.platform.title : `the ${to.plan.title} plan`;
+		const where = `the ${to.plan?.title ?? ''} plan`;
 		return `what a ${unitName(unit, false)} costs on ${where} is not known`;
 	}
 	return {
@@ -71,6 +73,20 @@ function bought(unit: Unit, to: Request, on: string): Rate | string {
 		because: packs.map(
 			(pack) => `$${pack.usd} / ${countText(pack.amount, unitName(unit, false), unitName(unit))} (${pack.title})`,
 		),
+	};
+}
+
+/** With no plan and nothing to buy, any of the plans that cost something. */
+function anyPlan(unit: Unit, to: Request, billing: 'monthly' | 'annual'): Rate | string {
+	const plans = to.platform.plans.filter((plan) => plan.monthlyUsd !== 0);
+	const rates = plans.flatMap((plan) => planRate(plan, unit, billing) ?? []);
+	const [first, ...rest] = rates;
+	if (first === undefined) return `what a ${unitName(unit, false)} costs on ${to.platform.title} is not known`;
+	return {
+		usd: spanning(first.usd, ...rest.map(({ usd }) => usd)),
+		free: false,
+		evidence: rates.flatMap(({ evidence }) => evidence),
+		because: [`assuming one of the plans, because none is set: ${rates.flatMap(({ because }) => because).join('; ')}`],
 	};
 }
 

@@ -35,7 +35,7 @@ const conditions = v.strictObject({
 	quality: v.optional(texts),
 	size: v.optional(texts),
 	/** Parameters by canonical name, with the values that count; `*` is any. */
-	parameters: v.optional(v.record(text, texts)),
+	parameters: v.optional(v.record(text, v.array(v.string()))),
 	/** Pixels of one image. */
 	pixels: v.optional(v.strictObject({ over: v.optional(whole), upTo: v.optional(whole) })),
 	steps: v.optional(v.strictObject({ over: v.optional(whole), upTo: v.optional(whole) })),
@@ -47,6 +47,8 @@ const charge = [
 	/** A fixed amount an image or a job. */
 	v.strictObject({ ...row('image'), amount }),
 	v.strictObject({ ...row('job'), amount }),
+	/** The seconds that a job runs. */
+	v.strictObject({ ...row('second'), amount }),
 	/** A first megapixel, and what each further one costs; parts count whole. `reference`: each image sent along. */
 	v.strictObject({ ...row('megapixel'), amount, further: v.optional(amount), reference: v.optional(amount) }),
 	/** Output tokens by size, from a quality factor; `times` where only their relation to another model is known. */
@@ -60,7 +62,12 @@ const charge = [
 		leastPixels: whole,
 		least: whole,
 		most: whole,
+		/** The whole job is so many images of that price, and this much more. */
+		multiple: v.optional(whole),
+		plus: v.optional(whole),
 	}),
+	/** An exponential function of megapixels, by the share of `steps` that is asked for. */
+	v.strictObject({ ...row('pixels-exponential'), scale: positive, growth: positive, offset: positive, steps: whole }),
 	/** Electricity, by watts and seconds. */
 	v.strictObject({ ...row('energy') }),
 ] as const;
@@ -102,7 +109,7 @@ const plan = v.strictObject({
 	annualUsd: v.optional(positive),
 	allowance: v.optional(
 		v.strictObject({
-			amount: positive,
+			amount,
 			unit,
 			per: v.picklist(['day', 'week', 'month', 'once']),
 			rollover: v.optional(text),
@@ -121,6 +128,8 @@ const unitPrice = v.strictObject({
 	title: text,
 	usd: positive,
 	amount: positive,
+	/** Where it is not the platform's own unit. */
+	unit: v.optional(unit),
 	expiresAfterDays: v.optional(whole),
 	...evidence,
 });
@@ -131,6 +140,8 @@ const model = v.strictObject({
 	aliases: v.optional(texts),
 	released: v.optional(day),
 	shutdown: v.optional(day),
+	/** The earliest day that is announced, where none is fixed. */
+	shutdownNotBefore: v.optional(day),
 	/** A day another source names. */
 	shutdownDisputed: v.optional(day),
 	shutdownSource: v.optional(text),

@@ -1,5 +1,5 @@
 import type { Estimate, Native, PartlyPriced, Priced, Share } from './estimate.ts';
-import { formatUsdBounds, toDecimal } from './money.ts';
+import { toDecimal } from './money.ts';
 import { countText } from './words.ts';
 
 /**
@@ -50,20 +50,6 @@ export function toJson(estimate: Estimate): Record<string, unknown> {
 		sources: estimate.sources,
 		because,
 	};
-}
-
-/** An estimate in a few words, the same everywhere: `about $0.033 to $0.067`, `included`, `price unknown`. */
-export function estimateText(estimate: Estimate): string {
-	switch (estimate.kind) {
-		case 'included':
-			return 'included';
-		case 'unknown':
-			return 'price unknown';
-		case 'priced':
-			return formatUsdBounds(estimate.usd);
-		case 'partial':
-			return `${formatUsdBounds(estimate.usd)} and ${countText(estimate.unpriced, 'prompt')} not priced`;
-	}
 }
 
 function decimals({ unit, min, max }: Native): Record<string, unknown> {
