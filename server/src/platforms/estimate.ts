@@ -20,7 +20,6 @@ import type { Evidence, Platform, Unit } from './shape.ts';
 import { amountText, countText } from './words.ts';
 
 export { toJson, total } from './total.ts';
-export { costText } from './words.ts';
 export type { Billing, OwnPrice, PriceOptions, Prices } from './options.ts';
 
 /** An amount in a platform's own unit, in millionths. */
