@@ -1,0 +1,31 @@
+import { span, type Span } from '../../sheet/span.ts';
+import { chunkTarget, fillChunks } from '../../tokens/chunks.ts';
+import type { ClipEncoder } from '../../tokens/clip.ts';
+import { readAttention } from './attention.ts';
+
+/** How a prompt fills CLIP's windows. Spans are in the offsets of the text. */
+export interface PromptChunks {
+	/** The tokens in each chunk, and where the words of the chunk stand; no span where it is empty. */
+	readonly chunks: readonly { readonly fill: number; readonly span: Span | undefined }[];
+	/** What the web UI's counter shows: tokens, a chunk before a break counting 75, and the room for them. */
+	readonly tokenCount: number;
+	readonly target: number;
+}
+
+/** Tokenises what attention leaves of a text, as the web UI does; comments and networks are to be taken out before. */
+export const readChunks = (encoder: ClipEncoder, text: string): PromptChunks => {
+	const { parts } = readAttention(text);
+	const { chunks, tokenCount } = fillChunks(
+		encoder,
+		parts.map((part) => (part.text === 'BREAK' && part.weight === -1 ? 'break' : part)),
+	);
+	return {
+		chunks: chunks.map((tokens) => {
+			const [first, last] = [tokens[0], tokens.at(-1)];
+			const at = (input: number, offset: number): number => parts[input]?.sourceOf(offset) ?? 0;
+			return { fill: tokens.length, span: first && last && span(at(first.input, first.start), at(last.input, last.end - 1) + 1) };
+		}),
+		tokenCount,
+		target: chunkTarget(tokenCount),
+	};
+};

@@ -1,0 +1,85 @@
+/**
+ * The cleaning that OpenAI's own tokenizer does before it cuts a text into tokens: HTML entities, and the parts of
+ * ftfy that matter in a prompt (quotes, ligatures, full-width letters, line ends, control characters). The Stable
+ * Diffusion programs leave this out.
+ */
+export const clean = (text: string): string => {
+	const plain = text.includes('<') ? text : unescapeHtml(text);
+	const fixed = plain
+		.replace(/\x1b\[[\d;]*[a-zA-Z]/g, '')
+		.replace(/[\ufb00-\ufb06\u0132\u0133\u0149\u01f1-\u01f3\u01c4-\u01cc]/g, (char) => char.normalize('NFKC'))
+		.replace(/[\u3000\uff01-\uffee]/g, (char) => char.normalize('NFKC'))
+		.replace(/[\u02bc\u2018-\u201b]/g, "'")
+		.replace(/[\u201c-\u201f]/g, '"')
+		.replace(/\r\n|[\r\x85\u2028\u2029]/g, '\n')
+		.replace(/[\x00-\x08\x0b\x0e-\x1f\x7f\u206a-\u206f\ufeff\ufff9-\ufffc]/g, '')
+		.normalize('NFC');
+	return unescapeHtml(unescapeHtml(fixed)).trim();
+};
+
+/** Names of U+00A0 to U+00FF, in order: HTML reads these without a semicolon too. */
+const latin =
+	'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml'.split(
+		' ',
+	);
+
+const bare: ReadonlyMap<string, string> = new Map([
+	...latin.map((name, index) => [name, String.fromCharCode(0xa0 + index)] as const),
+	...(Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', AMP: '&', LT: '<', GT: '>', QUOT: '"' }) satisfies [string, string][]),
+]);
+
+const closed: ReadonlyMap<string, string> = new Map(
+	Object.entries({
+		apos: "'",
+		hellip: '…',
+		mdash: '—',
+		ndash: '–',
+		lsquo: '‘',
+		rsquo: '’',
+		sbquo: '‚',
+		ldquo: '“',
+		rdquo: '”',
+		bdquo: '„',
+		bull: '•',
+		trade: '™',
+		euro: '€',
+		prime: '′',
+		Prime: '″',
+		larr: '←',
+		uarr: '↑',
+		rarr: '→',
+		darr: '↓',
+		hearts: '♥',
+		star: '☆',
+		ensp: '\u2002',
+		emsp: '\u2003',
+		thinsp: '\u2009',
+	}),
+);
+
+/** What bytes 0x80 to 0x9F stand for when they are given as numbers (Windows-1252). */
+const windows = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+
+const unescapeHtml = (text: string): string =>
+	text.replace(/&(?:#(?:[xX][\da-fA-F]{1,8}|\d{1,10});?|[a-zA-Z][a-zA-Z\d]{1,31};?)/g, (entity) =>
+		entity[1] === '#' ? numbered(entity.slice(2).replace(';', '')) : named(entity.slice(1)),
+	);
+
+const numbered = (digits: string): string => {
+	const point = /^[xX]/.test(digits) ? Number.parseInt(digits.slice(1), 16) : Number.parseInt(digits, 10);
+	if (point >= 0x80 && point <= 0x9f) return windows[point - 0x80] ?? '';
+	if (point === 0 || point > 0x10ffff || (point >= 0xd800 && point <= 0xdfff)) return '\ufffd';
+	return String.fromCodePoint(point);
+};
+
+const named = (written: string): string => {
+	const name = written.replace(';', '');
+	const exact = bare.get(name) ?? (written.endsWith(';') ? closed.get(name) : undefined);
+	if (exact !== undefined) return exact;
+	// The old names are read even where letters follow them; the longest one counts.
+	for (let length = Math.min(name.length, 6); length >= 2; length--) {
+		const char = bare.get(name.slice(0, length));
+		if (char !== undefined) return char + written.slice(length);
+	}
+	return `&${written}`;
+};

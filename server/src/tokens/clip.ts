@@ -1,0 +1,156 @@
+import { utf8Bytes } from './utf8.ts';
+
+/** CLIP's tokens of a text. Token `i` has the id `ids[i]` and stands at `starts[i]` to `ends[i]` in the text. */
+export interface ClipTokens {
+	readonly ids: readonly number[];
+	readonly starts: readonly number[];
+	readonly ends: readonly number[];
+}
+
+export interface ClipEncoder {
+	encode(text: string): ClipTokens;
+	/** The vocabulary's own spelling: bytes as visible characters, `</w>` at the end of a word. */
+	tokenOf(id: number): string;
+}
+
+/** Words as CLIP cuts them: contractions, letters, single digits, runs of everything else that is no space. */
+const pieces = /<\|startoftext\|>|<\|endoftext\|>|'(?:s|t|re|ve|m|ll|d)|\p{L}+|\p{N}|[^\s\p{L}\p{N}]+/giu;
+
+const byteCount = 256;
+
+/**
+ * Builds an encoder from CLIP's merge table: one merge a line, its two parts with a space between, best first.
+ * Ids agree with OpenAI's `SimpleTokenizer` for text that needs no cleaning (`clean.ts`).
+ */
+export const createClipEncoder = (mergesText: string): ClipEncoder => {
+	const spellings = [...byteSpellings, ...byteSpellings.map((spelling) => `${spelling}</w>`)];
+	const ids = new Map(spellings.map((spelling, id) => [spelling, id]));
+	const merges = new Map<number, number>();
+	for (const line of mergesText.split('\n')) {
+		const space = line.indexOf(' ');
+		if (space < 0) continue;
+		const [left, right] = [ids.get(line.slice(0, space)), ids.get(line.slice(space + 1))];
+		if (left === undefined || right === undefined) throw new Error(`No token for a part of the merge "${line}".`);
+		const spelling = line.slice(0, space) + line.slice(space + 1);
+		merges.set(pairKey(left, right), spellings.length);
+		ids.set(spelling, spellings.length);
+		spellings.push(spelling);
+	}
+	const special = new Map(['<|startoftext|>', '<|endoftext|>'].map((name, index) => [name, spellings.length + index]));
+	spellings.push(...special.keys());
+	return {
+		tokenOf: (id) => spellings[id] ?? '',
+		encode: (text) => {
+			const tokens = { ids: [] as number[], starts: [] as number[], ends: [] as number[] };
+			for (const match of text.matchAll(pieces)) {
+				const known = special.get(match[0].toLowerCase());
+				if (known === undefined) encodeWord(match[0], match.index, merges, tokens);
+				else {
+					tokens.ids.push(known);
+					tokens.starts.push(match.index);
+					tokens.ends.push(match.index + match[0].length);
+				}
+			}
+			return tokens;
+		},
+	};
+};
+
+const pairKey = (left: number, right: number): number => left * 0x10000 + right;
+
+interface Row {
+	readonly ids: number[];
+	readonly starts: number[];
+	readonly ends: number[];
+}
+
+/** Bytes in the order of the vocabulary: the visible ones first, the others behind, moved up to be visible. */
+const byteOrder: readonly number[] = (() => {
+	const isVisible = (byte: number): boolean => (byte >= 0x21 && byte <= 0x7e) || (byte >= 0xa1 && byte <= 0xac) || byte >= 0xae;
+	const bytes = Array.from({ length: byteCount }, (_, byte) => byte);
+	return [...bytes.filter(isVisible), ...bytes.filter((byte) => !isVisible(byte))];
+})();
+
+const hiddenBytes = 68;
+const byteSpellings = byteOrder.map((byte, index) =>
+	String.fromCharCode(index < byteCount - hiddenBytes ? byte : byteCount + index - (byteCount - hiddenBytes)),
+);
+const byteIds = new Uint16Array(byteCount);
+byteOrder.forEach((byte, id) => (byteIds[byte] = id));
+
+/**
+ * Byte-pair encoding of one word: the best merge first, of equals the leftmost. A merge's result only ever takes part
+ * in later merges of the table, so a queue by rank and place does what rounds over the whole word would.
+ */
+const encodeWord = (word: string, offset: number, merges: ReadonlyMap<number, number>, tokens: Row): void => {
+	const { bytes, starts } = utf8Bytes(word.toLowerCase(), word);
+	const size = bytes.length;
+	const symbols = Int32Array.from(bytes, (byte, index) => (byteIds[byte] ?? 0) + (index === size - 1 ? byteCount : 0));
+	const next = Int32Array.from(bytes, (_, index) => index + 1);
+	const previous = Int32Array.from(bytes, (_, index) => index - 1);
+	const queue = new MergeQueue();
+	const offer = (left: number): void => {
+		const right = next[left] ?? size;
+		if (left < 0 || right >= size) return;
+		const merge = merges.get(pairKey(symbols[left] ?? 0, symbols[right] ?? 0));
+		if (merge !== undefined) queue.push(merge, left);
+	};
+	for (let index = 0; index + 1 < size; index++) offer(index);
+	for (let best = queue.pop(); best; best = queue.pop()) {
+		const left = best.at;
+		const right = next[left] ?? size;
+		// The pair may have been merged into something else since it was offered.
+		if ((symbols[left] ?? -1) < 0 || right >= size || merges.get(pairKey(symbols[left] ?? 0, symbols[right] ?? 0)) !== best.merge) continue;
+		symbols[left] = best.merge;
+		symbols[right] = -1;
+		const after = next[right] ?? size;
+		next[left] = after;
+		if (after < size) previous[after] = left;
+		offer(previous[left] ?? -1);
+		offer(left);
+	}
+	for (let index = 0; index < size; index = next[index] ?? size) {
+		tokens.ids.push(symbols[index] ?? 0);
+		tokens.starts.push(offset + (starts[index] ?? 0));
+		tokens.ends.push(offset + (starts[next[index] ?? size] ?? word.length));
+	}
+};
+
+/** A heap of offered merges, least rank first, then leftmost. Both fit in one number. */
+class MergeQueue {
+	readonly #heap: number[] = [];
+
+	push(merge: number, at: number): void {
+		const heap = this.#heap;
+		const key = merge * 2 ** 32 + at;
+		let child = heap.push(key) - 1;
+		while (child > 0) {
+			const parent = (child - 1) >> 1;
+			if ((heap[parent] ?? 0) <= key) break;
+			heap[child] = heap[parent] ?? 0;
+			child = parent;
+		}
+		heap[child] = key;
+	}
+
+	pop(): { readonly merge: number; readonly at: number } | undefined {
+		const heap = this.#heap;
+		const top = heap[0];
+		const last = heap.pop();
+		if (top === undefined || last === undefined) return undefined;
+		if (heap.length > 0) {
+			let parent = 0;
+			for (;;) {
+				let child = 2 * parent + 1;
+				if (child >= heap.length) break;
+				if (child + 1 < heap.length && (heap[child + 1] ?? 0) < (heap[child] ?? 0)) child++;
+				if ((heap[child] ?? 0) >= last) break;
+				heap[parent] = heap[child] ?? 0;
+				parent = child;
+			}
+			heap[parent] = last;
+		}
+		return { merge: Math.floor(top / 2 ** 32), at: top % 2 ** 32 };
+	}
+}
+
