@@ -1,4 +1,5 @@
 import { span, type Span } from '../../sheet/span.ts';
+import type { Group, Option } from '../dialect.ts';
 
 /** A stretch of the text, sent as it stands. */
 export interface Literal {
@@ -7,17 +8,14 @@ export interface Literal {
 }
 
 /** `{a, b}`: each option is sent in turn. */
-export interface Braces {
+export interface Braces extends Group {
 	readonly kind: 'braces';
-	readonly span: Span;
 	readonly options: readonly BraceOption[];
-	/** How many texts it gives, nested braces included. */
 	readonly count: bigint;
 }
 
-export interface BraceOption {
-	/** Without the white space around it. */
-	readonly span: Span;
+/** Its span is without the white space around it. */
+export interface BraceOption extends Option {
 	readonly nodes: readonly Node[];
 	readonly count: bigint;
 }
@@ -47,12 +45,11 @@ export function readBraces(text: string): BraceTree {
 }
 
 /** How many texts a row of nodes gives. */
-export const productOf = (nodes: readonly Node[]): bigint =>
-	balanced(
-		nodes.flatMap((node) => (node.kind === 'braces' ? [node.count] : [])),
-		1n,
-		(a, b) => a * b,
-	);
+export function productOf(nodes: readonly Node[]): bigint {
+	const counts: bigint[] = [];
+	for (const node of nodes) if (node.kind === 'braces') counts.push(node.count);
+	return balanced(counts, 1n, (a, b) => a * b);
+}
 
 const sumOf = (counts: readonly bigint[]): bigint => balanced(counts, 0n, (a, b) => a + b);
 
@@ -70,47 +67,47 @@ export function balanced(values: readonly bigint[], none: bigint, combine: (a: b
 }
 
 interface Pairs {
-	/** By the offset of the opening brace. */
-	readonly closeOf: ReadonlyMap<number, Pair>;
-	readonly unmatched: number[];
-	readonly tooDeep: number[];
-}
-
-interface Pair {
-	readonly close: number;
-	/** Its text is sent as it stands. */
-	readonly verbatim: boolean;
+	/** By the offset of an opening brace: that of its closing one; 0 where there is none. */
+	readonly closeOf: Int32Array;
+	readonly unmatched: readonly number[];
+	readonly tooDeep: readonly number[];
 }
 
 function pairBraces(text: string): Pairs {
+	const closeOf = new Int32Array(text.length);
 	const open: number[] = [];
-	const pairs: [number, number][] = [];
-	const unmatched: number[] = [];
+	const unopened: number[] = [];
 	for (let at = 0; at < text.length; at++) {
-		const character = text[at];
-		if (character === '\\') at++;
-		else if (character === '{') open.push(at);
-		else if (character === '}') {
+		const code = text.charCodeAt(at);
+		if (code === backslash) at++;
+		else if (code === openBrace) open.push(at);
+		else if (code === closeBrace) {
 			const from = open.pop();
-			if (from === undefined) unmatched.push(at);
-			else pairs.push([from, at]);
+			if (from === undefined) unopened.push(at);
+			else closeOf[from] = at;
 		}
 	}
-	return { ...levelled(text, pairs), unmatched: [...unmatched, ...open].sort((a, b) => a - b) };
+	return { closeOf, unmatched: unopened.concat(open).sort((a, b) => a - b), tooDeep: dropTooDeep(closeOf) };
 }
 
-/** Drops what is nested too deep, and marks placeholders. */
-function levelled(text: string, pairs: [number, number][]): Pick<Pairs, 'closeOf' | 'tooDeep'> {
-	const closeOf = new Map<number, Pair>();
+const backslash = 92;
+const openBrace = 123;
+const closeBrace = 125;
+const comma = 44;
+
+/** Unpairs what is nested too deep, and returns where it opens. */
+function dropTooDeep(closeOf: Int32Array): number[] {
 	const tooDeep: number[] = [];
 	const around: number[] = [];
-	for (const [from, close] of pairs.sort(([a], [b]) => a - b)) {
+	for (const [from, close] of closeOf.entries()) {
+		if (close === 0) continue;
 		while (around.length > 0 && (around.at(-1) ?? 0) < from) around.pop();
-		if (around.length >= maxDepth) tooDeep.push(from);
-		else closeOf.set(from, { close, verbatim: isPlaceholder(text, from) });
-		around.push(close);
+		if (around.length >= maxDepth) {
+			tooDeep.push(from);
+			closeOf[from] = 0;
+		} else around.push(close);
 	}
-	return { closeOf, tooDeep };
+	return tooDeep;
 }
 
 const isPlaceholder = (text: string, brace: number): boolean => {
@@ -118,25 +115,26 @@ const isPlaceholder = (text: string, brace: number): boolean => {
 	return text[brace - 1] === '$' && next >= '0' && next <= '9';
 };
 
-function readNodes(text: string, within: Span, closeOf: ReadonlyMap<number, Pair>, escapes: boolean): Node[] {
+function readNodes(text: string, within: Span, closeOf: Int32Array, escapes: boolean): Node[] {
 	const nodes: Node[] = [];
 	let from = within.start;
 	const literalTo = (end: number): void => {
 		if (end > from) nodes.push({ kind: 'literal', span: span(from, end) });
 	};
 	for (let at = within.start; at < within.end; at++) {
-		const pair = text[at] === '{' ? closeOf.get(at) : undefined;
-		if (pair?.verbatim) at = pair.close;
-		else if (pair) {
+		const code = text.charCodeAt(at);
+		const close = code === openBrace ? (closeOf[at] ?? 0) : 0;
+		if (close > 0 && isPlaceholder(text, at)) at = close;
+		else if (close > 0) {
 			literalTo(at);
-			nodes.push(readOptions(text, span(at, pair.close + 1), closeOf));
-			at = pair.close;
+			nodes.push(readOptions(text, span(at, close + 1), closeOf));
+			at = close;
 			from = at + 1;
-		} else if (text[at] === '\\') {
-			const next = text[at + 1];
-			if (next === '{' || next === '}' || (next === ',' && escapes)) {
+		} else if (code === backslash) {
+			const next = text.charCodeAt(at + 1);
+			if (next === openBrace || next === closeBrace || (next === comma && escapes)) {
 				// As in the documented example, the space before an escaped comma goes with the backslash.
-				literalTo(next === ',' ? trimEnd(text, from, at) : at);
+				literalTo(next === comma ? trimEnd(text, from, at) : at);
 				from = at + 1;
 			}
 			at++;
@@ -146,26 +144,32 @@ function readNodes(text: string, within: Span, closeOf: ReadonlyMap<number, Pair
 	return nodes;
 }
 
-function readOptions(text: string, whole: Span, closeOf: ReadonlyMap<number, Pair>): Braces {
+function readOptions(text: string, whole: Span, closeOf: Int32Array): Braces {
 	const options: BraceOption[] = [];
 	let from = whole.start + 1;
 	const optionTo = (end: number): void => {
 		const trimmed = trim(text, from, end);
 		const nodes = readNodes(text, trimmed, closeOf, true);
-		options.push({ span: trimmed, nodes, count: productOf(nodes) });
+		options.push({ span: trimmed, text: text.slice(trimmed.start, trimmed.end), nodes, count: productOf(nodes) });
 		from = end + 1;
 	};
 	for (let at = from; at < whole.end - 1; at++) {
-		const pair = text[at] === '{' ? closeOf.get(at) : undefined;
-		if (pair) at = pair.close;
-		else if (text[at] === '\\') at++;
-		else if (text[at] === ',') optionTo(at);
+		const code = text.charCodeAt(at);
+		if (code === openBrace && (closeOf[at] ?? 0) > 0) at = closeOf[at] ?? at;
+		else if (code === backslash) at++;
+		else if (code === comma) optionTo(at);
 	}
 	optionTo(whole.end - 1);
-	return { kind: 'braces', span: whole, options, count: sumOf(options.map(({ count }) => count)) };
+	const count = sumOf(options.map((option) => option.count));
+	return { kind: 'braces', span: whole, options, count, multiplies: true };
 }
 
-export const isSpace = (character: string | undefined): boolean => character !== undefined && character.trim() === '' && character !== '';
+/** True for white space and line ends. */
+export function isSpace(character: string | undefined): boolean {
+	if (character === undefined) return false;
+	if (character > ' ' && character < '\u0085') return false;
+	return character.length > 0 && character.trim() === '';
+}
 
 function trimEnd(text: string, start: number, end: number): number {
 	while (end > start && isSpace(text[end - 1])) end--;

@@ -21,12 +21,6 @@ export class Expansion {
 		return span(at, at);
 	}
 
-	/** True where a span stands in the source in one piece. */
-	isWhole(stretch: Span): boolean {
-		const { start, end } = this.locate(stretch);
-		return end - start === stretch.end - stretch.start;
-	}
-
 	#sourceOf(at: number): number {
 		let low = 0;
 		let high = this.#pieces.length - 1;
@@ -82,6 +76,8 @@ class Builder {
 	readonly #pieces: Piece[] = [];
 	readonly #counts: bigint[] = [];
 	#length = 0;
+	/** Where the last piece ends in the source. */
+	#end = -1;
 
 	constructor(source: string, chosen: ReadonlyMap<Braces, number>, pinned: ((braces: Braces) => boolean) | undefined) {
 		this.#source = source;
@@ -120,7 +116,8 @@ class Builder {
 
 	#copy({ start, end }: Span): void {
 		this.#texts.push(this.#source.slice(start, end));
-		this.#pieces.push({ at: this.#length, source: start });
+		if (this.#end !== start) this.#pieces.push({ at: this.#length, source: start });
 		this.#length += end - start;
+		this.#end = end;
 	}
 }

@@ -1,6 +1,5 @@
-import { span } from '../../sheet/span.ts';
-import type { Dialect, Group, Reading, ReadContext } from '../dialect.ts';
-import { readBraces, type Node } from './braces.ts';
+import type { Dialect, Reading, ReadContext } from '../dialect.ts';
+import { readBraces } from './braces.ts';
 import { caretAt } from './caret.ts';
 import { expansions } from './expansion.ts';
 import { faultsOf } from './faults.ts';
@@ -23,7 +22,7 @@ export const midjourney: Dialect = {
 			negative: isNegative ? [...positive, ...negative] : negative,
 			parameters: prompt.parameters,
 			images: prompt.images,
-			groups: groupsOf(text, prompt.tree.nodes),
+			groups: prompt.tree.nodes.filter((node) => node.kind === 'braces'),
 			variants: prompt.variants,
 			jobs: prompt.jobs,
 			faults: faultsOf(prompt),
@@ -47,21 +46,3 @@ function* expandPrompt(text: string, { customParameters }: ReadContext): Generat
 
 /** The text without a stretch and without the space before it. */
 const without = (text: string, start: number, end: number): string => text.slice(0, start).trimEnd() + text.slice(end);
-
-const groupsOf = (text: string, nodes: readonly Node[]): Group[] =>
-	nodes.flatMap((node) =>
-		node.kind === 'literal'
-			? []
-			: [
-					{
-						span: node.span,
-						count: node.count,
-						multiplies: true,
-						options: node.options.map((option) => ({
-							span: span(option.span.start, option.span.end),
-							text: text.slice(option.span.start, option.span.end),
-							count: option.count,
-						})),
-					},
-				],
-	);

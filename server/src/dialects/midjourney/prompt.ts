@@ -1,7 +1,7 @@
 import { span, type Span } from '../../sheet/span.ts';
 import type { Parameter, ReadContext, Variant } from '../dialect.ts';
 import { productOf, readBraces, type Braces, type BraceTree, type Node } from './braces.ts';
-import { firstMark, splitIntoChunks } from './chunks.ts';
+import { endOfHead, firstMark, splitIntoChunks, type Chunk } from './chunks.ts';
 import { expansions, type Expansion } from './expansion.ts';
 import type { Dashes } from './markers.ts';
 import type { ParameterRow } from './parameters.ts';
@@ -40,17 +40,16 @@ export interface ReadParameter extends Parameter {
 /** Reads a prompt: permutations first, then the parameters of what they give. */
 export function readPrompt(source: string, context: ReadContext): Prompt {
 	const tree = readBraces(source);
-	const chunks = splitIntoChunks(source, tree.nodes);
 	const reader = new ChunkReader(source, context.customParameters, tree);
-	for (const [index, nodes] of chunks.entries()) reader.read(nodes, index === 0);
+	for (const [index, chunk] of splitIntoChunks(source, tree.nodes).entries()) reader.read(chunk, index === 0);
 	const { variants, jobs } = reader.variants.done(productOf(tree.nodes));
 	return {
 		source,
 		context,
 		tree,
-		images: [...reader.images.values()],
-		head: span(0, chunks[1]?.[0]?.span.start ?? source.length),
-		parameters: [...reader.parameters.values()].sort((a, b) => a.markerSpan.start - b.markerSpan.start || a.valueSpan.start - b.valueSpan.start),
+		images: reader.images,
+		head: span(0, endOfHead(source, tree.nodes)),
+		parameters: reader.parameters.sort((a, b) => a.markerSpan.start - b.markerSpan.start || a.valueSpan.start - b.valueSpan.start),
 		variants,
 		jobs,
 	};
@@ -60,28 +59,31 @@ export function readPrompt(source: string, context: ReadContext): Prompt {
 const maxTexts = 256;
 
 class ChunkReader {
-	readonly images = new Map<string, Span>();
-	readonly parameters = new Map<string, ReadParameter>();
+	readonly images: Span[] = [];
+	readonly parameters: ReadParameter[] = [];
 	readonly variants: Variants;
+	readonly #imageKeys = new Set<string>();
 	readonly #source: string;
 	readonly #custom: ReadonlySet<string> | undefined;
 	readonly #tree: BraceTree;
+	readonly #hasBraces: boolean;
 	readonly #firstMark: number;
-	/** Characters that may still be read again for other options: keeps the whole linear in the text. */
-	#budget: number;
+	/** Characters that may still be read for further options: keeps the whole linear in the text. */
+	#budget = 1_000_000;
 
 	constructor(source: string, custom: ReadonlySet<string> | undefined, tree: BraceTree) {
 		this.#source = source;
 		this.#custom = custom;
 		this.#tree = tree;
+		this.#hasBraces = tree.nodes.some(({ kind }) => kind === 'braces');
 		this.#firstMark = firstMark(source);
-		this.#budget = 65_536 + 4 * source.length;
-		this.variants = new Variants(65_536 + source.length);
+		this.variants = new Variants();
 	}
 
-	read(nodes: readonly Node[], isHead: boolean): void {
+	read({ nodes, hasBraces }: Chunk, isHead: boolean): void {
 		const pinned = isHead ? (braces: Braces): boolean => braces.span.end <= this.#firstMark : undefined;
 		const alternatives = new Map<string, Alternative>();
+		const known = hasBraces ? new Map<string, ReadParameter>() : undefined;
 		let texts = 0;
 		for (const expansion of expansions(this.#source, nodes, pinned)) {
 			if (texts > 0 && (texts === maxTexts || this.#budget < 0)) {
@@ -91,24 +93,31 @@ class ChunkReader {
 			}
 			texts++;
 			this.#budget -= expansion.text.length + 32;
-			addAlternative(alternatives, this.#readText(expansion), expansion.count);
+			addAlternative(alternatives, this.#readText(expansion, known), expansion.count);
 		}
 		this.variants.add([...alternatives.values()]);
 	}
 
-	#readText(expansion: Expansion): ReadParameter[] {
-		const written = readWritten(expansion.text, this.#custom);
-		for (const image of written.images) {
-			const located = expansion.locate(image);
-			this.images.set(keyOf(located), located);
-		}
-		return written.parameters.map((one) => {
-			const located = this.#locate(expansion, one);
-			const key = `${keyOf(located.markerSpan)} ${keyOf(located.valueSpan)}`;
-			const known = this.parameters.get(key);
-			if (!known) this.parameters.set(key, located);
-			return known ?? located;
+	/** `known` are the parameters of the chunk's other texts, by their places. */
+	#readText(expansion: Expansion, known: Map<string, ReadParameter> | undefined): ReadParameter[] {
+		const { images, parameters } = readWritten(expansion.text, this.#custom);
+		for (const image of images) this.#addImage(expansion.locate(image));
+		return parameters.map((written) => {
+			const located = this.#locate(expansion, written);
+			const key = known ? `${keyOf(located.markerSpan)} ${keyOf(located.valueSpan)}` : '';
+			const same = known?.get(key);
+			if (same) return same;
+			known?.set(key, located);
+			this.parameters.push(located);
+			return located;
 		});
+	}
+
+	#addImage(image: Span): void {
+		const key = keyOf(image);
+		if (this.#imageKeys.has(key)) return;
+		this.#imageKeys.add(key);
+		this.images.push(image);
 	}
 
 	#locate(expansion: Expansion, { marker, value, punctuation, stray }: WrittenParameter): ReadParameter {
@@ -117,11 +126,12 @@ class ChunkReader {
 		const whole = span(marker.span.start, Math.max(marker.span.end, value.end));
 		const nameSpan = expansion.locate(marker.name);
 		const valueSpan = expansion.locate(value);
+		const located = expansion.locate(whole);
 		return {
 			name: marker.row?.name ?? written,
 			written,
 			value: text.slice(value.start, value.end),
-			span: expansion.locate(whole),
+			span: located,
 			nameSpan,
 			valueSpan,
 			row: marker.row,
@@ -129,8 +139,8 @@ class ChunkReader {
 			markerSpan: expansion.locate(marker.span),
 			punctuation: punctuation.map((one) => expansion.locate(one)),
 			stray: stray && expansion.locate(stray),
-			isWhole: expansion.isWhole(whole),
-			choices: choicesAt(this.#tree.nodes, [nameSpan.start, valueSpan.start]),
+			isWhole: located.end - located.start === whole.end - whole.start,
+			choices: this.#hasBraces ? choicesAt(this.#tree.nodes, [nameSpan.start, valueSpan.start]) : noChoices,
 		};
 	}
 
@@ -154,6 +164,8 @@ function addAlternative(alternatives: Map<string, Alternative>, parameters: read
 	const known = alternatives.get(key);
 	alternatives.set(key, { parameters: known?.parameters ?? priced, count: (known?.count ?? 0n) + count });
 }
+
+const noChoices: ReadonlyMap<Braces, number> = new Map();
 
 /** The options that hold the offsets, by the braces around them. */
 function choicesAt(nodes: readonly Node[], offsets: readonly number[]): ReadonlyMap<Braces, number> {

@@ -24,12 +24,8 @@ export class Variants {
 	/** All values of each parameter, in order. */
 	readonly #seen = new Map<string, { readonly first: Parameter; readonly values: Set<string> }>();
 	#isTooMany = false;
-	#steps: number;
-
-	/** `steps` bounds the work of combining chunks. */
-	constructor(steps: number) {
-		this.#steps = steps;
-	}
+	/** How many more times an alternative may be combined with what came before. */
+	#steps = 65_536;
 
 	add(alternatives: readonly Alternative[]): void {
 		const [only, ...others] = alternatives;

@@ -1,3 +1,87 @@
-import type { Fault } from '../dialect.ts';
+import { span, type Span } from '../../sheet/span.ts';
+import type { Fault, FaultFix } from '../dialect.ts';
+import { readBraces, type Braces } from '../midjourney/braces.ts';
+import { readWritten, type WrittenParameter } from '../midjourney/written.ts';
+import { readSegments } from '../midjourney/segments.ts';
+import { findNetworks, findWeights } from './foreign.ts';
 
-export const plainFaults = (_text: string): readonly Fault[] => [];
+/** A prompt has no more faults than this. */
+const maxFaults = 200;
+
+/** Syntax of other prompt languages, which a model that reads plain language takes for words. */
+export function plainFaults(text: string): readonly Fault[] {
+	const whole = span(0, text.length);
+	const { parameters } = readWritten(text, undefined);
+	const words = span(0, parameters.find(isParameter)?.marker.span.start ?? text.length);
+	return [
+		...parameters.filter(isParameter).slice(0, maxFaults).map((parameter) => parameterFault(text, parameter)),
+		...findWeights(text, whole).slice(0, maxFaults).map(({ span: where, words: inner, weight }) =>
+			fault('weight', where, { weight }, 'Keep the words alone', [
+				{ span: span(where.start, inner.start), newText: '' },
+				{ span: span(inner.end, where.end), newText: '' },
+			]),
+		),
+		...findNetworks(text, whole).slice(0, maxFaults).map((where) =>
+			fault('network', where, { network: text.slice(where.start, Math.min(where.end, where.start + 40)) }, 'Remove it', [
+				{ span: withSpaceBefore(text, where), newText: '' },
+			]),
+		),
+		...separatorFaults(text, words),
+		...readBraces(text).nodes.flatMap((node) => (node.kind === 'braces' && isChoice(text, node) ? [bracesFault(text, node)] : [])).slice(0, maxFaults),
+	].sort((a, b) => a.span.start - b.span.start);
+}
+
+const fault = (messageId: string, where: Span, args: Fault['args'], title: string, edits: FaultFix['edits'], more: readonly FaultFix[] = []): Fault => ({
+	rule: 'foreign-syntax',
+	messageId,
+	span: where,
+	args,
+	fixes: [{ title, edits }, ...more],
+});
+
+/** Only forms that prose does not have. */
+const isParameter = ({ marker: { row, dashes } }: WrittenParameter): boolean =>
+	row !== undefined && (dashes === 'double' || dashes === 'glued' || dashes === 'spaced');
+
+function parameterFault(text: string, { marker, value }: WrittenParameter): Fault {
+	const where = span(marker.span.start, Math.max(marker.span.end, value.end));
+	const written = text.slice(value.start, value.end);
+	const args = { parameter: `--${text.slice(marker.name.start, marker.name.end)}`, name: marker.row?.name ?? '', value: written };
+	const inWords: FaultFix[] =
+		marker.row?.name === 'no' && written !== '' && written.length < 200
+			? [{ title: `Write "without ${written}"`, edits: [{ span: where, newText: `without ${written}` }] }]
+			: [];
+	return fault('parameter', where, args, `Remove ${args.parameter}`, [{ span: withSpaceBefore(text, where), newText: '' }], inWords);
+}
+
+/** `hot::2 dog` */
+function separatorFaults(text: string, words: Span): Fault[] {
+	return readSegments(text, words)
+		.flatMap(({ separator }) => (separator && isLoose(text, separator) ? [separator] : []))
+		.slice(0, maxFaults)
+		.map((separator) => fault('separator', separator, {}, 'Remove it', [{ span: separator, newText: needsComma(text, separator, words.end) }]));
+}
+
+/** Not the `::` of a name such as `std::vector`. */
+const isLoose = (text: string, { start, end }: Span): boolean => end - start > 2 || end >= text.length || text[end] === ' ' || text[start - 1] === ' ';
+
+const needsComma = (text: string, { end }: Span, last: number): string => (end < last && text.slice(end, last).trim() !== '' ? ',' : '');
+
+/** `{red, blue}` or `{red|blue}`; not JSON, a placeholder or a template. */
+function isChoice(text: string, { span: where }: Braces): boolean {
+	const inner = text.slice(where.start + 1, Math.min(where.end - 1, where.start + 400));
+	if (where.end - where.start > 400 || text[where.start - 1] === '$') return false;
+	return (inner.includes(',') || inner.includes('|')) && !/["'\n{}:]/.test(inner);
+}
+
+function bracesFault(text: string, { span: where }: Braces): Fault {
+	const [first = ''] = text.slice(where.start + 1, where.end - 1).split(/[,|]/);
+	const kept = first.trim();
+	return fault('braces', where, {}, `Keep "${kept}"`, [{ span: where, newText: kept }]);
+}
+
+function withSpaceBefore(text: string, { start, end }: Span): Span {
+	let from = start;
+	while (from > 0 && text[from - 1] === ' ') from--;
+	return span(from, end);
+}

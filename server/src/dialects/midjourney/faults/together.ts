@@ -1,0 +1,94 @@
+import { caseOf, rowOf, shortName } from '../parameters.ts';
+import { canMeet, effectiveVersions } from '../effective.ts';
+
+import type { Prompt, ReadParameter } from '../prompt.ts';
+import { wordSpans } from '../words.ts';
+import { nameOf, removeFix, type FoundFaults } from './found.ts';
+
+/** Of each name, no more than this many are compared. */
+const maxAlike = 16;
+
+/** What parameters of one job are to each other: twice there, against each other, nothing without each other. */
+export function checkTogether(prompt: Prompt, found: FoundFaults): void {
+	const byName = new Map<string, ReadParameter[]>();
+	for (const parameter of prompt.parameters) {
+		const alike = byName.get(parameter.name);
+		if (!alike) byName.set(parameter.name, [parameter]);
+		else if (alike.length < maxAlike) alike.push(parameter);
+	}
+	for (const alike of byName.values()) {
+		checkRepeated(prompt, alike, found);
+		for (const parameter of alike) checkConflicts(prompt, parameter, byName, found);
+		for (const parameter of alike) checkNeeds(prompt, parameter, byName, found);
+	}
+}
+
+function checkRepeated(prompt: Prompt, alike: readonly ReadParameter[], found: FoundFaults): void {
+	if (!alike[0]?.row || alike[0].row.repeatable) return;
+	for (const [index, later] of alike.entries()) {
+		const earlier = alike.slice(0, index).find((one) => canMeet(one, later));
+		if (!earlier) continue;
+		const args = { parameter: `--${shortName(alike[0].row)}`, first: earlier.value, second: later.value };
+		found.add('repeated-parameter', 'repeated', later.span, args, removeFix(prompt, later));
+	}
+}
+
+function checkConflicts(prompt: Prompt, parameter: ReadParameter, byName: ReadonlyMap<string, readonly ReadParameter[]>, found: FoundFaults): void {
+	for (const conflict of parameter.row?.conflicts ?? []) {
+		const [name = '', value] = conflict.split('=');
+		for (const other of byName.get(name) ?? []) {
+			const isFirst = parameter.span.start < other.span.start || value !== undefined;
+			if (!isFirst || (value !== undefined && other.value !== value) || !canMeet(parameter, other)) continue;
+			const [first, second] = parameter.span.start < other.span.start ? [parameter, other] : [other, parameter];
+			const args = { first: written(first), second: written(second) };
+			const fixes = [...removeFix(prompt, second), ...removeFix(prompt, first)];
+			found.add('parameter-conflict', messageOf(first.name, second.name), second.span, args, fixes);
+		}
+	}
+}
+
+const written = (parameter: ReadParameter): string => `${nameOf(parameter)} ${parameter.row?.priced ? parameter.value.slice(0, 20) : ''}`.trim();
+
+function messageOf(first: string, second: string): string {
+	const names = new Set([first, second]);
+	if (names.has('version')) return 'models';
+	if (names.has('repeat')) return 'repeatRelaxed';
+	return names.has('fast') || names.has('relax') || names.has('turbo') ? 'speeds' : 'exclusive';
+}
+
+function checkNeeds(prompt: Prompt, parameter: ReadParameter, byName: ReadonlyMap<string, readonly ReadParameter[]>, found: FoundFaults): void {
+	const { row } = parameter;
+	if (!row?.needs || effectiveVersions(prompt, parameter).some((version) => !caseOf(row, version))) return;
+	for (const need of row.needs) {
+		const isMet =
+			need === 'image'
+				? prompt.images.length > 0
+				: need === 'text'
+					? wordSpans(prompt).length > 0
+					: (byName.get(need) ?? []).some((other) => other.value !== '' && canMeet(parameter, other));
+		if (isMet) continue;
+		const isWords = need === 'image' || need === 'text';
+		const args = { parameter: nameOf(parameter), needed: isWords ? '' : `--${shortName(rowOf(need) ?? { name: need, type: 'flag', summary: '', cost: '', on: [] })}` };
+		const fixes = need === 'text' ? [] : removeFix(prompt, parameter);
+		found.add('parameter-needs', isWords ? need : 'parameter', parameter.span, args, fixes);
+	}
+}
+
+/** Whether the user's plan has what the parameters ask for. */
+export function checkPlan(prompt: Prompt, parameter: ReadParameter, found: FoundFaults): void {
+	const { plan } = prompt.context;
+	const { row, value } = parameter;
+	if (plan === undefined || !row) return;
+	if (row.plans && !row.plans.includes(plan)) {
+		const args = { parameter: nameOf(parameter), plan, plans: row.plans.join(', ') };
+		found.add('parameter-plan', 'notInPlan', parameter.span, args, removeFix(prompt, parameter));
+	}
+	const most = row.planMax?.[plan];
+	const here = effectiveVersions(prompt, parameter).map((version) => caseOf(row, version))[0];
+	if (most === undefined || !/^\d+$/.test(value) || Number(value) <= most || Number(value) > (here?.max ?? Infinity)) return;
+	const args = { parameter: nameOf(parameter), plan, most: String(most), value };
+	found.add('parameter-plan', 'tooMany', parameter.valueSpan, args, [
+		{ title: `Use ${String(most)}`, edits: [{ span: parameter.valueSpan, newText: String(most) }] },
+	]);
+}
+
