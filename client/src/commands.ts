@@ -1,5 +1,5 @@
 import { commands as registry, Disposable } from 'vscode';
-import { commands } from './commandIds.ts';
+import { commands } from './ids.ts';
 import { newSheet } from './newSheet.ts';
 import type { Server } from './server.ts';
 

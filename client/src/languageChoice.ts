@@ -8,8 +8,8 @@ import {
 	type Memento,
 	type TextDocument,
 } from 'vscode';
-import { commands } from './commandIds.ts';
-import { isSheet, languageId, type SheetFilter } from './selector.ts';
+import { commands, languageId } from './ids.ts';
+import { isSheet, type SheetFilter } from './selector.ts';
 import type { Summaries } from './summaries.ts';
 
 const silenced = 'languageChoice.silenced';

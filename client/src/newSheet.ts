@@ -1,5 +1,5 @@
 import { l10n, SnippetString, window, workspace } from 'vscode';
-import { languageId } from './selector.ts';
+import { languageId } from './ids.ts';
 import { platformIds } from '../../server/src/platforms/job.ts';
 
 /** Opens an unsaved sheet with its platform to choose and a first prompt to write. */

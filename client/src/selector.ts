@@ -1,6 +1,5 @@
 import { languages, workspace, type TextDocument } from 'vscode';
-
-export const languageId = 'artprompt';
+import { languageId } from './ids.ts';
 
 /** `.prompt` is claimed by other extensions as well, so sheets are known by their name too. */
 const pattern = '**/*.{prompt,artprompt}';

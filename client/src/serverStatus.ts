@@ -1,5 +1,5 @@
 import { l10n, languages, LanguageStatusSeverity, type Disposable } from 'vscode';
-import { commands } from './commandIds.ts';
+import { commands } from './ids.ts';
 import type { SheetFilter } from './selector.ts';
 import type { Server, ServerState } from './server.ts';
 

@@ -1,7 +1,7 @@
 import type { LogOutputChannel } from 'vscode';
 import { RevealOutputChannelOn, type LanguageClientOptions } from 'vscode-languageclient';
 import type { InitializationOptions } from '../../server/src/lsp/protocol.ts';
-import { commands } from './commandIds.ts';
+import { commands } from './ids.ts';
 import type { SheetFilter } from './selector.ts';
 
 /** How this client speaks to the server. */

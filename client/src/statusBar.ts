@@ -1,5 +1,5 @@
 import { l10n, StatusBarAlignment, window, workspace, type Disposable } from 'vscode';
-import { commands } from './commandIds.ts';
+import { commands } from './ids.ts';
 import { isSheet } from './selector.ts';
 import type { Summaries } from './summaries.ts';
 

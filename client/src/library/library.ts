@@ -7,8 +7,8 @@ import {
 	type LibraryHit,
 	type LibraryQuery,
 } from '../../../server/src/lsp/protocol.ts';
-import { commands } from '../commandIds.ts';
-import { isSheet, languageId } from '../selector.ts';
+import { commands, languageId } from '../ids.ts';
+import { isSheet } from '../selector.ts';
 import type { Summaries } from '../summaries.ts';
 import { insertionPoint } from './insertionPoint.ts';
 import { pickEntry } from './pick.ts';

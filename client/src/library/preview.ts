@@ -8,7 +8,7 @@ import {
 	workspace,
 	type TextDocumentContentProvider,
 } from 'vscode';
-import { languageId } from '../selector.ts';
+import { languageId } from '../ids.ts';
 
 export const previewScheme = 'prompt-credits-library';
 

@@ -12,15 +12,13 @@ import {
 	workspace,
 	type WebviewPanel,
 } from 'vscode';
-import { commands } from '../commandIds.ts';
+import { commands, panelViewType } from '../ids.ts';
 import { isSheet } from '../selector.ts';
 import type { Summaries } from '../summaries.ts';
 import { readFromPanel, readPanelState, type ToPanel } from './messages.ts';
 import { newNonce, panelPage } from './page.ts';
 import { panelTexts, rowLimit } from './texts.ts';
 import type { Summary } from '../../../server/src/lsp/protocol.ts';
-
-const viewType = 'promptCredits.costSummary';
 
 /** The command that opens the cost summary, and what brings it back after a reload of the window. There is one. */
 export function registerPanel(summaries: Summaries, extension: Uri): Disposable {
@@ -39,13 +37,13 @@ export function registerPanel(summaries: Summaries, extension: Uri): Disposable 
 	const show = (uri?: unknown, index?: unknown): void => {
 		const sheet = typeof uri === 'string' ? Uri.parse(uri) : activeSheet();
 		if (open) open.reveal(sheet);
-		else adopt(window.createWebviewPanel(viewType, panelTitle(), ViewColumn.Beside, {}), sheet);
+		else adopt(window.createWebviewPanel(panelViewType, panelTitle(), ViewColumn.Beside, {}), sheet);
 		if (typeof index === 'number') open?.focus(index);
 	};
 
 	return Disposable.from(
 		registry.registerCommand(commands.showSummary, show),
-		window.registerWebviewPanelSerializer(viewType, {
+		window.registerWebviewPanelSerializer(panelViewType, {
 			async deserializeWebviewPanel(panel, state) {
 				const uri = readPanelState(state)?.uri;
 				adopt(panel, uri === undefined ? activeSheet() : Uri.parse(uri));

@@ -7,3 +7,9 @@ export const commands = {
 	openSettings: 'promptCredits.openSettings',
 	switchLanguage: 'promptCredits.switchLanguage',
 } as const;
+
+/** The language of our sheets; `prompt` is VS Code's own, of its `.prompt.md` files. */
+export const languageId = 'artprompt';
+
+/** The cost summary, for the event that brings the extension up when VS Code restores the panel. */
+export const panelViewType = 'promptCredits.costSummary';
