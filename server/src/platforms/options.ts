@@ -17,6 +17,8 @@ export interface OwnPrice {
 
 /** What only the user knows about prices. All of it is optional. */
 export interface Prices {
+	/** The user's plan by platform, for a job that is compared with another platform than its own. */
+	readonly plans?: Partial<Record<PlatformId, string>>;
 	/** All plans are paid by the year, where they can be. */
 	readonly annualBilling?: boolean;
 	/** How single platforms are paid; goes before `annualBilling`. */
