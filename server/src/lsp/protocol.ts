@@ -113,8 +113,11 @@ export const readAssetRequest = 'promptCredits/readAsset';
 export interface InitializationOptions {
 	/** The client answers `readFileRequest`. */
 	readonly readsFiles?: boolean;
-	/** Command ids that the client has, for lenses and hovers. Without them they are plain text. */
-	readonly commands?: { readonly showSummary?: string };
+	/**
+	 * Command ids that the client has; without them lenses are plain text and places to fill in are filled with their
+	 * defaults. `showSummary` takes a URI; `insertSnippet` takes a URI, a range and a snippet.
+	 */
+	readonly commands?: { readonly showSummary?: string; readonly insertSnippet?: string };
 	/** Settings, for clients without `workspace/configuration`; same shape as the `promptCredits` section. */
 	readonly settings?: unknown;
 }

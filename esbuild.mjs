@@ -1,0 +1,36 @@
+// Builds every bundle into dist/, or those whose file name starts with a word given: `node esbuild.mjs server`.
+// `--watch` keeps going; `--production` minifies.
+import { build, context } from 'esbuild';
+import { buildAssets } from './scripts/assets.mjs';
+
+const production = process.argv.includes('--production');
+const watch = process.argv.includes('--watch');
+const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+
+/** @type {import('esbuild').BuildOptions} */
+const shared = {
+	bundle: true,
+	minify: production,
+	sourcemap: production ? false : 'linked',
+	target: 'es2023',
+	logLevel: 'warning',
+	legalComments: 'none',
+};
+/** @type {import('esbuild').BuildOptions} */
+const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20' };
+/** @type {import('esbuild').BuildOptions} */
+const browser = { ...shared, platform: 'browser', mainFields: ['browser', 'module', 'main'] };
+
+/** @type {import('esbuild').BuildOptions[]} */
+const bundles = [
+	{ ...node, entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
+	{ ...node, entryPoints: ['server/src/lsp/node/server.ts'], outfile: 'dist/server.cjs' },
+	{ ...browser, entryPoints: ['server/src/lsp/browser/main.ts'], outfile: 'dist/server.browser.js', format: 'iife' },
+	{ ...node, entryPoints: ['client/src/node/main.ts'], outfile: 'dist/client.cjs', external: ['vscode'] },
+	{ ...browser, entryPoints: ['client/src/browser/main.ts'], outfile: 'dist/client.browser.cjs', format: 'cjs', external: ['vscode'] },
+	{ ...browser, entryPoints: ['client/src/panel/webview/main.ts'], outfile: 'dist/panel.js', format: 'iife' },
+].filter(({ outfile }) => wanted.length === 0 || wanted.some((word) => outfile.startsWith(`dist/${word}`)));
+
+await buildAssets('dist');
+if (watch) await Promise.all(bundles.map(async (options) => (await context(options)).watch()));
+else await Promise.all(bundles.map((options) => build(options)));

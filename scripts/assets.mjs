@@ -1,0 +1,18 @@
+// What the server reads beside its bundle: the bundled library. One file, made from library/.
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Writes the assets into `folder`, which is made where it is missing. */
+export async function buildAssets(folder) {
+	mkdirSync(folder, { recursive: true });
+	writeFileSync(join(folder, 'library.json'), JSON.stringify(readLibrary('library')));
+}
+
+/** Every `library/CATEGORY/name.prompt` by its id `CATEGORY/name`, in order. */
+export function readLibrary(root) {
+	const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.prompt'));
+	return files.sort().map((path) => ({
+		id: path.replaceAll('\\', '/').slice(0, -'.prompt'.length),
+		text: readFileSync(join(root, path), 'utf8'),
+	}));
+}

@@ -1,0 +1,73 @@
+import { CodeActionKind, type CodeAction, type Diagnostic, type TextEdit as LspEdit } from 'vscode-languageserver-types';
+import type { Finding } from '../analysis/finding.ts';
+import type { Fix } from '../rules/rule.ts';
+import { withDefaults } from '../sheet/placeholders.ts';
+import { overlaps, type Span, type TextEdit } from '../sheet/span.ts';
+import { promptAt } from '../sheet/sheet.ts';
+import { diagnostic } from './diagnostics.ts';
+import { safeEdits } from './fixAll.ts';
+import type { View } from './view.ts';
+
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.promptCredits`;
+
+/** Fixes for the findings in `span`, ways to tell their rules to be quiet, and the fix for all that is safe to fix. */
+export function codeActions(view: View, span: Span, only: readonly string[] | undefined): CodeAction[] {
+	const wants = (kind: string): boolean => !only || only.some((asked) => kind === asked || kind.startsWith(`${asked}.`));
+	const findings = view.analysis.findings.filter((finding) => overlaps(finding.span, span));
+	const actions: CodeAction[] = [];
+	if (wants(CodeActionKind.QuickFix)) {
+		for (const finding of findings) actions.push(...quickFixes(view, finding));
+		for (const finding of findings) actions.push(...suppressions(view, finding));
+	}
+	if (wants(fixAllKind)) {
+		const edits = safeEdits(view.analysis.findings);
+		if (edits.length > 0) actions.push({ title: 'Fix all that is safe to fix in this sheet', kind: fixAllKind, ...changing(view, edits) });
+	}
+	return actions;
+}
+
+function quickFixes(view: View, finding: Finding): CodeAction[] {
+	const diagnostics = [diagnostic(view, finding)];
+	return finding.fixes().map((fix, index) => ({
+		title: fix.title,
+		kind: CodeActionKind.QuickFix,
+		diagnostics,
+		...(index === 0 && { isPreferred: true }),
+		...applying(view, fix),
+	}));
+}
+
+/** A snippet goes through the client's command, which gives its places tab stops; elsewhere their defaults are inserted. */
+function applying(view: View, fix: Fix): Pick<CodeAction, 'edit' | 'command'> {
+	const command = view.abilities.commands['insertSnippet'];
+	const [edit] = fix.edits;
+	if (!fix.snippet) return changing(view, fix.edits);
+	if (command !== undefined && edit && fix.edits.length === 1) {
+		return { command: { title: fix.title, command, arguments: [view.uri, view.places.range(edit.span), edit.newText] } };
+	}
+	return changing(view, fix.edits.map((each) => ({ span: each.span, newText: withDefaults(each.newText) })));
+}
+
+function changing(view: View, edits: readonly TextEdit[]): Pick<CodeAction, 'edit'> {
+	const changes: LspEdit[] = edits.map(({ span, newText }) => ({ range: view.places.range(span), newText }));
+	return { edit: { documentChanges: [{ textDocument: { uri: view.uri, version: view.version }, edits: changes }] } };
+}
+
+function suppressions(view: View, finding: Finding): CodeAction[] {
+	const diagnostics: Diagnostic[] = [diagnostic(view, finding)];
+	const { sheet } = view.analysis;
+	const prompt = promptAt(sheet, finding.span.start);
+	const above = prompt && prompt.start + prompt.block.span.start - (prompt.block.fence ? prompt.block.span.start - prompt.block.fence.open.start : 0);
+	const top = sheet.frontMatter?.length ?? 0;
+	const action = (title: string, at: number, newText: string): CodeAction => ({
+		title,
+		kind: CodeActionKind.QuickFix,
+		diagnostics,
+		...changing(view, [{ span: { start: at, end: at }, newText }]),
+	});
+	const reason = 'reason';
+	return [
+		...(above === undefined ? [] : [action(`Ignore ${finding.rule} for this prompt`, above, `// prompt-credits-ignore ${finding.rule}: ${reason}\n`)]),
+		action(`Ignore ${finding.rule} in this sheet`, top, `// prompt-credits-ignore-file ${finding.rule}: ${reason}\n`),
+	];
+}

@@ -1,0 +1,51 @@
+import type { CompletionItem, CompletionList } from 'vscode-languageserver-types';
+import { dialects } from '../../analysis/dialects.ts';
+import { promptAt } from '../../sheet/sheet.ts';
+import type { View } from '../view.ts';
+import { parameterNames, parameterValues } from './parameters.ts';
+import { settingAt, settingItems } from './settings.ts';
+import { describeTerm, termItems } from './terms.ts';
+
+/** How the client came to ask. */
+export interface Asked {
+	/** The character that opened the list by itself; undefined when the user or their typing of a word did. */
+	readonly trigger: string | undefined;
+}
+
+/** Characters after which a list may open by itself. Letters are the client's own affair. */
+export const triggerCharacters = ['-', '@', ':', ' '];
+
+/** What could stand at `offset`, best first. The list is incomplete where typing on ranks anew. */
+export function completion(view: View, offset: number, { trigger }: Asked): CompletionList {
+	const items = settingAt(view, offset) ? settingItems(view, offset) : inPrompt(view, offset, trigger);
+	return { isIncomplete: items.some(({ data }) => data !== undefined), items };
+}
+
+/** The documentation of a chosen item, which lists leave out. */
+export const resolveCompletion = (item: CompletionItem, view: Pick<View, 'vocabulary'>): CompletionItem => describeTerm(item, view.vocabulary);
+
+function inPrompt(view: View, offset: number, trigger: string | undefined): CompletionItem[] {
+	const prompt = promptAt(view.analysis.sheet, offset);
+	const analysed = prompt && view.analysis.prompts[prompt.index];
+	if (!prompt || !analysed) return [];
+	const { subject } = analysed;
+	const at = offset - prompt.start;
+	const side = subject.negative?.text.holds(at) ? subject.negative.text : subject.text;
+	if (!side.holds(at)) return [];
+	const part = side === subject.text ? 'positive' : 'negative';
+	const caret = dialects[subject.dialect].caret(side.value, side.sentOf(at), { ...subject.readContext, part });
+	const place = { caret, side, prompt, subject, part } as const;
+	switch (caret.kind) {
+		case 'parameter-name':
+			return parameterNames(view, place);
+		case 'parameter-value':
+			return parameterValues(view, place);
+		case 'term':
+			return caret.typed.trim() === '' && trigger !== undefined ? [] : termItems(view, place);
+		case 'negative-term':
+			return trigger === undefined || trigger === ' ' ? termItems(view, place) : [];
+		case 'wildcard':
+		case 'none':
+			return [];
+	}
+}

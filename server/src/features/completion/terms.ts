@@ -1,0 +1,59 @@
+import { CompletionItemKind, MarkupKind, type CompletionItem } from 'vscode-languageserver-types';
+import type { Term, Vocabulary } from '../../vocabulary/vocabulary.ts';
+import type { View } from '../view.ts';
+import { replaced, sortText, type PromptPlace } from './place.ts';
+
+type Kind = 'term' | 'negative-term';
+
+/** Terms that fit here. Their documentation is left to `describeTerm`. */
+export function termItems(view: View, place: PromptPlace): CompletionItem[] {
+	const { caret, side, subject, part } = place;
+	const kind: Kind = caret.kind === 'negative-term' || part === 'negative' ? 'negative-term' : 'term';
+	const { start, end } = caret.replace;
+	const before = part === 'negative' ? subject.words : side.value.slice(0, start);
+	const range = view.places.range(replaced(place));
+	const suggestions = view.vocabulary.suggest({
+		kind,
+		typed: caret.typed,
+		before,
+		...(part === 'positive' && { after: side.value.slice(end) }),
+		negative: negativeOf(place),
+		missing: subject.assessment.missing,
+		dialect: subject.dialect,
+	});
+	return suggestions.map((suggestion, rank) => ({
+		label: suggestion.text,
+		...(suggestion.matched !== suggestion.text && { labelDetails: { detail: ` (${suggestion.matched})` } }),
+		detail: suggestion.category,
+		kind: CompletionItemKind.Text,
+		sortText: sortText(rank),
+		filterText: caret.typed === '' ? suggestion.text : caret.typed,
+		textEdit: { range, newText: suggestion.text },
+		data: { kind, term: suggestion.term?.term ?? null },
+	}));
+}
+
+/** What the prompt says elsewhere that it does not want. */
+function negativeOf({ subject, part, side, caret }: PromptPlace): string {
+	const own = subject.reading.negative.map(({ text }) => text);
+	if (part === 'negative') own.push(side.value.slice(0, caret.replace.start), side.value.slice(caret.replace.end));
+	else if (subject.negative) own.push(subject.negative.text.value);
+	return own.join(', ');
+}
+
+/** Adds what a term does to an image. Items that are no terms come back as they are. */
+export function describeTerm(item: CompletionItem, vocabulary: Vocabulary): CompletionItem {
+	const data: unknown = item.data;
+	if (typeof data !== 'object' || data === null || !('term' in data) || typeof data.term !== 'string') return item;
+	const term = vocabulary.describe(data.term, 'kind' in data && data.kind === 'negative-term' ? 'negative-term' : 'term');
+	return term ? { ...item, documentation: { kind: MarkupKind.Markdown, value: termText(term) } } : item;
+}
+
+/** What completion and hover say of a term. */
+export function termText({ term, effect, category, aliases, uses }: Term): string {
+	const lines = [`**${term}** · ${category}`, '', effect];
+	if (aliases.length > 0) lines.push('', `Also: ${aliases.join(', ')}`);
+	if (uses > 0) lines.push('', `Used in ${String(uses)} of the real prompts that were counted.`);
+	return lines.join('\n');
+}
+

@@ -1,0 +1,149 @@
+import { MarkupKind, type Hover } from 'vscode-languageserver-types';
+import type { PromptAnalysis } from '../analysis/analyse.ts';
+import type { AnalysedPrompt } from '../analysis/subject.ts';
+import { describe, rowOf } from '../dialects/midjourney/parameters.ts';
+import { catalogue, findModel, modelStatus } from '../platforms/catalogue.ts';
+import { costLine } from '../platforms/costWords.ts';
+import type { Setting } from '../sheet/block.ts';
+import { findKey } from '../sheet/keys.ts';
+import { blockIndexAt, promptAt } from '../sheet/sheet.ts';
+import { touches, type Span } from '../sheet/span.ts';
+import { parameterText } from './completion/parameters.ts';
+import { termText } from './completion/terms.ts';
+import { escaped } from './markdown.ts';
+import { versionOfPrompt } from './midjourneyVersion.ts';
+import type { View } from './view.ts';
+
+/** What stands at `offset`: a setting, a parameter, a term; and for any place in a prompt what it costs, and why. */
+export function hover(view: View, offset: number): Hover | null {
+	const setting = settingHover(view, offset);
+	if (setting) return setting;
+	const prompt = promptAt(view.analysis.sheet, offset);
+	const analysed = prompt && view.analysis.prompts[prompt.index];
+	if (!prompt || !analysed || !touches(prompt.block.span, offset - prompt.start)) return null;
+	const at = offset - prompt.start;
+	const thing = parameterAt(analysed.subject, at) ?? termAt(view, analysed.subject, at);
+	const value = [...(thing ? [thing.text] : []), costHover(view, analysed)].join('\n\n---\n\n');
+	const span = thing?.span ?? prompt.block.span;
+	return {
+		contents: { kind: MarkupKind.Markdown, value },
+		range: view.places.range({ start: span.start + prompt.start, end: span.end + prompt.start }),
+	};
+}
+
+interface Thing {
+	readonly text: string;
+	/** In offsets of the block. */
+	readonly span: Span;
+}
+
+function parameterAt(subject: AnalysedPrompt, at: number): Thing | undefined {
+	if (subject.dialect !== 'midjourney') return undefined;
+	const sent = subject.text.sentOf(at);
+	const parameter = subject.reading.parameters.find(({ span }) => touches(span, sent));
+	const row = parameter && rowOf(parameter.name);
+	if (!row || !subject.text.holds(at)) return undefined;
+	return { text: parameterText(describe(row, versionOfPrompt(subject))), span: subject.text.locate(parameter.span) };
+}
+
+/** The longest term of the vocabulary that stands at the caret. */
+function termAt({ vocabulary }: View, subject: AnalysedPrompt, at: number): Thing | undefined {
+	const negative = subject.negative?.text.holds(at) === true;
+	const side = negative && subject.negative ? subject.negative.text : subject.text;
+	const sent = side.sentOf(at);
+	const clause = clauseAt(side.value, sent);
+	const words = wordsIn(side.value, clause);
+	for (let length = Math.min(5, words.length); length > 0; length--) {
+		for (let first = 0; first + length <= words.length; first++) {
+			const span = { start: words[first]?.start ?? 0, end: words[first + length - 1]?.end ?? 0 };
+			if (!touches(span, sent)) continue;
+			const term = vocabulary.describe(side.value.slice(span.start, span.end), negative ? 'negative-term' : 'term');
+			if (term) return { text: termText(term), span: side.locate(span) };
+		}
+	}
+	return undefined;
+}
+
+const isBoundary = (character: string | undefined): boolean => character === undefined || ',.;:|(){}[]<>"\n'.includes(character);
+
+function clauseAt(text: string, at: number): Span {
+	let start = at;
+	let end = at;
+	while (start > 0 && at - start < 80 && !isBoundary(text[start - 1])) start--;
+	while (end < text.length && end - at < 80 && !isBoundary(text[end])) end++;
+	return { start, end };
+}
+
+function wordsIn(text: string, { start, end }: Span): Span[] {
+	const words: Span[] = [];
+	for (let at = start; at < end; at++) {
+		if (text[at]?.trim() === '') continue;
+		const from = at;
+		while (at < end && text[at]?.trim() !== '') at++;
+		words.push({ start: from, end: at });
+	}
+	return words;
+}
+
+const originWords = {
+	prompt: 'set here',
+	section: 'set for this section',
+	sheet: 'set in the front matter',
+	folder: 'set in prompt-credits.json',
+	editor: 'your default',
+	syntax: 'read off the prompt',
+	default: 'assumed, as nothing tells',
+} as const;
+
+/** Cost, reasons, date and source. */
+function costHover(view: View, { subject }: PromptAnalysis): string {
+	const { estimate, chosen } = subject;
+	const platform = catalogue.get(subject.platform);
+	const told = chosen.told === undefined ? '' : ` (\`${chosen.told}\`)`;
+	const lines = [`**${costLine(subject.reading.jobs, subject.images, estimate)}**`];
+	if (estimate.kind === 'unknown') lines.push('', escaped(estimate.reason));
+	lines.push('', ...estimate.because.map((reason) => `- ${escaped(reason)}`));
+	if (estimate.kind === 'priced' || estimate.kind === 'partial') {
+		if (estimate.share) lines.push(`- ${percent(estimate.share.max)} of the month's allowance on ${escaped(estimate.share.of)}`);
+		const sources = estimate.sources.map((source, index) => (isAddress(source) ? `[source ${String(index + 1)}](${source})` : escaped(source)));
+		lines.push('', `Prices as of ${estimate.asOf}${estimate.stale === true ? ', more than 90 days old' : ''}: ${sources.join(', ')}`);
+	}
+	lines.push('', `Platform: ${escaped(platform?.title ?? subject.platform)}, ${originWords[chosen.origin]}${told}.`);
+	const command = view.abilities.commands['showSummary'];
+	if (command !== undefined) lines.push('', `[Cost summary](command:${command}?${encodeURIComponent(JSON.stringify([view.uri]))})`);
+	return lines.join('\n');
+}
+
+function percent(share: number): string {
+	const value = share * 100;
+	return value >= 10 ? `${value.toFixed(0)} %` : value >= 0.1 ? `${value.toFixed(1)} %` : 'less than 0.1 %';
+}
+
+const isAddress = (source: string): boolean => source.startsWith('https://') && URL.canParse(source);
+
+function settingHover(view: View, offset: number): Hover | undefined {
+	const { sheet } = view.analysis;
+	const placed = sheet.blocks[blockIndexAt(sheet, offset)];
+	if (!placed || !('settings' in placed.block)) return undefined;
+	const setting = placed.block.settings.find(({ span }) => touches(span, offset - placed.start));
+	if (!setting) return undefined;
+	const known = findKey(setting.key);
+	if (!known) return undefined;
+	const lines = [`**${known.key}**`, '', known.summary, ...modelLines(view, setting)];
+	return {
+		contents: { kind: MarkupKind.Markdown, value: lines.join('\n') },
+		range: view.places.range({ start: placed.start + setting.span.start, end: placed.start + setting.span.end }),
+	};
+}
+
+function modelLines({ on }: View, { key, value }: Setting): string[] {
+	if (key.toLowerCase() !== 'model') return [];
+	for (const platform of catalogue.values()) {
+		const model = findModel(platform, value);
+		if (!model) continue;
+		const status = modelStatus(model, on);
+		const life = status.kind === 'current' ? '' : status.kind === 'retired' ? `, shut down on ${status.date}` : `, to be shut down on ${status.date}`;
+		return ['', `${escaped(model.title)} on ${escaped(platform.title)}${life}.`];
+	}
+	return [];
+}

@@ -1,0 +1,15 @@
+import type { DocumentLink } from 'vscode-languageserver-types';
+import type { View } from './view.ts';
+
+/** Addresses of reference images, as links. */
+export const documentLinks = ({ analysis, places }: View): DocumentLink[] =>
+	analysis.prompts.flatMap(({ prompt, subject }) =>
+		subject.reading.images.flatMap((image) => {
+			const target = subject.text.value.slice(image.start, image.end);
+			const { start, end } = subject.text.locate(image);
+			if (!isWebAddress(target)) return [];
+			return [{ range: places.range({ start: prompt.start + start, end: prompt.start + end }), target }];
+		}),
+	);
+
+const isWebAddress = (target: string): boolean => (target.startsWith('https://') || target.startsWith('http://')) && URL.canParse(target);

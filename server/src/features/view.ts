@@ -1,0 +1,33 @@
+import type { Position, Range } from 'vscode-languageserver-types';
+import type { SheetAnalysis } from '../analysis/analyse.ts';
+import type { Config } from '../config/config.ts';
+import type { Span } from '../sheet/span.ts';
+import type { Vocabulary } from '../vocabulary/vocabulary.ts';
+
+/** Offsets of the sheet as positions of the client, and back. */
+export interface Places {
+	at(offset: number): Position;
+	range(span: Span): Range;
+	offset(position: Position): number;
+	span(range: Range): Span;
+}
+
+/** What the client can do; other editors than VS Code say less. */
+export interface Abilities {
+	/** Completions may be snippets. */
+	readonly snippets: boolean;
+	/** Command ids the client answers: `showSummary`, `insertSnippet`. Empty where there are none. */
+	readonly commands: Readonly<Record<string, string>>;
+}
+
+/** A sheet as a feature sees it: what is known of it, and how to speak to the client. */
+export interface View {
+	readonly uri: string;
+	readonly version: number;
+	readonly analysis: SheetAnalysis;
+	readonly places: Places;
+	readonly config: Config;
+	readonly abilities: Abilities;
+	readonly vocabulary: Vocabulary;
+	readonly on: string;
+}

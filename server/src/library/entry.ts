@@ -1,0 +1,75 @@
+import type { Setting } from '../sheet/block.ts';
+import { parseSheet, type Sheet } from '../sheet/sheet.ts';
+
+/** An entry of a prompt library: a sheet with a description. */
+export interface Entry {
+	/** `category/name`. */
+	readonly id: string;
+	readonly category: string;
+	readonly title: string;
+	readonly description: string;
+	readonly tags: readonly string[];
+	/** Platforms it has a form for, as written, each once. */
+	readonly platforms: readonly string[];
+	readonly author: string;
+	readonly license: string;
+	readonly text: string;
+}
+
+/** Reads an entry. What it does not say is empty. */
+export function readEntry(id: string, text: string): Entry {
+	const sheet = parseSheet(text);
+	const value = (key: string): string => find(sheet.frontMatter?.settings ?? [], key);
+	const slash = id.lastIndexOf('/');
+	return {
+		id,
+		category: slash < 0 ? '' : id.slice(0, slash),
+		title: value('title') || id.slice(slash + 1),
+		description: value('description'),
+		tags: value('tags').split(',').map((tag) => tag.trim()).filter((tag) => tag !== ''),
+		platforms: platformsOf(sheet),
+		author: value('author'),
+		license: value('license'),
+		text,
+	};
+}
+
+const find = (settings: readonly Setting[], key: string): string => settings.find((setting) => setting.key === key)?.value ?? '';
+
+function platformsOf({ blocks }: Sheet): string[] {
+	const all = blocks.flatMap(({ block }) => ('settings' in block ? block.settings : []));
+	return [...new Set(all.filter(({ key }) => key === 'platform').map(({ value }) => value))];
+}
+
+/** Settings that describe an entry; the others go with its prompts. */
+const describing: ReadonlySet<string> = new Set(['title', 'description', 'tags', 'author', 'license', 'source']);
+
+/**
+ * What is inserted into a sheet: the entry's prompts with their placeholders, the settings of its front matter that
+ * decide the image as `@` lines above them, and no front matter.
+ */
+export function snippetOf({ title, text }: Entry): string {
+	const sheet = parseSheet(text);
+	const settings = (sheet.frontMatter?.settings ?? []).filter(({ key, value }) => !describing.has(key.toLowerCase()) && value !== '');
+	const body = text.slice(sheet.frontMatter?.length ?? 0).trim();
+	const lines = settings.map(({ key, value }) => `@${key}: ${value}`);
+	const [first] = sheet.blocks.filter(({ block }) => block.kind !== 'front-matter' && block.kind !== 'blank');
+	const heading = first?.block.kind === 'heading' ? undefined : `# ${title}`;
+	if (lines.length === 0) return [heading, body].filter((part) => part !== undefined).join('\n');
+	if (heading !== undefined) return [heading, ...lines, '', body].join('\n');
+	return [`# ${title}`, ...lines, '', deeper(body)].join('\n');
+}
+
+/** The same text with every heading one level down, so that it stays below the entry's own. */
+function deeper(body: string): string {
+	const sheet = parseSheet(body);
+	let result = '';
+	for (const { block, start } of sheet.blocks) {
+		if (block.kind === 'heading' && block.level < 6) result += '#';
+		result += body.slice(start, start + block.length);
+	}
+	return result;
+}
+
+/** A sheet that says under which licence it may be used is one of a library: placeholders belong there. */
+export const isLibrarySheet = ({ frontMatter }: Sheet): boolean => frontMatter?.keys.includes('license') ?? false;

@@ -1,0 +1,24 @@
+import { CodeActionKind, TextDocumentSyncKind, type InitializeResult } from 'vscode-languageserver';
+import { fixAllKind } from '../features/codeActions.ts';
+import { triggerCharacters } from '../features/completion/completion.ts';
+import { tokenTypes } from '../features/semanticTokens.ts';
+import type { Encoding } from './positions.ts';
+
+/** What the server tells every client it can do. */
+export const capabilities = (encoding: Encoding): InitializeResult => ({
+	serverInfo: { name: 'prompt-credits' },
+	capabilities: {
+		positionEncoding: encoding,
+		textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
+		completionProvider: { resolveProvider: true, triggerCharacters, completionItem: { labelDetailsSupport: true } },
+		hoverProvider: true,
+		codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+		codeLensProvider: { resolveProvider: false },
+		inlayHintProvider: true,
+		semanticTokensProvider: { legend: { tokenTypes: [...tokenTypes], tokenModifiers: [] }, full: true, range: true },
+		documentSymbolProvider: true,
+		foldingRangeProvider: true,
+		documentLinkProvider: { resolveProvider: false },
+		workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+	},
+});

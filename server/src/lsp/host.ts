@@ -1,0 +1,17 @@
+/** What the server needs from where it runs: Node, or a browser's worker. */
+export interface Host {
+	/** Today in the user's time zone: YYYY-MM-DD. */
+	today(): string;
+	/** Text of a file of the workspace; undefined where it is not there or cannot be read. */
+	readFile(uri: string): Promise<string | undefined>;
+	/** Text of a file that comes with the product, beside the bundle: `library.json`. */
+	readAsset(name: string): Promise<string>;
+	/** Calls back once, `delayMs` later; the returned function calls it off. */
+	later(delayMs: number, callback: () => void): () => void;
+}
+
+/** `YYYY-MM-DD` of a moment, in its own time zone. */
+export function isoDay(moment: Date): string {
+	const two = (value: number): string => String(value).padStart(2, '0');
+	return `${String(moment.getFullYear())}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`;
+}

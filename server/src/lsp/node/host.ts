@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Connection } from 'vscode-languageserver/node';
+import { isoDay, type Host } from '../host.ts';
+import { readFileRequest } from '../protocol.ts';
+
+/** Files from the disk; files of other schemes through the client. Assets lie beside the bundle. */
+export const nodeHost = (connection: Connection): Host => ({
+	today: () => isoDay(new Date()),
+	readAsset: (name) => readFile(join(__dirname, name), 'utf8'),
+	readFile: (uri) => (uri.startsWith('file:') ? fromDisk(uri) : fromClient(connection, uri)),
+	later(delayMs, callback) {
+		const timer = setTimeout(callback, delayMs);
+		return () => {
+			clearTimeout(timer);
+		};
+	},
+});
+
+async function fromDisk(uri: string): Promise<string | undefined> {
+	try {
+		return await readFile(fileURLToPath(uri), 'utf8');
+	} catch {
+		return undefined;
+	}
+}
+
+/** A client that knows nothing of this request refuses it: then there is no such file for us. */
+async function fromClient(connection: Connection, uri: string): Promise<string | undefined> {
+	try {
+		const text: unknown = await connection.sendRequest(readFileRequest, { uri });
+		return typeof text === 'string' ? text : undefined;
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,14 @@
+import { defineRule, faultsOf, type Messages, type Rule, type Severity } from './rule.ts';
+
+interface FaultRule<MessageId extends string> {
+	readonly id: string;
+	readonly summary: string;
+	readonly severity: Severity;
+	readonly fixable: boolean;
+	readonly messages: Messages<MessageId>;
+	readonly examples: Rule['examples'];
+}
+
+/** Declares a rule that phrases what a dialect found while reading: the faults that name the rule's id. */
+export const defineFaultRule = <const MessageId extends string>(rule: FaultRule<MessageId>): Rule<MessageId> =>
+	defineRule({ ...rule, defaults: {}, check: (subject) => faultsOf(subject, rule) });
