@@ -1,7 +1,13 @@
 import { spawn } from 'node:child_process';
 
-/** Stops for the processes that are still running, so that none outlives us. */
-const running = new Set();
+/** What must be undone however this process ends: processes that run, folders that were made. */
+const cleanups = new Set();
+
+/** Has `cleanup`, which must not be asynchronous, called when this process ends; returns what takes that back. */
+export function atEnd(cleanup) {
+	cleanups.add(cleanup);
+	return () => cleanups.delete(cleanup);
+}
 
 /**
  * Starts a program in a process group of its own, so that `stop` ends it with everything it has started.
@@ -20,11 +26,8 @@ export function start(program, args, options = {}) {
 			// The whole group has ended already.
 		}
 	};
-	running.add(kill);
-	exited.then(
-		() => running.delete(kill),
-		() => running.delete(kill),
-	);
+	const forget = atEnd(kill);
+	exited.then(forget, forget);
 	return {
 		child,
 		exited,
@@ -47,14 +50,13 @@ export async function run(program, args, options = {}) {
 	throw new Error(`${program} ${args.join(' ')} ended with ${code}\n${(output + errors).slice(-2000)}`);
 }
 
-export function stopAll() {
-	for (const kill of running) kill();
-}
-
-process.once('exit', stopAll);
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-	process.once(signal, () => {
-		stopAll();
-		process.exit(1);
-	});
+process.once('exit', () => {
+	for (const cleanup of cleanups) cleanup();
+});
+for (const [signal, code] of [
+	['SIGINT', 130],
+	['SIGTERM', 143],
+	['SIGHUP', 129],
+]) {
+	process.once(signal, () => process.exit(code));
 }
