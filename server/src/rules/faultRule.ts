@@ -7,8 +7,16 @@ interface FaultRule<MessageId extends string> {
 	readonly fixable: boolean;
 	readonly messages: Messages<MessageId>;
 	readonly examples: Rule['examples'];
+	/** What it reports is gone: editors strike it out. */
+	readonly deprecated?: boolean;
 }
 
 /** Declares a rule that phrases what a dialect found while reading: the faults that name the rule's id. */
-export const defineFaultRule = <const MessageId extends string>(rule: FaultRule<MessageId>): Rule<MessageId> =>
-	defineRule({ ...rule, defaults: {}, check: (subject) => faultsOf(subject, rule) });
+export const defineFaultRule = <const MessageId extends string>({ deprecated = false, ...rule }: FaultRule<MessageId>): Rule<MessageId> =>
+	defineRule({
+		...rule,
+		defaults: {},
+		*check(subject) {
+			for (const report of faultsOf(subject, rule)) yield deprecated ? { ...report, deprecated } : report;
+		},
+	});

@@ -23,7 +23,7 @@ export const permutationBraces = defineFaultRule({
 		],
 		accepted: [
 			'@platform: midjourney\na {red, green} bird\n',
-			'@platform: midjourney\na {red, pastel \\\\, yellow} bird\n',
+			'@platform: midjourney\na {red, pastel \\, yellow} bird\n',
 		],
 	},
 });

@@ -5,6 +5,7 @@ export const retiredParameter = defineFaultRule({
 	summary: 'Reports a parameter that Midjourney has taken away.',
 	severity: 'warning',
 	fixable: true,
+	deprecated: true,
 	messages: {
 		replaced: '`{parameter}` is gone; `{replacement}` takes its place.',
 		gone: '`{parameter}` is gone, and nothing takes its place.',

@@ -80,7 +80,9 @@ function readSpaced(text: string, at: number, end: number, written: string, cust
 	if (twice) second = skipBlanks(text, second + 1);
 	else if (written !== '--') return undefined;
 	const known = readName(text, second, custom);
-	if (!known?.row || (!twice && !isValueAhead(text, known.name.end, known.row))) return undefined;
+	if (!known?.row) return undefined;
+	const isProse = known.row.type === 'words' || known.row.type === 'flag';
+	if (!twice && (isProse || !isValueAhead(text, known.name.end, known.row))) return undefined;
 	return { dashes: 'spaced', span: { start: at, end: known.name.end }, name: known.name, row: known.row };
 }
 

@@ -1,3 +1,4 @@
+import { nearest } from '../../../sheet/nearest.ts';
 import { parameterRows } from '../parameters.ts';
 import type { ReadParameter } from '../prompt.ts';
 import { fix, nameOf, replace, type FoundFaults } from './found.ts';
@@ -12,7 +13,10 @@ export function checkName(parameter: ReadParameter, isCustom: boolean, found: Fo
 	found.add('unknown-parameter', near ? 'near' : 'unknown', parameter.markerSpan, args, fixes);
 }
 
-const names = parameterRows.filter(({ retired }) => !retired).flatMap(({ name, aliases = [] }) => [name, ...aliases]);
+const names = parameterRows
+	.filter(({ retired }) => !retired)
+	.flatMap(({ name, aliases = [] }) => [name, ...aliases])
+	.filter(({ length }) => length > 1);
 
 /** Other words people write for a parameter. */
 const synonyms: Readonly<Record<string, string>> = {
@@ -34,33 +38,6 @@ const synonyms: Readonly<Record<string, string>> = {
 
 /** The parameter a mistyped name most likely means; undefined where none is near. */
 export function nearestName(written: string): string | undefined {
-	const synonym = Object.hasOwn(synonyms, written) ? synonyms[written] : undefined;
-	if (synonym !== undefined) return synonym;
-	if (written.length < 3 || written.length > 16) return undefined;
-	const most = written.length < 5 ? 1 : 2;
-	let best: { name: string; distance: number } | undefined;
-	for (const name of names) {
-		if (name.length < 2 || Math.abs(name.length - written.length) > most) continue;
-		const distance = editDistance(written, name);
-		if (distance <= most && distance < (best?.distance ?? Infinity)) best = { name, distance };
-	}
-	return best?.name;
-}
-
-/** Letters added, dropped, changed or swapped with their neighbour. */
-function editDistance(a: string, b: string): number {
-	let before: number[] = [];
-	let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-	for (let i = 1; i <= a.length; i++) {
-		const next = [i];
-		for (let j = 1; j <= b.length; j++) {
-			const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-			let least = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + cost);
-			if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) least = Math.min(least, (before[j - 2] ?? 0) + 1);
-			next.push(least);
-		}
-		before = row;
-		row = next;
-	}
-	return row[b.length] ?? 0;
+	if (Object.hasOwn(synonyms, written)) return synonyms[written];
+	return written.length < 3 ? undefined : nearest(written, names);
 }
