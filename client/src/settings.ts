@@ -17,7 +17,5 @@ export function clientOptions(selector: SheetFilter[], log: LogOutputChannel): L
 		initializationOptions,
 		// Library text and messages reach hovers: they may link to the panel and run nothing else.
 		markdown: { isTrusted: { enabledCommands: [commands.showSummary] }, supportHtml: false },
-		// Without these, VS Code asks for diagnostics when a sheet is opened and never again.
-		diagnosticPullOptions: { onChange: true, onSave: true, onFocus: true, onTabs: false },
 	};
 }

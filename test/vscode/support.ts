@@ -1,0 +1,78 @@
+import * as vscode from 'vscode';
+
+/**
+ * The first value that `read` gives: now, or after one of the event's occasions. The test's own time limit ends the wait
+ * where it never comes.
+ */
+export function when<T>(event: vscode.Event<unknown>, read: () => T | undefined): Promise<T> {
+	return new Promise((resolve) => {
+		let watch: vscode.Disposable | undefined;
+		const look = (): void => {
+			const value = read();
+			if (value === undefined) return;
+			watch?.dispose();
+			resolve(value);
+		};
+		watch = event(look);
+		look();
+	});
+}
+
+/** Shows an unsaved sheet with the caret at `<|>`, else at its end. */
+export async function sheet(marked: string): Promise<vscode.TextEditor> {
+	const at = marked.indexOf('<|>');
+	const content = marked.replace('<|>', '');
+	const document = await vscode.workspace.openTextDocument({ language: 'artprompt', content });
+	const editor = await vscode.window.showTextDocument(document);
+	const caret = document.positionAt(at < 0 ? content.length : at);
+	editor.selection = new vscode.Selection(caret, caret);
+	return editor;
+}
+
+export const caret = (editor: vscode.TextEditor): vscode.Position => editor.selection.active;
+
+const codeOf = ({ code }: vscode.Diagnostic): string => String(typeof code === 'object' ? code.value : code);
+
+/** The ids of the rules that report something in a document, once `isExpected` agrees with them. */
+export function rulesReported(
+	{ uri }: vscode.TextDocument,
+	isExpected: (rules: readonly string[]) => boolean,
+): Promise<readonly string[]> {
+	return when(vscode.languages.onDidChangeDiagnostics, () => {
+		const rules = vscode.languages.getDiagnostics(uri).map(codeOf);
+		return isExpected(rules) ? rules : undefined;
+	});
+}
+
+export const diagnosticOf = ({ uri }: vscode.TextDocument, rule: string): vscode.Diagnostic | undefined =>
+	vscode.languages.getDiagnostics(uri).find((diagnostic) => codeOf(diagnostic) === rule);
+
+export async function hoverText({ document }: vscode.TextEditor, at: vscode.Position): Promise<string> {
+	const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, at);
+	return hovers
+		.flatMap(({ contents }) => contents)
+		.map((content) => (typeof content === 'string' ? content : content.value))
+		.join('\n');
+}
+
+export async function lensTitles({ document }: vscode.TextEditor): Promise<string[]> {
+	const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+		'vscode.executeCodeLensProvider',
+		document.uri,
+	);
+	return lenses.flatMap(({ command }) => (command ? [command.title] : []));
+}
+
+export async function completionLabels({ document }: vscode.TextEditor, at: vscode.Position): Promise<string[]> {
+	const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+		'vscode.executeCompletionItemProvider',
+		document.uri,
+		at,
+	);
+	return list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+}
+
+export async function closeEverything(): Promise<void> {
+	await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+	await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+}
