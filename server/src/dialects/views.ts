@@ -10,6 +10,9 @@ import { readFileLine } from './a1111/promptsFromFile.ts';
 import { scheduledTexts, type Steps } from './a1111/schedule.ts';
 import { readWeights as readComfyWeights } from './comfyui/weights.ts';
 import type { Part, Wildcards } from './dialect.ts';
+import { expansionOf } from './dynamic-prompts/expansion.ts';
+import { ParseError } from './dynamic-prompts/parser.ts';
+import { SamplingError } from './dynamic-prompts/scope.ts';
 import { readWeights as readNovelAiWeights } from './novelai/weights.ts';
 import { strip } from './python.ts';
 
@@ -34,6 +37,23 @@ const scheduleView = (text: string, steps: Steps): View => {
 	const texts = scheduledTexts(text, steps);
 	if (!texts) throw new Refused('A step is too large a number.');
 	return texts.map(({ end, text: words }) => [end, words]);
+};
+
+const listed = 8;
+
+const dynamicPromptsView: Viewer = (text, { wildcards }) => {
+	try {
+		const { count, prompts } = expansionOf(text, wildcards);
+		if (count === 'infinite') return { count };
+		const first: string[] = [];
+		for (const prompt of prompts()) {
+			if (first.push(prompt) === listed) break;
+		}
+		return { count: String(count), first };
+	} catch (error) {
+		if (error instanceof ParseError || error instanceof SamplingError) throw new Refused(error.message);
+		throw error;
+	}
 };
 
 const viewers: Readonly<Record<string, Viewer>> = {
@@ -73,6 +93,7 @@ const viewers: Readonly<Record<string, Viewer>> = {
 	},
 	'comfyui weights': (text) => pairs(readComfyWeights(text)),
 	'novelai weights': (text) => pairs(readNovelAiWeights(text).parts),
+	'dynamic-prompts expansions': dynamicPromptsView,
 	'clip tokens': (text, { clip }) => {
 		const encoder = clip();
 		const { ids } = encoder.encode(clean(text));

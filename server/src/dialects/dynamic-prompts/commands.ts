@@ -1,0 +1,98 @@
+import type { Span } from '../../sheet/span.ts';
+
+/** How a group's texts are drawn. Only `combinatorial` ends. */
+export type Method = 'combinatorial' | 'random' | 'cyclical';
+
+/** What a template is made of. Spans are offsets in the template. */
+export type Command = Literal | Sequence | Variant | Wildcard | Access | Assignment | Wrap;
+
+export interface Literal {
+	readonly kind: 'literal';
+	readonly text: string;
+	readonly span: Span;
+}
+
+export interface Sequence {
+	readonly kind: 'sequence';
+	readonly items: readonly Command[];
+	readonly span: Span;
+}
+
+/** `{a|b}`, `{2$$ and $$a|b|c}` */
+export interface Variant {
+	readonly kind: 'variant';
+	readonly options: readonly VariantOption[];
+	/** How many options are taken; at least `min`, at most `max`, in any order. */
+	readonly min: number;
+	readonly max: number;
+	readonly separator: string;
+	readonly method: Method | undefined;
+	readonly span: Span;
+}
+
+export interface VariantOption {
+	readonly value: Command;
+	/** From the bar or brace before it to the one after it. */
+	readonly span: Span;
+	/** The number before `::`; only random sampling heeds it. */
+	readonly weight: Span | undefined;
+}
+
+/** `__path__` */
+export interface Wildcard {
+	readonly kind: 'wildcard';
+	readonly path: Command;
+	readonly method: Method | undefined;
+	/** `__path(name=value)__` */
+	readonly variables: readonly (readonly [name: string, value: Command])[];
+	readonly span: Span;
+	readonly pathSpan: Span;
+}
+
+/** `${name}`, `${name:fallback}` */
+export interface Access {
+	readonly kind: 'access';
+	readonly name: string;
+	readonly fallback: Command | undefined;
+	readonly span: Span;
+}
+
+/** `${name=value}` */
+export interface Assignment {
+	readonly kind: 'assignment';
+	readonly name: string;
+	readonly value: Command;
+	/** `?=`: a value that is there stays. */
+	readonly keeps: boolean;
+	/** `=!`: the value is drawn once. */
+	readonly isImmediate: boolean;
+	readonly span: Span;
+}
+
+/** `%{before ... after$$inner}` */
+export interface Wrap {
+	readonly kind: 'wrap';
+	readonly wrapper: Command;
+	readonly inner: Command;
+	readonly span: Span;
+}
+
+/** The same commands in a form that two of one meaning share: equal options are one option. */
+export const identity = (command: Command): string => {
+	switch (command.kind) {
+		case 'literal':
+			return JSON.stringify(command.text);
+		case 'sequence':
+			return `[${command.items.map(identity).join(',')}]`;
+		case 'variant':
+			return `{${command.method ?? ''} ${String(command.min)} ${String(command.max)} ${JSON.stringify(command.separator)} ${command.options.map(({ value }) => identity(value)).join('|')}}`;
+		case 'wildcard':
+			return `_${command.method ?? ''} ${identity(command.path)} ${command.variables.map(([name, value]) => `${JSON.stringify(name)}=${identity(value)}`).join(',')}_`;
+		case 'access':
+			return `\${${command.name}:${command.fallback ? identity(command.fallback) : ''}}`;
+		case 'assignment':
+			return `\${${command.name}${command.keeps ? '?' : ''}=${command.isImmediate ? '!' : ''}${identity(command.value)}}`;
+		case 'wrap':
+			return `%{${identity(command.wrapper)}$$${identity(command.inner)}}`;
+	}
+};
