@@ -245,9 +245,7 @@ function modelChange(job: Job, model: Model): Change[] {
 function platforms({ job, to, before, options }: Asked): Idea[] {
 	const images = imagesPerJob(job, options) ?? 1;
 	const ideas = [...(options.catalogue ?? builtIn).values()]
-		.filter(
-			(platform) => platform.id !== to.platform.id && (platform.machines === undefined || job.hardware !== undefined),
-		)
+		.filter((platform) => platform.id !== to.platform.id && canBeSuggested(platform, job, options))
 		.flatMap((platform) => {
 			const changes = changesFor(platform, images, job, options);
 			const moved = withChanges(job, changes);
@@ -261,13 +259,11 @@ function platforms({ job, to, before, options }: Asked): Idea[] {
 	const hosted = ideas.filter(({ platform }) => platform.machines === undefined);
 	return [
 		...local.slice(0, 1).map(({ changes }): Idea => ({ id: 'local', what: 'Run it on your own machine', changes })),
-		...hosted
-			.slice(0, 1)
-			.map(({ platform, changes }): Idea => ({
-				id: 'platform',
-				what: `Run it on ${platform.title} (${usualModel(platform)})`,
-				changes,
-			})),
+		...hosted.slice(0, 1).map(({ platform, changes }): Idea => ({
+			id: 'platform',
+			what: `Run it on ${platform.title} (${usualModel(platform)})`,
+			changes,
+		})),
 	];
 }
 
