@@ -9,31 +9,46 @@
  * with weights and a threshold fitted without it.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { elementOf, findingsOf, type Cue } from '../server/src/specificity/evidence.ts';
-import { reach, specificityOf, type Coefficients } from '../server/src/specificity/score.ts';
+import { findingsOf } from '../server/src/specificity/evidence.ts';
+import { cues, type Cue } from '../server/src/specificity/lists.ts';
+import { countsOf, reach, specificityOf, type Coefficients, type Counts } from '../server/src/specificity/score.ts';
 
 interface Row {
 	readonly text: string;
 	readonly vague: boolean;
 	readonly tier: string;
 	readonly hard: boolean;
-	readonly counts: Partial<Record<Cue, number>>;
+	readonly counts: Counts;
 	readonly fold: number;
 }
 
 const folds = 10;
-const cues = Object.keys(elementOf) as Cue[];
 
 /** What a first piece of evidence is worth before any prompt is seen, relative to the others. */
 const prior: Readonly<Record<Cue, number>> = {
-	head: 0.3, thing: 1.2, kind: 1.6, name: 1.6, number: 0.8, modifier: 1.4, trait: 0.6, action: 0.8, relation: 1, link: 0.4,
-	setting: 1.2, light: 1.4, composition: 1.2, medium: 1.6, finish: 0.6, colour: 1.2, mood: 1,
+	head: 0.3,
+	thing: 1.2,
+	kind: 1.6,
+	name: 2.2,
+	number: 0.8,
+	modifier: 1.4,
+	trait: 0.6,
+	action: 0.8,
+	relation: 1,
+	link: 0.4,
+	setting: 1.2,
+	light: 1.4,
+	composition: 1.2,
+	medium: 1.6,
+	finish: 0.6,
+	colour: 1.2,
+	mood: 1,
 };
 const ridge = 0.004;
 /** The specificity at which a prompt stops being vague; the scale of the weights follows from it. */
 const thresholdShown = 0.4;
 /** A wrong finding is worse than a missed one: people turn the rule off. */
-const falsePositiveCost = 2;
+const falsePositiveCost = 4;
 
 function readRows(path: string): Row[] {
 	const lines = readFileSync(path, 'utf8').split('\n').filter(Boolean);
@@ -41,15 +56,17 @@ function readRows(path: string): Row[] {
 	const natural = read.filter(({ tier }) => tier !== 'padded').map(({ text }) => text);
 	return read.map(({ text, label, tier, hard }) => {
 		// A padded prompt is judged in the fold of the prompt it was made from.
-		const base = tier === 'padded' ? (natural.find((other) => text.startsWith(other.replace(/\.$/, ''))) ?? text) : text;
-		return { text, vague: label === 'vague', tier, hard, counts: countsOf(text), fold: hash(base) % folds };
+		const base =
+			tier === 'padded' ? (natural.find((other) => text.startsWith(other.replace(/\.$/, ''))) ?? text) : text;
+		return {
+			text,
+			vague: label === 'vague',
+			tier,
+			hard,
+			counts: countsOf(findingsOf(text).evidence),
+			fold: hash(base) % folds,
+		};
 	});
-}
-
-function countsOf(text: string): Partial<Record<Cue, number>> {
-	const counts: Partial<Record<Cue, number>> = {};
-	for (const { cue } of findingsOf(text).evidence) counts[cue] = (counts[cue] ?? 0) + 1;
-	return counts;
 }
 
 function hash(text: string): number {
@@ -64,7 +81,7 @@ function importanceOf({ tier, hard }: Row): number {
 
 /** Logistic regression by projected gradient descent; returns weights in units of the threshold. */
 function fit(rows: readonly Row[]): Coefficients {
-	const inputs = rows.map(({ counts }) => cues.map((cue) => reach(counts[cue] ?? 0)));
+	const inputs = rows.map(({ counts }) => cues.map((cue) => reach(counts[cue])));
 	const vagueTotal = rows.reduce((sum, row) => sum + (row.vague ? importanceOf(row) : 0), 0);
 	const specificTotal = rows.reduce((sum, row) => sum + (row.vague ? 0 : importanceOf(row)), 0);
 	const importance = rows.map((row) => importanceOf(row) / (row.vague ? vagueTotal : specificTotal) / 2);
@@ -135,7 +152,9 @@ function figures(rows: readonly Judged[]): string {
 	const precision = hits / (hits + wrong || 1);
 	const recall = hits / (vague || 1);
 	const f1 = (2 * precision * recall) / (precision + recall || 1);
-	return [areaUnderCurve(rows), f1, wrong / (rows.length - vague || 1)].map((value) => value.toFixed(3).padStart(7)).join('');
+	return [areaUnderCurve(rows), f1, wrong / (rows.length - vague || 1)]
+		.map((value) => value.toFixed(3).padStart(7))
+		.join('');
 }
 
 const [path, ...flags] = process.argv.slice(2);
@@ -160,12 +179,17 @@ console.log(`${'set'.padEnd(8)} rows   fitted: AUC   F1  falsePos   validated: A
 for (const [name, belongs] of Object.entries(groups)) {
 	const chosen = fittedRows.filter(belongs);
 	if (chosen.length === 0) continue;
-	console.log(`${name.padEnd(8)} ${String(chosen.length).padStart(4)}   ${figures(chosen)}        ${figures(validatedRows.filter(belongs))}`);
+	console.log(
+		`${name.padEnd(8)} ${String(chosen.length).padStart(4)}   ${figures(chosen)}        ${figures(validatedRows.filter(belongs))}`,
+	);
 }
 console.log(JSON.stringify(coefficients.weights));
 if (flags.includes('--errors')) {
 	for (const row of fittedRows) {
-		if (row.called !== row.vague) console.log(`${row.vague ? 'missed' : 'wrong '} ${row.tier}${row.hard ? ' hard' : ''} ${row.score.toFixed(2)} ${row.text.slice(0, 120)}`);
+		if (row.called !== row.vague)
+			console.log(
+				`${row.vague ? 'missed' : 'wrong '} ${row.tier}${row.hard ? ' hard' : ''} ${row.score.toFixed(2)} ${row.text.slice(0, 120)}`,
+			);
 	}
 }
 if (flags.includes('--write')) {

@@ -1,45 +1,10 @@
 import { span, type Span } from '../sheet/span.ts';
-import { foreignWords, lexicon, longestMatch, type Lexicon, type Term } from './lexicon.ts';
+import type { Lexicon } from './lexicon.ts';
+import { elementOf, type Cue, type Element } from './lists.ts';
+import { unitsOf, type Unit } from './units.ts';
 import { wordsOf, type Word } from './words.ts';
 
-export const elements = ['subject', 'attributes', 'setting', 'light', 'composition', 'medium', 'colour', 'mood'] as const;
-/** What an artist decides, or leaves to chance. */
-export type Element = (typeof elements)[number];
-
-/** The ways in which words pin something down, with the element each belongs to. */
-export const elementOf = {
-	/** The first thing that is named: `a dog`. */
-	head: 'subject',
-	/** Every further thing: `... with a frisbee`. */
-	thing: 'subject',
-	/** A particular kind: `golden retriever`, `stegosaurus`. */
-	kind: 'subject',
-	/** A person, place, work or make by its name. */
-	name: 'subject',
-	/** A count or a measure. */
-	number: 'subject',
-	/** Material, texture, pattern, age, origin, expression. */
-	modifier: 'attributes',
-	/** What is said of half the things in the world: `big`, `old`, `vibrant`; a noun before a noun. */
-	trait: 'attributes',
-	action: 'attributes',
-	/** Where things stand to each other: `next to`, `behind`. */
-	relation: 'attributes',
-	/** `in`, `on`, `with`. */
-	link: 'attributes',
-	setting: 'setting',
-	light: 'light',
-	composition: 'composition',
-	/** A technique, a material of art, a film, a school, an artist. */
-	medium: 'medium',
-	/** What half of all prompts say: `3d render`, `concept art`, `photorealistic`. */
-	finish: 'medium',
-	colour: 'colour',
-	mood: 'mood',
-} as const satisfies Record<string, Element>;
-
-export type Cue = keyof typeof elementOf;
-
+/** Words that pin something down. */
 export interface Evidence {
 	readonly element: Element;
 	readonly cue: Cue;
@@ -48,259 +13,233 @@ export interface Evidence {
 	readonly text: string;
 }
 
-/** What `text` says, before any weighing. */
+/** What a text says, before any weighing. */
 export interface Findings {
+	/** In order; a term counts once however often it is said. */
 	readonly evidence: readonly Evidence[];
+	/** Praise and boosters. */
 	readonly empty: readonly Span[];
-	/** What the prompt is of, as the list of its first thing; what else it names, by list. */
+	/** The first thing that the prompt names. */
 	readonly head: Unit | undefined;
+	/** The first word that only stands for something: `something`, `a person`, `scene`. */
+	readonly generic: Unit | undefined;
 	readonly units: readonly Unit[];
-	/** Words that only stand for something: `something`, `a person`, `scene`. */
-	readonly generic: readonly Span[];
-	readonly english: boolean;
+	/** False: another language, no words, or an order to change a picture that the words do not describe. */
+	readonly judged: boolean;
 }
 
-type List = NonNullable<Term['list']> | 'unknown' | 'accepted' | 'emoji' | 'digits';
-
-/** A term of the lexicon, or a word that is in no list, where it stands. */
-export interface Unit {
-	readonly list: List;
-	readonly start: number;
-	readonly end: number;
-	/** True where nothing but space parts it from the unit before. */
-	readonly joined: boolean;
-	readonly capital: boolean;
-	/** Its only word, lower case; of several, the last. */
-	readonly word: string;
-	readonly length: number;
+/** Reads `text` once. Linear. */
+export function findingsOf(text: string, accepted?: Lexicon): Findings {
+	const { words, latin, otherScript } = wordsOf(text);
+	const reader = new Reader(text, unitsOf(text, words, accepted), isTitleCase(words));
+	reader.read();
+	const { evidence, empty, head, generic, units } = reader;
+	return {
+		evidence,
+		empty,
+		head,
+		generic,
+		units,
+		judged: otherScript * 2 <= latin && reader.isEnglish() && !isEdit(units),
+	};
 }
 
-const noCue = new Set<List>(['function', 'adverbs', 'foreign', 'byline']);
+function isTitleCase(words: readonly Word[]): boolean {
+	let capitals = 0;
+	for (const { capital } of words) if (capital) capitals++;
+	return words.length > 3 && capitals * 2 > words.length;
+}
 
-/** Lists of things one can point at. */
-const thingLists = new Set<List>([
-	'animal', 'creature', 'role', 'food', 'vehicle', 'furniture', 'device', 'tool', 'instrument', 'clothing', 'body', 'plant',
-	'building', 'sport', 'nature', 'emoji',
-]);
-const nameLists = new Set<List>(['person', 'artist', 'character', 'brand', 'landmark', 'region']);
-const nounLists = new Set<List>([...thingLists, 'kind', 'place', 'anyone', 'vague', 'unknown', 'abstract', 'landmark']);
-
-/** The plain cue of a list, where context does not change it. */
-const cueOf: Partial<Record<List, Cue>> = {
-	kind: 'kind', person: 'name', character: 'name', brand: 'name', accepted: 'name',
-	texture: 'modifier', age: 'modifier', origin: 'modifier', face: 'modifier',
-	plainSize: 'trait', plainState: 'trait', plainColour: 'trait',
-	action: 'action', time: 'setting', weather: 'setting', era: 'setting',
-	light: 'light', composition: 'composition', lens: 'composition',
-	medium: 'medium', style: 'medium', artist: 'medium', plainMedium: 'finish', colour: 'colour', mood: 'mood',
-};
+const isEdit = (units: readonly Unit[]) =>
+	units[0]?.sort.list === 'edit' || units.some(({ sort }) => sort.list === 'reference');
 
 /** Praise that says something when it stands before what it describes: `sharp jawline`, `clear sky`. */
 const physical = new Set([
-	'sharp', 'smooth', 'fine', 'rich', 'crisp', 'clear', 'intricate', 'delicate', 'complex', 'elaborate', 'simple', 'grand',
+	'sharp',
+	'smooth',
+	'fine',
+	'rich',
+	'crisp',
+	'clear',
+	'intricate',
+	'delicate',
+	'complex',
+	'elaborate',
+	'simple',
+	'grand',
 ]);
 
-function unitsOf(words: readonly Word[], accepted: Lexicon | undefined): Unit[] {
-	const units: Unit[] = [];
-	for (let index = 0; index < words.length; ) {
-		const word = words[index];
-		if (word === undefined) break;
-		const { text, start, joined, capital } = word;
-		const known = accepted === undefined ? undefined : longestMatch(accepted, words, index);
-		const match = known ?? longestMatch(lexicon, words, index);
-		if (match === undefined) {
-			const list = word.kind === 'emoji' ? 'emoji' : word.kind === 'number' ? 'digits' : listOfUnknown(word);
-			units.push({ list, start, end: word.end, joined, capital, word: text, length: 1 });
-			index++;
-			continue;
-		}
-		const last = words[index + match.length - 1] ?? word;
-		const list = known === undefined ? match.list : 'accepted';
-		units.push({ list, start, end: last.end, joined, capital, word: last.text, length: match.length });
-		index += match.length;
-	}
-	return units;
-}
-
-/** A list for a word that is in none, from its form. */
-function listOfUnknown({ text, capital }: Word): List {
-	const first = text.charCodeAt(0);
-	if (first >= 0x30 && first <= 0x39) return listOfMeasure(text);
-	if (text.length < 3) return 'function';
-	if (capital) return 'unknown';
-	if (text.endsWith('ing') && text.length > 5) return 'action';
-	if (text.endsWith('ly') && text.length > 4) return 'adverbs';
-	if (text.endsWith('ed') && text.length > 4) return 'texture';
-	if (text.endsWith('ness') || text.endsWith('ity') || text.endsWith('ism') || text.endsWith('tion') || text.endsWith('ment')) return 'abstract';
-	if (text.endsWith('ful') || text.endsWith('ous') || text.endsWith('less') || text.endsWith('ive') || text.endsWith('able') || text.endsWith('ible')) return 'plainState';
-	if (text.endsWith('punk') || text.endsWith('core') || text.endsWith('wave') || text.endsWith('esque')) return 'style';
-	if (text.endsWith('like') || text.endsWith('ish')) return 'texture';
-	return 'unknown';
-}
-
-/** `85mm`, `1girl`, `1920s`, `3rd`, `2m`. */
-function listOfMeasure(text: string): List {
-	if (text.endsWith('mm')) return 'lens';
-	if (text.endsWith('0s')) return 'era';
-	if (text.endsWith('k') || text.endsWith('p')) return 'boosters';
-	return 'number';
-}
-
-const isNoun = (unit: Unit | undefined) => unit !== undefined && nounLists.has(unit.list);
-
-/** True where `next` goes on with the same noun phrase. */
-const leads = (next: Unit | undefined): next is Unit => next?.joined === true && isNoun(next);
+/** Counts that leave the number open, or say only that there is one. */
+const uncounted = new Set(['one', 'first', 'single', 'multiple']);
 
 const isYear = (word: string) => word.length === 4 && (word.startsWith('1') || word.startsWith('20'));
 
-/**
- * Reads `text` once and notes what pins something down. A term counts once however often it is said. Linear in the text.
- */
-export function findingsOf(text: string, accepted?: Lexicon): Findings {
-	const { words, latin, otherScript } = wordsOf(text);
-	const units = unitsOf(words, accepted);
-	const evidence: Evidence[] = [];
-	const empty: Span[] = [];
-	const genericSpans: Span[] = [];
-	const said = new Set<string>();
-	let head: Unit | undefined;
-	let byline = false;
-	let related = false;
-	let english = 0;
-	let foreign = 0;
-	let capitals = 0;
-	for (const { capital } of words) if (capital) capitals++;
-	const titleCase = words.length > 3 && capitals * 2 > words.length;
+/** True where `next` goes on with the noun phrase before it. */
+const leads = (next: Unit | undefined) => next?.joined === true && next.sort.noun;
 
-	const note = (cue: Cue, start: number, end: number) => {
-		const written = text.slice(start, end);
-		const key = `${cue === 'head' ? 'thing' : cue} ${written.toLowerCase()}`;
-		if (said.has(key)) return;
-		said.add(key);
-		evidence.push({ element: elementOf[cue], cue, span: span(start, end), text: written });
-	};
-	const noteThing = (unit: Unit) => {
-		const first = head === undefined;
-		head ??= unit;
-		note(first ? 'head' : 'thing', unit.start, unit.end);
-	};
+class Reader {
+	readonly evidence: Evidence[] = [];
+	readonly empty: Span[] = [];
+	head: Unit | undefined;
+	generic: Unit | undefined;
+	readonly #said = new Set<Unit['key']>();
+	/** After `by` and its like: names are of artists. */
+	#byline = false;
+	/** After a preposition: a place is where it happens, not what it shows. */
+	#preposed = false;
+	#english = 0;
+	#foreign = 0;
 
-	for (let index = 0; index < units.length; index++) {
-		const unit = units[index];
-		if (unit === undefined) break;
-		const { list, start, end } = unit;
-		const next = units[index + 1];
-		const previous = units[index - 1];
-		const afterJoin = unit.joined ? previous : undefined;
-		if (unit.length === 1 && foreignWords.has(unit.word) && list !== 'number') foreign++;
-		else if (list !== 'unknown' && list !== 'digits' && list !== 'emoji') english++;
-		const preposed = related;
-		if (list !== 'function' && list !== 'adverbs') related = false;
+	constructor(
+		readonly text: string,
+		readonly units: readonly Unit[],
+		readonly titleCase: boolean,
+	) {}
 
-		if (byline) {
-			const name = list === 'unknown' || list === 'firstName' || list === 'person' || list === 'artist' || list === 'character';
-			if (name) {
-				let last = unit;
-				for (let following = units[index + 1]; following?.joined === true && isNamePart(following); following = units[index + 1]) {
-					last = following;
-					index++;
-				}
-				note('medium', start, last.end);
-				continue;
-			}
-			if (list !== 'function' && list !== 'weakRelation') byline = false;
+	read(): void {
+		for (let index = 0; index < this.units.length; index++) {
+			const unit = this.units[index];
+			if (unit === undefined) break;
+			this.#countLanguage(unit);
+			if (this.#byline && unit.sort.name) {
+				const last = this.#endOfName(index);
+				this.#note('medium', unit, this.units[last]);
+				index = last;
+			} else if (unit.sort.list === 'unknown' || unit.sort.list === 'firstName') index = this.#readName(unit, index);
+			else this.#readUnit(unit, index);
 		}
+	}
 
-		switch (list) {
+	isEnglish(): boolean {
+		return this.#english > 0 && this.#foreign <= this.#english * 0.34 + 0.5;
+	}
+
+	#countLanguage({ foreign, sort }: Unit): void {
+		if (foreign) this.#foreign++;
+		else if (sort.list !== 'unknown' && sort.list !== 'digits' && sort.list !== 'emoji') this.#english++;
+	}
+
+	#note(cue: Cue, unit: Unit, last: Unit = unit): void {
+		if (this.#said.has(unit.key)) return;
+		this.#said.add(unit.key);
+		const { start } = unit;
+		const { end } = last;
+		this.evidence.push({ element: elementOf[cue], cue, span: { start, end }, text: this.text.slice(start, end) });
+	}
+
+	#noteThing(unit: Unit, last?: Unit): void {
+		const cue = this.head === undefined ? 'head' : 'thing';
+		this.head ??= unit;
+		this.#note(cue, unit, last);
+	}
+
+	/** The index of the last unit of the name that starts at `index`. */
+	#endOfName(index: number): number {
+		for (let next = this.units[index + 1]; next?.joined === true && next.sort.name; next = this.units[index + 1])
+			index++;
+		return index;
+	}
+
+	/** A run of words in no list: a name, where capitals or a first name say so; else a thing and what is said of it. */
+	#readName(unit: Unit, index: number): number {
+		let end = index;
+		let capital = unit.capital;
+		for (let next = this.units[end + 1]; next?.joined === true; next = this.units[end + 1]) {
+			if (next.sort.list !== 'unknown' && next.sort.list !== 'firstName') break;
+			capital ||= next.capital;
+			end++;
+		}
+		capital &&= !this.titleCase;
+		const alone = end === index;
+		const named = unit.sort.list === 'firstName' ? capital || !alone : capital && (!alone || unit.joined);
+		const last = this.units[end];
+		this.#preposed = false;
+		if (named) {
+			this.head ??= unit;
+			this.#note('name', unit, last);
+		} else if (leads(this.units[end + 1])) this.#note('trait', unit, last);
+		else {
+			if (!alone) this.#note('trait', unit);
+			this.#noteThing(last ?? unit);
+		}
+		return end;
+	}
+
+	#readUnit(unit: Unit, index: number): void {
+		const { sort } = unit;
+		const next = this.units[index + 1];
+		if (sort.list === 'function' || sort.list === 'adverbs') return;
+		const preposed = this.#preposed;
+		this.#preposed = false;
+		if (sort.list !== 'weakRelation') this.#byline = false;
+		switch (sort.list) {
 			case 'byline':
-				byline = true;
-				note('finish', start, end);
+				this.#byline = true;
+				this.#note('finish', unit);
 				break;
 			case 'boosters':
-				if (unit.length === 1 && physical.has(unit.word) && next?.joined === true && (thingLists.has(next.list) || next.list === 'unknown'))
-					note('trait', start, end);
-				else empty.push(span(start, end));
+				if (
+					physical.has(unit.word) &&
+					unit.length === 1 &&
+					next?.joined === true &&
+					(next.sort.thing || next.sort.list === 'unknown')
+				)
+					this.#note('trait', unit);
+				else this.empty.push(span(unit.start, unit.end));
 				break;
 			case 'relation':
-				if (index > 0 && next !== undefined) note('relation', start, end);
-				related = true;
-				break;
 			case 'weakRelation':
-				if (unit.word === 'by' && next?.joined === true && isNamePart(next)) byline = true;
-				else if (index > 0 && next !== undefined) note('link', start, end);
-				related = true;
+				this.#preposed = true;
+				if (unit.word === 'by' && next?.joined === true && next.sort.name) this.#byline = true;
+				else if (index > 0 && next !== undefined) this.#note(sort.list === 'relation' ? 'relation' : 'link', unit);
 				break;
 			case 'digits':
-				if (isYear(unit.word)) note('setting', start, end);
-				else if (next?.joined === true && next.list !== 'digits' && next.list !== 'function' && next.list !== 'boosters') note('number', start, end);
+				if (isYear(unit.word)) this.#note('setting', unit);
+				else if (next?.joined === true && next.sort.cue !== undefined) this.#note('number', unit);
+				else if (leads(next)) this.#note('number', unit);
 				break;
 			case 'number':
-				if (unit.word !== 'one' && unit.word !== 'first' && unit.word !== 'single' && unit.word !== 'multiple') note('number', start, end);
+				if (!uncounted.has(unit.word)) this.#note('number', unit);
 				break;
 			case 'anyone':
 			case 'vague':
 			case 'abstract':
-				genericSpans.push(span(start, end));
+				this.generic ??= unit;
+				break;
+			case 'occupation':
+				// `a detective` could be anybody: what comes after it is still the first thing.
+				this.generic ??= unit;
+				this.#note(this.head === undefined ? 'head' : 'thing', unit);
 				break;
 			case 'material':
-				if (leads(next) || head !== undefined || afterJoin?.list === 'relation') note('modifier', start, end);
-				else noteThing(unit);
+				if (leads(next) || this.head !== undefined || preposed) this.#note('modifier', unit);
+				else this.#noteThing(unit);
 				break;
 			case 'colour':
-				if (unit.word === 'orange' && head === undefined && !leads(next)) noteThing(unit);
-				else note('colour', start, end);
+				if (unit.word === 'orange' && this.head === undefined && !leads(next)) this.#noteThing(unit);
+				else this.#note('colour', unit);
 				break;
 			case 'place':
-				if (leads(next) && next.list !== 'vague') note('trait', start, end);
-				else if (head === undefined && !preposed) {
-					if (genericSpans.length > 0 || evidence.length > 0) note('setting', start, end);
-					noteThing(unit);
-				} else note('setting', start, end);
+				if (leads(next) && next?.sort.list !== 'vague') this.#note('trait', unit);
+				else {
+					const first = this.head === undefined && !preposed;
+					if (first) this.head = unit;
+					this.#note(first && this.evidence.length === 0 && this.generic === undefined ? 'head' : 'setting', unit);
+				}
 				break;
 			case 'landmark':
 			case 'region':
-				if (preposed) note('setting', start, end);
-				head ??= unit;
-				note('name', start, end);
+				this.head ??= unit;
+				this.#note(preposed ? 'setting' : 'name', unit);
 				break;
-			case 'firstName':
-			case 'unknown': {
-				let last = unit;
-				let parts = 1;
-				let capital = unit.capital && !titleCase;
-				for (let following = units[index + 1]; following?.joined === true && isNamePart(following); following = units[index + 1]) {
-					last = following;
-					capital ||= following.capital && !titleCase;
-					parts++;
-					index++;
+			default:
+				if (sort.thing) {
+					if (leads(next) && next?.sort.list !== 'vague') this.#note('trait', unit);
+					else this.#noteThing(unit);
+				} else if (sort.cue !== undefined) {
+					if (sort.cue === 'name' || sort.cue === 'kind') this.head ??= unit;
+					this.#note(sort.cue, unit);
 				}
-				const named = list === 'firstName' ? capital || parts > 1 : capital && (parts > 1 || (index > 0 && previous !== undefined && unit.joined));
-				if (named) {
-					head ??= unit;
-					note('name', start, last.end);
-				} else if (parts > 1 || leads(units[index + 1])) {
-					note('trait', start, end);
-					if (parts > 1 && !leads(units[index + 1])) noteThing({ ...last, start: last.start });
-				} else noteThing(unit);
-				break;
-			}
-			default: {
-				if (thingLists.has(list)) {
-					if (leads(next) && next.list !== 'vague') note('trait', start, end);
-					else noteThing(unit);
-					break;
-				}
-				const cue = cueOf[list];
-				if (cue === undefined || noCue.has(list)) break;
-				if (nameLists.has(list) || list === 'kind') head ??= unit;
-				note(cue, start, end);
-			}
 		}
 	}
-	const judged = otherScript * 2 <= latin && english > 0 && foreign <= english * 0.34 + 0.5;
-	return { evidence, empty, head, units, generic: genericSpans, english: judged };
 }
-
-/** A word that can be part of a person's name. */
-const isNamePart = ({ list }: Unit) =>
-	list === 'unknown' || list === 'firstName' || list === 'artist' || list === 'person' || list === 'character';

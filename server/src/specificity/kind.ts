@@ -1,5 +1,6 @@
 import kinds from './data/kinds.json' with { type: 'json' };
-import type { Element, Unit } from './evidence.ts';
+import type { Element } from './lists.ts';
+import type { Unit } from './units.ts';
 
 interface KindRow {
 	/** Words that say so themselves, wherever they stand. */
@@ -14,18 +15,22 @@ interface KindRow {
 const rows = kinds as Readonly<Record<string, KindRow>>;
 const fallback = 'scene';
 
-const kindOfWord = new Map(Object.entries(rows).flatMap(([kind, { words }]) => words.map((word) => [word, kind] as const)));
-const kindOfList = new Map(Object.entries(rows).flatMap(([kind, { lists }]) => lists.map((list) => [list, kind] as const)));
+const kindOfWord = new Map(
+	Object.entries(rows).flatMap(([kind, { words }]) => words.map((word) => [word, kind] as const)),
+);
+const kindOfList = new Map(
+	Object.entries(rows).flatMap(([kind, { lists }]) => lists.map((list) => [list, kind] as const)),
+);
 
 /** What sort of image is asked for: `portrait`, `landscape`, `logo`, ... */
 export function kindOf(units: readonly Unit[], head: Unit | undefined): string {
 	let person = false;
-	for (const { word, list } of units) {
-		const kind = kindOfWord.get(word);
+	for (const { word, sort } of units) {
+		const kind = sort.form ? kindOfWord.get(word) : undefined;
 		if (kind !== undefined) return kind;
-		person ||= list === 'anyone';
+		person ||= sort.list === 'anyone';
 	}
-	return kindOfList.get(head?.list ?? '') ?? (person ? 'character' : fallback);
+	return kindOfList.get(head?.sort.list ?? '') ?? (person ? 'character' : fallback);
 }
 
 /** The elements that matter to `kind`, most important first. */

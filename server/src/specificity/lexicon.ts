@@ -12,34 +12,150 @@ import names from './data/names.json' with { type: 'json' };
 import people from './data/people.json' with { type: 'json' };
 import setting from './data/setting.json' with { type: 'json' };
 import things from './data/things.json' with { type: 'json' };
-import { wordsOf, type Word } from './words.ts';
+import { sortOf, type Sort } from './lists.ts';
+import { fold, hashOf, textOf, wordsOf, type Word } from './words.ts';
 
-/** The list a term stands in, which says what the term does in a prompt. */
-export type TermList = { [File in keyof typeof files]: keyof (typeof files)[File] & string }[keyof typeof files];
-
-const files = {
-	grammar, names, people, animals, attributes, colour, mood, light, composition, medium, setting, things, generic,
-} as const;
+/** Lists that come first win a term that is in several. */
+const files: readonly Readonly<Record<string, readonly string[]>>[] = [
+	grammar,
+	names,
+	people,
+	animals,
+	attributes,
+	colour,
+	mood,
+	light,
+	composition,
+	medium,
+	setting,
+	things,
+	generic,
+];
 
 export interface Term {
+	/** The last of its words, lower case. */
+	readonly word: string;
+	/** How many words it has. */
+	readonly length: number;
+	/** The term without its last word. */
+	readonly from: Term | undefined;
 	/** Undefined where the words only begin longer terms. */
-	list: TermList | 'action' | 'face' | 'accepted' | undefined;
-	next: Map<string, Term> | undefined;
+	sort: Sort | undefined;
+	/** Common in another language of the Latin script, and rare in English prompts. */
+	foreign: boolean;
+	/** True where longer terms begin with it. */
+	continues: boolean;
+	readonly id: number;
 }
 
-/** A tree of terms by their words, shared by the built-in lists and the terms a project accepts. */
-export type Lexicon = Map<string, Term>;
+/**
+ * A tree of terms by their words, kept as one hash table: looking a word up reads the text where it stands, makes no
+ * string, and touches a term only where the whole hash agrees.
+ */
+export class Lexicon {
+	#terms: Term[] = [];
+	/** Open addressing, by pairs: the hash of a term, and its place in `#terms` plus one; 0 is free. */
+	#table = new Int32Array(1024);
 
-/** Adds `term` unless it is there already: lists that come first win. */
-export function addTerm(lexicon: Lexicon, term: string, list: NonNullable<Term['list']>): void {
-	let level = lexicon;
-	let node: Term | undefined;
-	for (const { text } of wordsOf(term).words) {
-		if (node !== undefined) level = node.next ??= new Map();
-		node = level.get(text);
-		if (node === undefined) level.set(text, (node = { list: undefined, next: undefined }));
+	/** Adds `term` unless it is there already. */
+	add(term: string, list: string): void {
+		const node = this.node(term);
+		if (node !== undefined) node.sort ??= sortOf(list);
 	}
-	if (node !== undefined) node.list ??= list;
+
+	/** The node of `term`, made where there is none. */
+	node(term: string): Term | undefined {
+		let node: Term | undefined;
+		for (const word of wordsOf(term).words) {
+			let next = this.#find(node, term, word.start, word.end, word.hash);
+			if (next === undefined) {
+				const length: number = (node?.length ?? 0) + 1;
+				const id = this.#terms.length + 1;
+				next = { word: textOf(term, word), length, from: node, sort: undefined, foreign: false, continues: false, id };
+				if (node !== undefined) node.continues = true;
+				this.#terms.push(next);
+				if (id * 4 > this.#table.length) this.#grow();
+				else this.#place(next);
+			}
+			node = next;
+		}
+		return node;
+	}
+
+	/** The longest term that starts at word `index` of `source`, all its words joined; sortless where none has a sort. */
+	longest(source: string, words: readonly Word[], index: number): Term | undefined {
+		let node = this.#step(undefined, source, words[index]);
+		let found = node;
+		for (let at = index + 1; node?.continues === true; at++) {
+			const word = words[at];
+			if (word?.joined !== true) break;
+			node = this.#step(node, source, word);
+			if (node?.sort !== undefined) found = node;
+		}
+		return found;
+	}
+
+	/** Where the word leads from `from`; where it leads nowhere, its singular. */
+	#step(from: Term | undefined, source: string, word: Word | undefined): Term | undefined {
+		if (word === undefined) return undefined;
+		const { start, end } = word;
+		const exact = this.#find(from, source, start, end, word.hash);
+		if (exact !== undefined || end - start < 4 || fold(source.charCodeAt(end - 1)) !== 0x73) return exact;
+		const before = fold(source.charCodeAt(end - 2));
+		if (before === 0x73) return undefined;
+		if (before === 0x27) return this.#find(from, source, start, end - 2);
+		const singular = this.#find(from, source, start, end - 1);
+		if (singular !== undefined || before !== 0x65) return singular;
+		if (fold(source.charCodeAt(end - 3)) !== 0x69) return this.#find(from, source, start, end - 2);
+		const withY = `${source.slice(start, end - 3)}y`;
+		return this.#find(from, withY, 0, withY.length);
+	}
+
+	#find(
+		from: Term | undefined,
+		source: string,
+		start: number,
+		end: number,
+		hash = hashOf(source, start, end),
+	): Term | undefined {
+		const table = this.#table;
+		const last = table.length - 2;
+		const key = keyOf(from, hash);
+		for (let at = (key << 1) & last; ; at = (at + 2) & last) {
+			const id = table[at + 1] ?? 0;
+			if (id === 0) return undefined;
+			if (table[at] !== key) continue;
+			const term = this.#terms[id - 1];
+			if (term !== undefined && term.from === from && isAt(source, start, end, term.word)) return term;
+		}
+	}
+
+	#grow(): void {
+		this.#table = new Int32Array(this.#table.length * 4);
+		for (const term of this.#terms) this.#place(term);
+	}
+
+	#place({ from, word, id }: Term): void {
+		const last = this.#table.length - 2;
+		const key = keyOf(from, hashOf(word, 0, word.length));
+		let at = (key << 1) & last;
+		while (this.#table[at + 1] !== 0) at = (at + 2) & last;
+		this.#table[at] = key;
+		this.#table[at + 1] = id;
+	}
+}
+
+/** One hash for a word and what it follows. */
+function keyOf(from: Term | undefined, hash: number): number {
+	const mixed = Math.imul(hash ^ Math.imul(from?.id ?? 0, 0x9e3779b1), 0x2c1b3c6d);
+	return mixed ^ (mixed >>> 15);
+}
+
+function isAt(source: string, start: number, end: number, word: string): boolean {
+	if (end - start !== word.length) return false;
+	for (let at = 0; at < word.length; at++)
+		if (fold(source.charCodeAt(start + at)) !== word.charCodeAt(at)) return false;
+	return true;
 }
 
 const termsOf = (lines: readonly string[]): string[] => lines.flatMap((line) => line.split(', '));
@@ -56,7 +172,8 @@ export function formsOf(verb: string): string[] {
 		const stem = verb.slice(0, -1);
 		return [verb, `${stem}ies`, `${verb}ing`, `${stem}ied`];
 	}
-	const plural = ['s', 'x', 'z'].includes(last) || verb.endsWith('ch') || verb.endsWith('sh') ? `${verb}es` : `${verb}s`;
+	const plural =
+		['s', 'x', 'z'].includes(last) || verb.endsWith('ch') || verb.endsWith('sh') ? `${verb}es` : `${verb}s`;
 	const doubles = vowels.includes(before) && !vowels.includes(verb.at(-3) ?? 'a') && !'wxyrlnh'.includes(last);
 	const forms = [verb, plural, `${verb}ing`, `${verb}ed`];
 	return doubles || (vowels.includes(before) && 'nlr'.includes(last))
@@ -65,55 +182,25 @@ export function formsOf(verb: string): string[] {
 }
 
 function buildLexicon(): Lexicon {
-	const lexicon: Lexicon = new Map();
-	for (const lists of Object.values(files)) {
-		for (const [list, lines] of Object.entries(lists) as [TermList, string[]][]) {
-			if (list === 'foreign') continue;
-			for (const term of termsOf(lines)) addTerm(lexicon, term, list);
+	const lexicon = new Lexicon();
+	for (const lists of files) {
+		for (const [list, lines] of Object.entries(lists)) {
+			for (const term of termsOf(lines)) {
+				if (list !== 'foreign') lexicon.add(term, list);
+				else {
+					const node = lexicon.node(term);
+					if (node !== undefined) node.foreign = true;
+				}
+			}
 		}
 	}
 	for (const term of termsOf(actions.action)) {
-		for (const form of term.includes(' ') ? [term] : formsOf(term)) addTerm(lexicon, form, 'action');
+		for (const form of term.includes(' ') ? [term] : formsOf(term)) lexicon.add(form, 'action');
 	}
-	for (const form of termsOf(actions.irregular)) addTerm(lexicon, form, 'action');
-	for (const term of termsOf(actions.face)) addTerm(lexicon, term, 'face');
+	for (const form of termsOf(actions.irregular)) lexicon.add(form, 'action');
+	for (const term of termsOf(actions.face)) lexicon.add(term, 'face');
 	return lexicon;
 }
 
+/** The lists of `data/`, read once. */
 export const lexicon: Lexicon = buildLexicon();
-
-/** Words that are common in other languages of the Latin script and rare in English prompts. */
-export const foreignWords: ReadonlySet<string> = new Set(termsOf(grammar.foreign));
-
-/** The node of a word, or of its singular. */
-function step(level: Lexicon, text: string): Term | undefined {
-	const exact = level.get(text);
-	if (exact !== undefined || text.length < 4 || !text.endsWith('s')) return exact;
-	if (text.endsWith("'s")) return level.get(text.slice(0, -2));
-	if (text.endsWith('ss')) return undefined;
-	const singular = level.get(text.slice(0, -1));
-	if (singular !== undefined || !text.endsWith('es')) return singular;
-	return text.endsWith('ies') ? level.get(`${text.slice(0, -3)}y`) : level.get(text.slice(0, -2));
-}
-
-export interface Match {
-	readonly list: NonNullable<Term['list']>;
-	/** How many words the term has. */
-	readonly length: number;
-}
-
-/** The longest term that starts at word `index`, all its words joined. */
-export function longestMatch(root: Lexicon, words: readonly Word[], index: number): Match | undefined {
-	let word = words[index];
-	let level: Lexicon | undefined = root;
-	let found: Match | undefined;
-	for (let length = 1; word !== undefined && level !== undefined; length++) {
-		const node = step(level, word.text);
-		if (node === undefined) break;
-		if (node.list !== undefined) found = { list: node.list, length };
-		level = node.next;
-		word = words[index + length];
-		if (word?.joined !== true) break;
-	}
-	return found;
-}

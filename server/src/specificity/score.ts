@@ -1,23 +1,41 @@
 import coefficients from './data/coefficients.json' with { type: 'json' };
-import { type Cue } from './evidence.ts';
+import type { Evidence } from './evidence.ts';
+import { cues, type Cue } from './lists.ts';
 
 /**
- * How much each way of pinning something down weighs, and what of it a first word gives. Fitted by
- * `scripts/fit-specificity.ts`; no weight is negative, so more evidence never lowers a score.
+ * How much each way of pinning something down weighs. Fitted by `scripts/fit-specificity.ts`; no weight is negative, so
+ * more evidence never lowers a score.
  */
 export interface Coefficients {
+	/** 0..1: a prompt whose specificity is lower is vague. */
 	readonly threshold: number;
 	readonly weights: Readonly<Record<Cue, number>>;
 }
 
 export const fitted: Coefficients = coefficients;
 
+/** How many pieces of evidence there are of each sort. */
+export type Counts = Record<Cue, number>;
+
+const none = Object.fromEntries(cues.map((cue) => [cue, 0])) as Counts;
+
+export function countsOf(evidence: readonly Evidence[]): Counts {
+	const counts = { ...none };
+	for (const { cue } of evidence) counts[cue]++;
+	return counts;
+}
+
+const reaches = Array.from({ length: 64 }, (_, count) => 1 - 2 ** -count);
+
 /** How far `count` pieces of evidence of one sort go: half of the way, three quarters, seven eighths, ... */
-export const reach = (count: number): number => 1 - 2 ** -count;
+export const reach = (count: number): number => reaches[count] ?? 1;
 
 /** 0..1: 0 says nothing, 1 is never reached. Monotone in every count. */
-export function specificityOf(counts: Readonly<Partial<Record<Cue, number>>>, { weights }: Coefficients = fitted): number {
+export function specificityOf(counts: Readonly<Counts>, { weights }: Coefficients = fitted): number {
 	let sum = 0;
-	for (const [cue, count] of Object.entries(counts) as [Cue, number][]) sum += weights[cue] * reach(count);
+	for (const cue of cues) {
+		const count = counts[cue];
+		if (count > 0) sum += weights[cue] * reach(count);
+	}
 	return 1 - Math.exp(-sum);
 }

@@ -1,11 +1,13 @@
 import { span, type Span } from '../sheet/span.ts';
-import { elements, findingsOf, type Cue, type Element, type Evidence, type Findings } from './evidence.ts';
+import { findingsOf, type Evidence, type Findings } from './evidence.ts';
 import { elementsOf, kindOf } from './kind.ts';
-import { addTerm, type Lexicon } from './lexicon.ts';
-import { fitted, specificityOf } from './score.ts';
+import { Lexicon } from './lexicon.ts';
+import { elements, type Cue, type Element } from './lists.ts';
+import { countsOf, fitted, specificityOf } from './score.ts';
 
-export { elements, type Cue, type Element, type Evidence } from './evidence.ts';
+export type { Evidence } from './evidence.ts';
 export { suggestionsFor } from './kind.ts';
+export { elements, type Cue, type Element } from './lists.ts';
 
 /** What is known of a prompt besides its words. */
 export interface Given {
@@ -39,8 +41,14 @@ export interface Assessment {
 
 /** What one element that the syntax carries is worth: as much as a word of the plainest cue it could be said with. */
 const cueGiven: Readonly<Record<Element, Cue>> = {
-	subject: 'kind', attributes: 'modifier', setting: 'setting', light: 'light', composition: 'composition',
-	medium: 'medium', colour: 'colour', mood: 'mood',
+	subject: 'kind',
+	attributes: 'modifier',
+	setting: 'setting',
+	light: 'light',
+	composition: 'composition',
+	medium: 'medium',
+	colour: 'colour',
+	mood: 'mood',
 };
 
 /** Cues that say how things hang together, and decide no element alone. */
@@ -51,8 +59,8 @@ const acceptedLexicons = new WeakMap<readonly string[], Lexicon>();
 function lexiconOf(terms: readonly string[]): Lexicon {
 	let lexicon = acceptedLexicons.get(terms);
 	if (lexicon === undefined) {
-		lexicon = new Map();
-		for (const term of terms) addTerm(lexicon, term, 'accepted');
+		lexicon = new Lexicon();
+		for (const term of terms) lexicon.add(term, 'accepted');
 		acceptedLexicons.set(terms, lexicon);
 	}
 	return lexicon;
@@ -61,37 +69,31 @@ function lexiconOf(terms: readonly string[]): Lexicon {
 /** Judges how much `text`, the words that are sent, pins down. Pure, linear in the text. */
 export function assess(text: string, given: Given = {}): Assessment {
 	const findings = findingsOf(text, given.accepted === undefined ? undefined : lexiconOf(given.accepted));
-	const { evidence, empty, head, units, english } = findings;
-	const counts: Partial<Record<Cue, number>> = {};
+	const { evidence, empty, head, units, judged } = findings;
+	const counts = countsOf(evidence);
 	const has = new Set<Element>(given.elements);
-	for (const { cue, element } of evidence) {
-		counts[cue] = (counts[cue] ?? 0) + 1;
-		if (!supporting.has(cue)) has.add(element);
-	}
-	for (const element of given.elements ?? []) {
-		const cue = cueGiven[element];
-		counts[cue] = (counts[cue] ?? 0) + 1;
-	}
+	for (const { cue, element } of evidence) if (!supporting.has(cue)) has.add(element);
+	for (const element of given.elements ?? []) counts[cueGiven[element]]++;
 	const kind = kindOf(units, head);
 	const specificity = specificityOf(counts);
 	return {
 		specificity,
-		vague: english && specificity < (given.threshold ?? fitted.threshold),
+		vague: judged && specificity < (given.threshold ?? fitted.threshold),
 		has: elements.filter((element) => has.has(element)),
 		missing: elementsOf(kind).filter((element) => !has.has(element)),
 		evidence,
 		empty,
 		vagueSpan: vagueSpanOf(text, findings),
-		judged: english,
+		judged,
 		kind,
 	};
 }
 
 /** The clause of the first generic word or bare thing, with its article and praise; else the whole text. */
 function vagueSpanOf(text: string, { generic, head, units }: Findings): Span {
-	const anchor = head ?? generic[0];
+	const anchor = head ?? generic;
 	if (anchor === undefined) return wholeOf(text);
-	const at = units.findIndex(({ start }) => start >= anchor.start);
+	const at = units.indexOf(anchor);
 	let first = at;
 	while (first > 0 && units[first]?.joined === true) first--;
 	let last = at;

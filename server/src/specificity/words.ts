@@ -1,13 +1,13 @@
-/** One word of a prompt, as the lexicon looks it up. */
+/** One word of a prompt. Its text is cut out only where it is needed. */
 export interface Word {
 	readonly start: number;
 	readonly end: number;
-	/** Lower case, typographic apostrophes made plain. */
-	readonly text: string;
 	/** True where only space, a hyphen or an underscore parts it from the word before. */
 	readonly joined: boolean;
 	readonly capital: boolean;
 	readonly kind: 'letters' | 'number' | 'emoji';
+	/** Of the word without regard to case, by `hashOf`. */
+	readonly hash: number;
 }
 
 export interface Words {
@@ -37,15 +37,40 @@ for (let code = 0xc0; code < 0x250; code++) {
 	classes[code] = character === character.toLowerCase() ? lower : upper;
 }
 
+const folded = Uint16Array.from({ length: 0x250 }, (_, code) => String.fromCharCode(code).toLowerCase().charCodeAt(0));
+
+/** A letter's code in lower case; the typographic apostrophe is the plain one. */
+export const fold = (code: number): number => folded[code] ?? 0x27;
+
+const mixed = (hash: number, code: number) => Math.imul(hash ^ fold(code), 0x01000193);
+
+/** The hash of the word at `start`. */
+export function hashOf(text: string, start: number, end: number): number {
+	let hash = 0;
+	for (let at = start; at < end; at++) hash = mixed(hash, text.charCodeAt(at));
+	return hash;
+}
+
+/** The word in lower case. */
+export function textOf(source: string, { start, end }: Word): string {
+	const text = source.slice(start, end).toLowerCase();
+	return text.includes('\u2019') ? text.replaceAll('\u2019', "'") : text;
+}
+
 const classAt = (text: string, at: number): number => classes[text.charCodeAt(at)] ?? other;
 const isWordClass = (kind: number) => kind === lower || kind === upper || kind === digit;
 const isApostrophe = (code: number) => code === 0x27 || code === 0x2019;
 const isSpace = (code: number) => code <= 0x20 || code === 0xa0;
 const isEmoji = (point: number) =>
-	(point >= 0x1f300 && point <= 0x1faff && !(point >= 0x1f3fb && point <= 0x1f3ff)) || (point >= 0x2600 && point <= 0x27bf);
+	(point >= 0x1f300 && point <= 0x1faff && !(point >= 0x1f3fb && point <= 0x1f3ff)) ||
+	(point >= 0x2600 && point <= 0x27bf);
 const isOtherLetter = (code: number) =>
-	(code >= 0x370 && code <= 0x1fff) || (code >= 0x2c00 && code <= 0x2dff) || (code >= 0x3040 && code <= 0xd7ff) ||
-	(code >= 0xf900 && code <= 0xfdff) || (code >= 0xfe70 && code <= 0xfeff) || (code >= 0xff21 && code <= 0xffdc);
+	(code >= 0x370 && code <= 0x1fff) ||
+	(code >= 0x2c00 && code <= 0x2dff) ||
+	(code >= 0x3040 && code <= 0xd7ff) ||
+	(code >= 0xf900 && code <= 0xfdff) ||
+	(code >= 0xfe70 && code <= 0xfeff) ||
+	(code >= 0xff21 && code <= 0xffdc);
 
 /** The end of a run of anything but space that starts at `at`. */
 function endOfRun(text: string, at: number): number {
@@ -110,14 +135,13 @@ export function wordsOf(text: string): Words {
 				joined = false;
 			} else if (isApostrophe(code)) {
 				at++;
-			} else if (code === 0x2e && isAbbreviation(words.at(-1))) {
+			} else if (code === 0x2e && isAbbreviation(text, words.at(-1), at)) {
 				at++;
 			} else {
 				const point = code >= 0xd800 && code < 0xdc00 ? (text.codePointAt(at) ?? code) : code;
 				const size = point > 0xffff ? 2 : 1;
 				if (isEmoji(point)) {
-					const emoji = text.slice(at, at + size);
-					words.push({ start: at, end: at + size, text: emoji, joined: false, capital: false, kind: 'emoji' });
+					words.push({ start: at, end: at + size, joined: false, capital: false, kind: 'emoji', hash: point });
 				} else if (isOtherLetter(code) || (size === 2 && point >= 0x20000)) otherScript++;
 				at += size;
 				joined = false;
@@ -125,22 +149,24 @@ export function wordsOf(text: string): Words {
 			continue;
 		}
 		const start = at;
-		let hasUpper = kind === upper;
 		let letters = 0;
-		let apostrophe = false;
+		let hash = 0;
 		for (; at < length; at++) {
 			const next = text.charCodeAt(at);
 			const nextKind = classes[next] ?? other;
-			if (nextKind === lower) letters++;
-			else if (nextKind === upper) {
-				letters++;
-				hasUpper = true;
-			} else if (isApostrophe(next) && (classAt(text, at + 1) === lower || classAt(text, at + 1) === upper)) {
-				apostrophe ||= next !== 0x27;
-			} else if (next === 0x2e && letters <= 1 && isWordClass(classAt(text, at + 1)) && (letters === 0 || at - start <= 2)) {
+			if (nextKind === lower || nextKind === upper) letters++;
+			else if (isApostrophe(next) && (classAt(text, at + 1) === lower || classAt(text, at + 1) === upper)) {
+				// `bird's`: one word.
+			} else if (
+				next === 0x2e &&
+				letters <= 1 &&
+				isWordClass(classAt(text, at + 1)) &&
+				(letters === 0 || at - start <= 2)
+			) {
 				// `1.4`, `f1.4`, `m.c`: the point belongs to the word.
 				letters = 0;
 			} else if (nextKind !== digit) break;
+			hash = mixed(hash, next);
 		}
 		latin += letters;
 		if (letters > 1 && text.startsWith('http', start) && text.startsWith('://', at)) {
@@ -148,20 +174,18 @@ export function wordsOf(text: string): Words {
 			joined = false;
 			continue;
 		}
-		let word = text.slice(start, at);
-		if (hasUpper) word = word.toLowerCase();
-		if (apostrophe) word = word.replaceAll('\u2019', "'");
 		const isNumber = kind === digit && letters === 0;
-		words.push({ start, end: at, text: word, joined, capital: kind === upper, kind: isNumber ? 'number' : 'letters' });
+		words.push({ start, end: at, joined, capital: kind === upper, kind: isNumber ? 'number' : 'letters', hash });
 		joined = true;
 	}
 	return { words, latin, otherScript };
 }
 
-/** True of an initial or a title, whose full stop ends no sentence: `M. C. Escher`, `Mt. Fuji`. */
-function isAbbreviation(word: Word | undefined): boolean {
-	if (word === undefined || word.kind !== 'letters') return false;
-	const { text } = word;
-	if (text.length === 1) return text !== 'a' && text !== 'i';
-	return text.length === 2 ? text === 'st' || text === 'mt' || text === 'dr' || text === 'mr' || text === 'ms' : text === 'mrs';
+const titles = new Set(['st', 'mt', 'dr', 'mr', 'ms', 'mrs']);
+
+/** True of an initial or a title that ends at `at`, whose full stop ends no sentence: `M. C. Escher`, `Mt. Fuji`. */
+function isAbbreviation(text: string, word: Word | undefined, at: number): boolean {
+	if (word?.kind !== 'letters' || word.end !== at || at - word.start > 3) return false;
+	const letters = textOf(text, word);
+	return letters.length === 1 ? letters !== 'a' && letters !== 'i' : titles.has(letters);
 }
