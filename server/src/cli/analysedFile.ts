@@ -1,0 +1,63 @@
+import { createAnalyst, type SheetAnalysis } from '../analysis/analyse.ts';
+import type { Config } from '../config/config.ts';
+import type { FrontMatterBlock } from '../sheet/block.ts';
+import { LineIndex } from '../sheet/lines.ts';
+import { parseSheet, type Sheet } from '../sheet/sheet.ts';
+import { FolderConfigs } from './folderConfig.ts';
+import { readInput, sayUnreadable } from './inputs.ts';
+import type { Io } from './io.ts';
+
+/** A sheet that was read and worked out, as the command prints it. */
+export interface AnalysedFile {
+	/** As given on the command line. */
+	readonly path: string;
+	readonly analysis: SheetAnalysis;
+	readonly lines: LineIndex;
+	/** What the nearest `prompt-credits.json` says. */
+	readonly config: Config;
+}
+
+export interface AnalysedFiles {
+	readonly files: readonly AnalysedFile[];
+	/** A file or a configuration could not be read; standard error has said which and why. */
+	readonly unreadable: boolean;
+}
+
+/** Changes a text before it is analysed for good: `--fix`. */
+export type Revise = (path: string, text: string, analyse: (text: string) => SheetAnalysis) => Promise<string>;
+
+/** Reads and works out every file it can, in order. `on` is the day prices are looked up for. */
+export async function analyseFiles(
+	paths: readonly string[],
+	on: string,
+	io: Io,
+	revise?: Revise,
+): Promise<AnalysedFiles> {
+	const configs = new FolderConfigs(io);
+	const files: AnalysedFile[] = [];
+	let unreadable = false;
+	for (const path of paths) {
+		const input = await readInput(path, io);
+		if ('problem' in input) {
+			await sayUnreadable(io, path, input.problem);
+			unreadable = true;
+			continue;
+		}
+		const config = await configs.for(path);
+		const analyse = (text: string): SheetAnalysis => analyseText(text, config, on);
+		const text = revise ? await revise(path, input.text, analyse) : input.text;
+		files.push({ path, analysis: analyse(text), lines: new LineIndex(text), config });
+	}
+	return { files, unreadable: unreadable || configs.failed };
+}
+
+function analyseText(text: string, config: Config, on: string): SheetAnalysis {
+	const sheet = parseSheet(text);
+	return createAnalyst({ config, on, isLibrarySheet: isLibrarySheet(sheet) })(sheet);
+}
+
+/** A sheet whose front matter names a licence is an entry of a prompt library. */
+export const isLibrarySheet = ({ frontMatter }: Sheet): boolean => frontMatter !== undefined && hasLicense(frontMatter);
+
+const hasLicense = ({ settings }: FrontMatterBlock): boolean =>
+	settings.some(({ key }) => key.toLowerCase() === 'license');

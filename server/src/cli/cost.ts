@@ -1,0 +1,73 @@
+import { toJson } from '../platforms/estimate.ts';
+import { analyseFiles, type AnalysedFile } from './analysedFile.ts';
+import { dayOf, defineCommand } from './command.ts';
+import { everywhere } from './comparison.ts';
+import { exit, type Io } from './io.ts';
+import { costJson } from './print/checkJson.ts';
+import { paletteFor } from './print/colour.ts';
+import { compareCsv, costCsv } from './print/costCsv.ts';
+import { costTables } from './print/costText.ts';
+import { UsageError } from './usage.ts';
+
+const formats = ['text', 'json', 'csv'] as const;
+
+export const cost = defineCommand({
+	name: 'cost',
+	operands: 'FILE...',
+	summary: 'Prices prompt sheets by prompt, platform and client.',
+	about: [
+		'Estimates are priced, included in a plan, or unknown with a reason: a price that nobody publishes is never a zero.\n' +
+			'A total says how many prompts it leaves out.',
+	],
+	examples: [
+		'prompt-credits cost sheets/*.prompt',
+		'prompt-credits cost --compare hero.prompt',
+		'prompt-credits cost --on 2026-12-01 --format csv sheets/*.prompt > december.csv',
+	],
+	options: {
+		format: { kind: 'value', shown: 'FORMAT', choices: formats, help: 'How to print it; text is the default.' },
+		compare: { kind: 'flag', help: 'Price each prompt on every platform, cheapest first.' },
+		on: { kind: 'value', shown: 'DATE', help: 'Price it as of a day, YYYY-MM-DD; today is the default.' },
+	},
+	async run({ operands, given }, io) {
+		if (operands.length === 0) throw new UsageError('cost needs at least one FILE, or - for standard input.');
+		const on = given.on === undefined ? io.today : dayOf(given.on, '--on');
+		const { files, unreadable } = await analyseFiles(operands, on, io);
+		await io.stdout(printed(files, given.format ?? 'text', given.compare ?? false, io));
+		return unreadable ? exit.misused : exit.done;
+	},
+});
+
+function printed(files: readonly AnalysedFile[], format: (typeof formats)[number], compare: boolean, io: Io): string {
+	switch (format) {
+		case 'json':
+			return `${JSON.stringify(compare ? compareJson(files) : costJson(files), undefined, 2)}\n`;
+		case 'csv':
+			return compare ? compareCsv(files) : costCsv(files);
+		case 'text':
+			return files.length === 0 ? '' : costTables(files, { compare, width: io.columns, palette: paletteFor(io) });
+	}
+}
+
+/** The document of `cost`, each prompt with `platforms`: its estimate on every one, cheapest first. */
+function compareJson(files: readonly AnalysedFile[]) {
+	const document = costJson(files);
+	return {
+		...document,
+		files: document.files.map((file, at) => ({
+			...file,
+			prompts: file.prompts.map((prompt, index) => ({ ...prompt, platforms: platformsJson(files[at], index) })),
+		})),
+	};
+}
+
+function platformsJson(file: AnalysedFile | undefined, index: number) {
+	const prompt = file?.analysis.prompts[index];
+	if (!file || !prompt) return [];
+	return everywhere(prompt, file.config).map(({ platform, model, estimate, cheapest }) => ({
+		platform,
+		model,
+		estimate: toJson(estimate),
+		...(cheapest && { cheapest: { model: cheapest.model, estimate: toJson(cheapest.estimate) } }),
+	}));
+}

@@ -1,0 +1,196 @@
+import { costText, nativeText } from '../../platforms/costWords.ts';
+import type { Estimate } from '../../platforms/estimate.ts';
+import { formatUsd } from '../../platforms/money.ts';
+import { countText } from '../../platforms/words.ts';
+import type { AnalysedFile } from '../analysedFile.ts';
+import { byClient, byPlatform, sumOfImages, sumOfJobs, type Booking, type Client } from '../bookings.ts';
+import { everywhere } from '../comparison.ts';
+import { parseDollars } from '../dollars.ts';
+import { shown } from '../inputs.ts';
+import { allFacts, factsOf, platformTitle, promptLabel, type PromptFacts } from '../promptFacts.ts';
+import { sumOf } from './checkJson.ts';
+import type { Paint, Palette } from './colour.ts';
+import { table, type Column, type Row } from './table.ts';
+
+const promptColumns: readonly Column[] = [
+	{ title: 'Prompt', shrinks: true },
+	{ title: 'Platform', shrinks: true },
+	{ title: 'Model', shrinks: true },
+	{ title: 'Jobs', align: 'right' },
+	{ title: 'Images', align: 'right' },
+	{ title: 'Units', align: 'right' },
+	{ title: 'Cost', align: 'right' },
+];
+
+export interface CostTextOptions {
+	readonly compare: boolean;
+	/** Width of the terminal. */
+	readonly width: number;
+	readonly palette: Palette;
+}
+
+/** The tables of `cost`: each sheet's prompts, then totals by platform and by client where there are several. */
+export function costTables(files: readonly AnalysedFile[], options: CostTextOptions): string {
+	const { palette } = options;
+	const all = allFacts(files);
+	const sections = files.map((file) => sheetSection(file, options));
+	const platforms = byPlatform(all);
+	if (platforms.length > 1) sections.push(['By platform', ...platformTable(platforms, options)]);
+	const clients = byClient(all);
+	if (clients.some(({ key }) => key.client !== undefined || key.project !== undefined)) {
+		sections.push(['By client', ...clientTable(clients, options)]);
+	}
+	if (files.length > 1) sections.push([palette.bold(`Total: ${costText(sumOf(files))}`)]);
+	sections.push(...notes(files, all, palette));
+	return `${sections.map((lines) => paintedTitle(lines, palette).join('\n')).join('\n\n')}\n`;
+}
+
+const paintedTitle = ([title = '', ...lines]: readonly string[], { bold }: Palette): string[] => [
+	lines.length > 0 ? bold(title) : title,
+	...lines,
+];
+
+function sheetSection({ path, analysis, config }: AnalysedFile, options: CostTextOptions): string[] {
+	const { palette, width } = options;
+	if (analysis.sheet.isDotprompt) return [shown(path), '  a Google Dotprompt file: nothing to price'];
+	if (analysis.prompts.length === 0) return [shown(path), '  no prompts'];
+	const facts = analysis.prompts.map(factsOf);
+	const rows = facts.map((prompt, index) => promptRow(prompt, index, palette));
+	const sum = totalRow(facts, analysis.total, palette);
+	const lines = indented(table(promptColumns, [...rows, sum], width - 2, palette.faint));
+	if (!options.compare) return [shown(path), ...lines];
+	const compared = analysis.prompts.flatMap((prompt, index) => {
+		const label = promptLabel(prompt.prompt.name, index);
+		return [
+			'',
+			`  ${palette.bold(label)} on every platform`,
+			...compareTable(everywhere(prompt, config), factsOf(prompt).platform, options),
+		];
+	});
+	return [shown(path), ...lines, ...compared];
+}
+
+const indented = (lines: readonly string[]): string[] => lines.map((line) => `  ${line}`);
+
+function promptRow(prompt: PromptFacts, index: number, palette: Palette): Row {
+	const { estimate } = prompt;
+	const cells = [
+		promptLabel(prompt.name, index),
+		platformTitle(prompt.platform),
+		prompt.model ?? '',
+		prompt.jobs === 'infinite' ? 'endless' : counted(prompt.jobs),
+		counted(prompt.images),
+		nativeText(estimate) ?? '',
+		costText(estimate),
+	];
+	return { cells, ...paintFor(estimate, palette) };
+}
+
+const counted = (count: bigint | undefined): string =>
+	count === undefined ? '?' : (countText(count, '').split(' ')[0] ?? '');
+
+const paintFor = ({ kind }: Estimate, { yellow, green }: Palette): { paint?: Paint } =>
+	kind === 'unknown' || kind === 'partial' ? { paint: yellow } : kind === 'included' ? { paint: green } : {};
+
+function totalRow(prompts: readonly PromptFacts[], total: Estimate, { bold }: Palette): Row {
+	const cells = [
+		'Total',
+		'',
+		'',
+		counted(sumOfJobs(prompts)),
+		counted(sumOfImages(prompts)),
+		nativeText(total) ?? '',
+		costText(total),
+	];
+	return { cells, paint: bold };
+}
+
+function platformTable(
+	bookings: readonly Booking<PromptFacts['platform']>[],
+	{ width, palette }: CostTextOptions,
+): string[] {
+	const columns: Column[] = [
+		{ title: 'Platform', shrinks: true },
+		{ title: 'Prompts', align: 'right' },
+		{ title: 'Jobs', align: 'right' },
+		{ title: 'Images', align: 'right' },
+		{ title: 'Units', align: 'right' },
+		{ title: 'Cost', align: 'right' },
+	];
+	const rows = bookings.map(({ key, prompts, total }): Row => ({
+		cells: [
+			platformTitle(key),
+			String(prompts.length),
+			counted(sumOfJobs(prompts)),
+			counted(sumOfImages(prompts)),
+			nativeText(total) ?? '',
+			costText(total),
+		],
+		...paintFor(total, palette),
+	}));
+	return indented(table(columns, rows, width - 2, palette.faint));
+}
+
+function clientTable(bookings: readonly Booking<Client>[], { width, palette }: CostTextOptions): string[] {
+	const columns: Column[] = [
+		{ title: 'Client', shrinks: true },
+		{ title: 'Project', shrinks: true },
+		{ title: 'Prompts', align: 'right' },
+		{ title: 'Cost', align: 'right' },
+		{ title: 'Budget', align: 'right' },
+	];
+	const rows = bookings.map(({ key, prompts, total }): Row => {
+		const { text, isOver } = againstBudget(total, key.budget);
+		const cells = [key.client ?? '(nobody)', key.project ?? '', String(prompts.length), costText(total), text];
+		return { cells, ...(isOver ? { paint: palette.red } : paintFor(total, palette)) };
+	});
+	return indented(table(columns, rows, width - 2, palette.faint));
+}
+
+/** `8% of $12.00`, `$3.10 over $12.00`; a budget in another unit stands as it is written. */
+function againstBudget(total: Estimate, budget: string | undefined): { text: string; isOver: boolean } {
+	const limit = budget === undefined ? undefined : parseDollars(budget);
+	if (limit === undefined || limit === 0n || !('usd' in total)) return { text: budget ?? '', isOver: false };
+	const { max } = total.usd;
+	if (max > limit) return { text: `${formatUsd(max - limit)} over ${formatUsd(limit)}`, isOver: true };
+	const percent = (max * 100n + limit - 1n) / limit;
+	return { text: `${String(percent)}% of ${formatUsd(limit)}`, isOver: false };
+}
+
+function compareTable(
+	rows: ReturnType<typeof everywhere>,
+	own: PromptFacts['platform'],
+	{ width, palette }: CostTextOptions,
+): string[] {
+	const columns: Column[] = [
+		{ title: 'Platform', shrinks: true },
+		{ title: 'Model', shrinks: true },
+		{ title: 'Cost', align: 'right' },
+		{ title: 'Note', shrinks: true },
+	];
+	const cells = rows.map(({ platform, title, model, estimate, cheapest }): Row => {
+		const cheaper = cheapest === undefined ? '' : `${cheapest.model} is ${costText(cheapest.estimate)}`;
+		const note = estimate.kind === 'unknown' ? estimate.reason : cheaper;
+		const paint = platform === own ? palette.bold : estimate.kind === 'unknown' ? palette.faint : undefined;
+		return {
+			cells: [platform === own ? `${title} *` : title, model, costText(estimate), note],
+			...(paint && { paint }),
+		};
+	});
+	return indented(table(columns, cells, width - 2, palette.faint));
+}
+
+/** Why something has no price, and how old the prices are. */
+function notes(files: readonly AnalysedFile[], all: readonly PromptFacts[], palette: Palette): string[][] {
+	const reasons = new Map<string, number>();
+	for (const { estimate } of all) {
+		if (estimate.kind === 'unknown') reasons.set(estimate.reason, (reasons.get(estimate.reason) ?? 0) + 1);
+	}
+	const unknown = [...reasons].map(([reason, count]) =>
+		palette.yellow(`Not priced, ${countText(count, 'prompt')}: ${reason}`),
+	);
+	const sum = sumOf(files);
+	const age =
+		'asOf' in sum ? [palette.faint(`Oldest price used: ${sum.asOf}${sum.stale ? ', more than 90 days old' : ''}`)] : [];
+	return [unknown, age].filter((lines) => lines.length > 0).map((lines) => [lines.join('\n')]);
+}
