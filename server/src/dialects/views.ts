@@ -13,6 +13,8 @@ import type { Part, Wildcards } from './dialect.ts';
 import { expansionOf } from './dynamic-prompts/expansion.ts';
 import { ParseError } from './dynamic-prompts/parser.ts';
 import { SamplingError } from './dynamic-prompts/scope.ts';
+import { flattened } from './invokeai/nodes.ts';
+import { CompelError, parse as parseCompel } from './invokeai/parser.ts';
 import { readWeights as readNovelAiWeights } from './novelai/weights.ts';
 import { strip } from './python.ts';
 
@@ -56,6 +58,16 @@ const dynamicPromptsView: Viewer = (text, { wildcards }) => {
 	}
 };
 
+const invokeAiView: Viewer = (text) => {
+	if (strip(text) === '') return [['', 1]];
+	try {
+		return pairs(parseCompel(text).parts.flatMap((part) => flattened(part)));
+	} catch (error) {
+		if (error instanceof CompelError) throw new Refused(error.message);
+		throw error;
+	}
+};
+
 const viewers: Readonly<Record<string, Viewer>> = {
 	'a1111 attention': (text) => {
 		const { parts, crashes } = readAttention(text);
@@ -94,6 +106,7 @@ const viewers: Readonly<Record<string, Viewer>> = {
 	'comfyui weights': (text) => pairs(readComfyWeights(text)),
 	'novelai weights': (text) => pairs(readNovelAiWeights(text).parts),
 	'dynamic-prompts expansions': dynamicPromptsView,
+	'invokeai weights': invokeAiView,
 	'clip tokens': (text, { clip }) => {
 		const encoder = clip();
 		const { ids } = encoder.encode(clean(text));
