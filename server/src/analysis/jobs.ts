@@ -59,7 +59,7 @@ function fromParameters(shared: Job, written: readonly Parameter[]): Pick<Job, '
 	const mode = (['turbo', 'relax', 'fast'] as const).find((name) => parameters.has(name));
 	return {
 		parameters,
-		...withoutAbsent({ model: model || undefined, mode, aspect: parameters.get('aspect'), quality: parameters.get('quality') }),
+		...withoutAbsent({ model: model === '' ? undefined : model, mode, aspect: parameters.get('aspect'), quality: parameters.get('quality') }),
 	};
 }
 

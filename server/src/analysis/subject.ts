@@ -6,7 +6,7 @@ import type { PromptSubject } from '../rules/rule.ts';
 import type { PromptBlock } from '../sheet/block.ts';
 import { blanked, withoutPlaceholderMarks } from '../sheet/mask.ts';
 import type { Scope } from '../sheet/scope.ts';
-import { Sent } from '../sheet/sent.ts';
+import type { Sent } from '../sheet/sent.ts';
 import { assess, type Assessment, type Element } from '../specificity/specificity.ts';
 import { dialects } from './dialects.ts';
 import { jobsOf } from './jobs.ts';

@@ -49,7 +49,7 @@ function parameterAt(subject: AnalysedPrompt, at: number): Thing | undefined {
 /** The longest term of the vocabulary that stands at the caret. */
 function termAt({ vocabulary }: View, subject: AnalysedPrompt, at: number): Thing | undefined {
 	const negative = subject.negative?.text.holds(at) === true;
-	const side = negative && subject.negative ? subject.negative.text : subject.text;
+	const side = (negative ? subject.negative?.text : undefined) ?? subject.text;
 	const sent = side.sentOf(at);
 	const clause = clauseAt(side.value, sent);
 	const words = wordsIn(side.value, clause);

@@ -8,7 +8,7 @@ import {
 	type InitializeParams,
 } from 'vscode-languageserver';
 import { createAnalyst, type SheetAnalysis } from '../analysis/analyse.ts';
-import type { Config } from '../config/config.ts';
+import { emptyConfig, type Config } from '../config/config.ts';
 import { codeActions } from '../features/codeActions.ts';
 import { codeLenses } from '../features/codeLens.ts';
 import { completion, resolveCompletion } from '../features/completion/completion.ts';
@@ -28,6 +28,7 @@ import type { Host } from './host.ts';
 import { BundledLibrary } from './library.ts';
 import { OpenSheet } from './openSheet.ts';
 import type { Encoding } from './positions.ts';
+import type { Sheet } from '../sheet/sheet.ts';
 import * as protocol from './protocol.ts';
 import { configFile, Configurations } from './settings.ts';
 
@@ -37,7 +38,9 @@ const settleDelayMs = 900;
 interface Open {
 	readonly sheet: OpenSheet;
 	config: Config;
-	analyse: (sheet: OpenSheet['sheet']) => SheetAnalysis;
+	/** Settled when the document's configuration has been read; requests wait for it. */
+	ready: Promise<void>;
+	analyse: (sheet: Sheet) => SheetAnalysis;
 	analysis: SheetAnalysis | undefined;
 	settle: () => void;
 }
@@ -53,7 +56,10 @@ export function serve(connection: Connection, host: Host): void {
 	let abilities: Abilities = { snippets: false, commands: {} };
 	let client: ClientCapabilities = {};
 	let given: protocol.InitializationOptions = {};
+	/** Documents with changes that are not published yet. */
 	const stale = new Set<string>();
+	/** Settled when the editor's settings are there. */
+	let configured: Promise<void> = Promise.resolve();
 
 	connection.onInitialize((params: InitializeParams) => {
 		client = params.capabilities;
@@ -82,7 +88,7 @@ export function serve(connection: Connection, host: Host): void {
 				await reconfigureAll();
 			});
 		}
-		await readEditorSettings();
+		configured = readEditorSettings();
 		await reconfigureAll();
 	});
 
@@ -97,15 +103,19 @@ export function serve(connection: Connection, host: Host): void {
 	}
 
 	async function reconfigure(one: Open): Promise<void> {
+		await configured;
 		configure(one, await configurations.of(one.sheet.uri));
 		publish(one);
 	}
 
 	function configure(one: Open, config: Config): void {
 		one.config = config;
-		one.analyse = createAnalyst({ config, on: host.today(), isLibrarySheet: isLibrarySheet(one.sheet.sheet) });
+		one.analyse = analystFor(one.sheet, config);
 		one.analysis = undefined;
 	}
+
+	const analystFor = (sheet: OpenSheet, config: Config): Open['analyse'] =>
+		createAnalyst({ config, on: host.today(), isLibrarySheet: isLibrarySheet(sheet.sheet) });
 
 	function analysisOf(one: Open): SheetAnalysis {
 		one.analysis ??= one.analyse(one.sheet.sheet);
@@ -148,12 +158,11 @@ export function serve(connection: Connection, host: Host): void {
 		});
 	}
 
-	connection.onDidOpenTextDocument(async ({ textDocument: { uri, languageId, version, text } }) => {
+	connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
 		const sheet = new OpenSheet(uri, languageId, version, text, encoding);
-		const one: Open = { sheet, config: await configurations.of(uri), analyse: () => analysisOf(one), analysis: undefined, settle: () => undefined };
+		const one: Open = { sheet, ready: Promise.resolve(), config: emptyConfig, analyse: analystFor(sheet, emptyConfig), analysis: undefined, settle: () => undefined };
 		open.set(uri, one);
-		configure(one, one.config);
-		publish(one);
+		one.ready = reconfigure(one);
 	});
 
 	connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
@@ -174,7 +183,7 @@ export function serve(connection: Connection, host: Host): void {
 	});
 
 	connection.onDidChangeConfiguration(async ({ settings }: { settings: unknown }) => {
-		if (client.workspace?.configuration) await readEditorSettings();
+		if (client.workspace?.configuration) configured = readEditorSettings();
 		else if (typeof settings === 'object' && settings !== null && 'promptCredits' in settings) configurations.editor = settings.promptCredits;
 		await reconfigureAll();
 	});
@@ -186,8 +195,9 @@ export function serve(connection: Connection, host: Host): void {
 
 	/** Answers from an open sheet; `otherwise` for a document that is not open, a Dotprompt, or a cancelled request. */
 	function answer<P extends { textDocument: { uri: string } }, R>(otherwise: R, from: (view: View, params: P) => R) {
-		return (params: P, token: CancellationToken): R => {
+		return async (params: P, token: CancellationToken): Promise<R> => {
 			const one = open.get(params.textDocument.uri);
+			await one?.ready;
 			if (!one || token.isCancellationRequested || one.sheet.sheet.isDotprompt) return otherwise;
 			return from(viewOf(one), params);
 		};
@@ -209,8 +219,9 @@ export function serve(connection: Connection, host: Host): void {
 	connection.languages.semanticTokens.on(answer({ data: [] }, (view) => semanticTokens(view)));
 	connection.languages.semanticTokens.onRange(answer({ data: [] }, (view, { range }) => semanticTokens(view, view.places.span(range))));
 
-	connection.onRequest(protocol.summaryRequest, ({ uri }: protocol.DocumentParams) => {
+	connection.onRequest(protocol.summaryRequest, async ({ uri }: protocol.DocumentParams) => {
 		const one = open.get(uri);
+		await one?.ready;
 		return one ? summary(viewOf(one)) : null;
 	});
 	connection.onRequest(protocol.librarySearchRequest, ({ query, limit }: protocol.LibraryQuery) => library.search(query, limit));

@@ -1,4 +1,4 @@
-import { isAlias, isCollection, isMap, isPair, isScalar, isSeq, parseDocument, visit, type Node, type Pair } from 'yaml';
+import { isAlias, isCollection, isMap, isPair, isScalar, isSeq, parseDocument, visit, type Node, type Pair, type Scalar } from 'yaml';
 import type { FrontMatterBlock, Setting, SheetFault } from './block.ts';
 import { limits } from './limits.ts';
 import { lineAt, type Line } from './lines.ts';
@@ -51,8 +51,7 @@ function excessOf(body: string): 'front-matter-too-large' | 'front-matter-too-de
 	let indent = 0;
 	let dashes = 0;
 	let atLineStart = true;
-	for (let at = 0; at < body.length; at++) {
-		const character = body[at];
+	for (const character of body) {
 		if (character === '\n' || character === '\r') {
 			atLineStart = true;
 			indent = 0;
@@ -124,14 +123,20 @@ function trimmed({ start, end }: { start: number; end: number }, body: string, b
 }
 
 function valueOf(node: Node | undefined, body: string): string {
-	if (isScalar(node)) return node.value === null ? '' : typeof node.value === 'string' ? node.value : (node.source ?? String(node.value));
-	if (isSeq(node)) return node.items.map((item) => (isScalar(item) ? String(item.value) : '')).join(', ');
+	if (isScalar(node)) return scalarText(node);
+	if (isSeq(node)) return node.items.map((item) => (isScalar(item) ? scalarText(item) : '')).join(', ');
 	return node?.range ? body.slice(node.range[0], node.range[1]).trim() : '';
 }
 
 function spanOf(node: unknown, base: number): { start: number; end: number } {
 	const range = isScalar(node) || isCollection(node) || isAlias(node) ? node.range : undefined;
 	return range ? span(base + range[0], base + range[1]) : span(base, base);
+}
+
+/** A number or a date as it is written: `8.10` stays `8.10`. */
+function scalarText({ value, source }: Scalar): string {
+	if (typeof value === 'string') return value;
+	return value === null ? '' : (source ?? '');
 }
 
 const firstLine = (message: string): string => message.split('\n', 1)[0] ?? message;

@@ -124,7 +124,7 @@ function promptOf(text: string, start: number, body: readonly Line[], fence: Pro
 		kind: 'prompt',
 		text: join(text, start, positive, fence !== undefined, (line, index) => (index === 0 ? afterImagine(text, line) : line.start)),
 		negative: negativeAt < 0 ? undefined : join(text, start, words.slice(negativeAt), fence !== undefined, (line) => afterNegativeMark(text, line)),
-		generation: entries && last && { span: relative(last, start), entries },
+		generation: entries && { span: relative(last, start), entries },
 		fence,
 		span: extent,
 		placeholders: readPlaceholders(text, extent.start + start, extent.end + start, start),

@@ -98,10 +98,16 @@ export function promptAt(sheet: Sheet, offset: number): Prompt | undefined {
 		const prompt = sheet.prompts[middle];
 		if (!prompt) return undefined;
 		if (offset < prompt.start) high = middle - 1;
-		else if (offset > prompt.start + lastCharacter(prompt.block)) low = middle + 1;
+		else if (offset > prompt.start + lastCharacter(prompt.block) && !onlySpaces(sheet.text, prompt.start + lastCharacter(prompt.block), offset)) low = middle + 1;
 		else return prompt;
 	}
 	return undefined;
+}
+
+/** A caret behind spaces at the end of a line still belongs to the line. */
+function onlySpaces(text: string, from: number, to: number): boolean {
+	for (let at = from; at < to; at++) if (text[at] !== ' ' && text[at] !== '\t') return false;
+	return true;
 }
 
 /** Where a block's last line that says something ends: its line end and what follows belong to nobody. */

@@ -2,6 +2,7 @@ import type { CompletionItem, CompletionList } from 'vscode-languageserver-types
 import { dialects } from '../../analysis/dialects.ts';
 import { promptAt } from '../../sheet/sheet.ts';
 import type { View } from '../view.ts';
+import { typedText } from './place.ts';
 import { parameterNames, parameterValues } from './parameters.ts';
 import { settingAt, settingItems } from './settings.ts';
 import { describeTerm, termItems } from './terms.ts';
@@ -30,10 +31,11 @@ function inPrompt(view: View, offset: number, trigger: string | undefined): Comp
 	if (!prompt || !analysed) return [];
 	const { subject } = analysed;
 	const at = offset - prompt.start;
-	const side = subject.negative?.text.holds(at) ? subject.negative.text : subject.text;
-	if (!side.holds(at)) return [];
-	const part = side === subject.text ? 'positive' : 'negative';
-	const caret = dialects[subject.dialect].caret(side.value, side.sentOf(at), { ...subject.readContext, part });
+	const negative = subject.negative && typedText(subject.negative.text, subject.source, at);
+	const side = negative ?? typedText(subject.text, subject.source, at);
+	if (!side) return [];
+	const part = negative ? 'negative' : 'positive';
+	const caret = dialects[subject.dialect].caret(side.value, side.offset, { ...subject.readContext, part });
 	const place = { caret, side, prompt, subject, part } as const;
 	switch (caret.kind) {
 		case 'parameter-name':
@@ -41,7 +43,7 @@ function inPrompt(view: View, offset: number, trigger: string | undefined): Comp
 		case 'parameter-value':
 			return parameterValues(view, place);
 		case 'term':
-			return caret.typed.trim() === '' && trigger !== undefined ? [] : termItems(view, place);
+			return trigger === undefined ? termItems(view, place) : [];
 		case 'negative-term':
 			return trigger === undefined || trigger === ' ' ? termItems(view, place) : [];
 		case 'wildcard':

@@ -69,7 +69,7 @@ function shapeOf({ type }: ParameterRow, value: string): string[] {
 export function parameterText(described: ParameterDescription): string {
 	const lines = [`**${described.names.join(', ')}**`, '', described.summary];
 	if (described.value !== '') lines.push('', `${described.value}${described.default === undefined ? '' : `; ${described.default} unless set`}.`);
-	if (described.cost !== undefined) lines.push('', described.cost);
+	if (described.cost !== '') lines.push('', described.cost);
 	lines.push('', `Versions: ${described.versions}.`);
 	if (described.contested !== undefined) lines.push('', `Not settled: ${described.contested}`);
 	return lines.join('\n');

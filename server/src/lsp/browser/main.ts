@@ -11,7 +11,7 @@ interface WorkerScope {
 	clearTimeout(timer: number): void;
 }
 
-declare const self: WorkerScope & ConstructorParameters<typeof BrowserMessageReader>[0];
+declare const self: WorkerScope;
 
 const connection = createConnection(ProposedFeatures.all, new BrowserMessageReader(self), new BrowserMessageWriter(self));
 

@@ -1,0 +1,56 @@
+import eslint from '@eslint/js';
+import * as regexp from 'eslint-plugin-regexp';
+import tseslint from 'typescript-eslint';
+
+/** Who may not import whom. The way of the data is one street: text, sheet, dialect, rules and prices, features, server. */
+const wall = (files, ...forbidden) => ({
+	files: files.map((folder) => `server/src/${folder}/**/*.ts`),
+	ignores: ['server/src/lsp/node/**', 'server/src/lsp/browser/**'],
+	rules: {
+		'no-restricted-imports': [
+			'error',
+			{
+				patterns: [
+					{ group: ['node:*', 'vscode', 'vscode-languageclient*'], message: 'Only the server, the command and the client know where they run.' },
+					...forbidden.map((folder) => ({ group: [`**/${folder}/**`], message: `Nothing flows back from ${folder}.` })),
+				],
+			},
+		],
+	},
+});
+const above = ['lsp', 'cli', 'features', 'analysis'];
+
+export default tseslint.config(
+	{ ignores: ['dist/', 'coverage/', '.vscode-test/', 'node_modules/', '**/*.cjs'] },
+	eslint.configs.recommended,
+	regexp.configs.recommended,
+	{
+		files: ['**/*.ts'],
+		extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
+		languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+		rules: {
+			'@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+			'@typescript-eslint/consistent-type-imports': 'error',
+			'@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+			'@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+			'@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: 'only-allowed-literals' }],
+			// The manifest's and settings' keys are checked by their shapes, not by their names.
+			'@typescript-eslint/dot-notation': 'off',
+			eqeqeq: 'error',
+			'no-console': 'error',
+		},
+	},
+	wall(['sheet', 'tokens'], ...above, 'rules', 'platforms', 'dialects', 'vocabulary', 'library', 'ledger', 'specificity', 'config'),
+	wall(['dialects'], ...above, 'rules', 'platforms', 'vocabulary', 'library', 'ledger', 'specificity', 'config'),
+	wall(['platforms'], ...above, 'rules', 'vocabulary', 'library', 'ledger', 'specificity', 'config'),
+	wall(['specificity'], ...above, 'rules', 'platforms', 'vocabulary', 'library', 'ledger', 'config'),
+	wall(['rules', 'config'], ...above, 'vocabulary', 'library', 'ledger'),
+	wall(['vocabulary'], ...above, 'rules', 'platforms', 'library', 'ledger', 'config'),
+	wall(['library', 'ledger'], ...above, 'rules', 'vocabulary', 'config'),
+	wall(['analysis'], 'lsp', 'cli', 'features'),
+	wall(['features'], 'cli', 'lsp/server*', 'lsp/node', 'lsp/browser'),
+	{ files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-floating-promises': ['error', { allowForKnownSafeCalls: [{ from: 'package', package: 'node:test', name: ['test'] }] }] } },
+	{ files: ['scripts/**', 'bench/**', 'test/**', 'server/src/cli/**', '*.mjs'], rules: { 'no-console': 'off' } },
+	{ files: ['**/*.mjs'], extends: [tseslint.configs.disableTypeChecked], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', Buffer: 'readonly', AbortSignal: 'readonly', fetch: 'readonly' } } },
+);
