@@ -16,7 +16,7 @@ const parameters = fc
 		fc
 			.record({ names: fc.constant(names), bs: maybe(['1', '2', '4']), hires: fc.constantFrom('1.5', '2') })
 			.map(({ bs, hires }) => {
-				const map = new Map(names.map((name) => [name, name === 'hires' ? hires : '']));
+				const map = new Map<string, string>(names.map((name) => [name, name === 'hires' ? hires : '']));
 				if (bs !== undefined) map.set('bs', bs);
 				return map;
 			}),

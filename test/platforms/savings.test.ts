@@ -162,7 +162,8 @@ suite('what is offered', () => {
 			size: '1024x1024',
 			parameters: { seed: '7' },
 		}).filter(({ id }) => id === 'platform');
-		assert.ok(moved?.title.startsWith('Run it on Replicate'));
+		assert.ok(moved);
+		assert.ok(moved.title.startsWith('Run it on Replicate'));
 		assert.deepEqual(moved.changes.slice(0, 2), [
 			{ setting: 'platform', value: 'replicate' },
 			{ parameter: 'seed', value: null },

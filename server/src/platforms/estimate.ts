@@ -1,4 +1,3 @@
-import { catalogue as builtIn, modelStatus } from './catalogue.ts';
 import type { Job } from './job.ts';
 import {
 	bounds,
@@ -12,13 +11,12 @@ import {
 	type Fraction,
 	type Micros,
 } from './money.ts';
+import { offer } from './offer.ts';
 import type { PriceOptions } from './options.ts';
-import { quote } from './quote.ts';
-import { allowanceOf, rateOf } from './rate.ts';
-import { request, type Request } from './request.ts';
-import type { Evidence, Platform, Unit } from './shape.ts';
+import type { Unit } from './shape.ts';
 import { amountText, countText } from './words.ts';
 
+export { daysBetween, staleAfterDays } from './offer.ts';
 export { toJson, total } from './total.ts';
 export type { Billing, OwnPrice, PriceOptions, Prices } from './options.ts';
 
@@ -78,73 +76,48 @@ export interface PartlyPriced extends Omit<Priced, 'kind'> {
 export type JobEstimate = Priced | Included | Unknown;
 export type Estimate = JobEstimate | PartlyPriced;
 
-export const staleAfterDays = 90;
-
 /** What a job costs on a day: a price, or included, or unknown for a reason, and never a zero that is not one. */
 export function estimate(job: Job, options: PriceOptions): JobEstimate {
 	if (job.jobs === 'infinite') return unknown('the prompt has no end of variants, so its jobs cannot be counted', []);
-	const to = request(job, options.catalogue ?? builtIn);
-	if (typeof to === 'string') return unknown(to, []);
-	const retired = whyNotAvailable(to, options.on);
-	if (retired !== undefined) return unknown(retired, to.assumptions);
-	const one = quote(to, options);
-	if (typeof one === 'string') return unknown(one, to.assumptions);
+	const one = offer(job, options);
+	if ('reason' in one) return unknown(one.reason, one.because);
 	const attempts = BigInt(Math.max(1, Math.ceil(job.attempts)));
-	const jobs = job.jobs * attempts;
-	const images = jobs * BigInt(one.images);
-	const steps = [
-		countText(job.jobs, 'job'),
+	const count = job.jobs * attempts;
+	const images = count * BigInt(one.images);
+	const because = [
+		job.jobs === 1n ? '1 job' : countText(job.jobs, 'job'),
 		...(attempts === 1n ? [] : [`${attempts} attempts at each`]),
 		...one.because,
 	];
-	const amount = timesBounds(one.amount, bounds(fraction(jobs)));
-	if (amount.max.numerator === 0n) return { kind: 'included', images, because: [...steps, ...to.assumptions] };
-	const rate = rateOf(one.unit, to, options);
-	if (typeof rate === 'string') return unknown(rate, [...steps, ...to.assumptions]);
-	const because = [...steps, ...rate.because, ...to.assumptions];
-	const allowance = allowanceOf(one.unit, to.plan);
-	if (rate.free) {
-		if (allowance !== undefined && isLess(allowance.min, amount.max)) {
+	const jobs = bounds(fraction(count));
+	const amount = timesBounds(one.amount, jobs);
+	if (amount.max.numerator === 0n) return { kind: 'included', images, because };
+	if (one.free) {
+		if (one.allowance !== undefined && isLess(one.allowance.min, amount.max)) {
 			return unknown(`${amountText(amount, one.unit)} are more than the free allowance`, because);
 		}
 		return { kind: 'included', native: native(amount, one.unit), images, because };
 	}
-	const evidence = [...one.evidence, ...rate.evidence];
-	const stale = staleness(evidence, options.on);
 	return {
 		kind: 'priced',
-		usd: millionths(timesBounds(amount, rate.usd)),
+		usd: millionths(timesBounds(one.usd, jobs)),
 		...(one.unit === 'usd' ? {} : { native: native(amount, one.unit) }),
-		...(allowance === undefined || to.plan === undefined ? {} : { share: share(amount, allowance, to.plan.id) }),
+		...(one.allowance === undefined || one.plan === undefined ? {} : { share: share(amount, one.allowance, one.plan) }),
 		images,
-		asOf: evidence.reduce((oldest, { asOf }) => (asOf < oldest ? asOf : oldest), options.on),
-		sources: sourcesOf(evidence, to.platform),
-		...(stale === undefined ? {} : { stale: true }),
-		because: stale === undefined ? because : [...because, stale],
+		asOf: one.asOf,
+		sources: one.sources,
+		...(one.stale ? { stale: true } : {}),
+		because,
 	};
 }
 
 /** Images that one job gives: 4 a grid on Midjourney, what was asked for elsewhere; undefined where nobody can say. */
 export function imagesPerJob(job: Job, options: PriceOptions): number | undefined {
-	const to = request(job, options.catalogue ?? builtIn);
-	if (typeof to === 'string') return undefined;
-	const one = quote(to, options);
-	return typeof one === 'string' ? to.images : one.images;
+	return offer(job, options).images;
 }
 
 function unknown(reason: string, because: readonly string[]): Unknown {
 	return { kind: 'unknown', reason, because };
-}
-
-function whyNotAvailable({ model, platform }: Request, on: string): string | undefined {
-	const status = modelStatus(model, on);
-	if (status.kind === 'retired') {
-		const instead = status.successor === undefined ? '' : `; use ${status.successor}`;
-		return `${model.title} was shut down on ${status.date}${instead}`;
-	}
-	if (model.released !== undefined && on < model.released)
-		return `${model.title} came to ${platform.title} only on ${model.released}`;
-	return undefined;
 }
 
 function native(amount: Bounds<Fraction>, unit: Unit): Native {
@@ -157,27 +130,4 @@ function share(amount: Bounds<Fraction>, allowance: Bounds<Fraction>, of: string
 		min: toNumber(dividedBy(amount.min, allowance.max)),
 		max: toNumber(dividedBy(amount.max, allowance.min)),
 	};
-}
-
-function sourcesOf(evidence: readonly Evidence[], platform: Platform): readonly string[] {
-	return [
-		...new Set(
-			evidence.map(({ source }) => platform.sources[source]?.url ?? platform.sources[source]?.title ?? source),
-		),
-	];
-}
-
-function staleness(evidence: readonly Evidence[], on: string): string | undefined {
-	const oldest = evidence.reduce<string | undefined>(
-		(so, { asOf }) => (so === undefined || asOf < so ? asOf : so),
-		undefined,
-	);
-	if (oldest === undefined) return undefined;
-	const days = daysBetween(oldest, on);
-	return days > staleAfterDays ? `a figure used is ${days} days old (${oldest})` : undefined;
-}
-
-/** Days from one day to a later one, both `YYYY-MM-DD`. */
-export function daysBetween(from: string, to: string): number {
-	return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 }
