@@ -63,7 +63,7 @@ function laidOut(cell: string, width: number, align: 'right' | undefined): strin
 
 /** Characters that a reader sees, as near as a terminal agrees: one each. */
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-const ascii = /^[ -~]*$/;
+const ascii = /^[\u0020-\u007E]*$/;
 
 function widthOf(text: string): number {
 	return ascii.test(text) ? text.length : [...segmenter.segment(text)].length;
