@@ -21,11 +21,35 @@ const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20' };
 /** @type {import('esbuild').BuildOptions} */
 const browser = { ...shared, platform: 'browser', mainFields: ['browser', 'module', 'main'] };
 
+/**
+ * All of the server but its connection is one file for Node and for the browser's worker: packaged once. `provider` is
+ * the expression that gives it there.
+ * @type {(provider: string) => import('esbuild').Plugin}
+ */
+const coreFrom = (provider) => ({
+	name: 'core',
+	setup({ onResolve, onLoad }) {
+		onResolve({ filter: /\/lsp\/server\.ts$|^\.\.\/server\.ts$/ }, () => ({ path: 'core', namespace: 'core' }));
+		onLoad({ filter: /.*/, namespace: 'core' }, () => ({ contents: `export const { serve } = ${provider};` }));
+	},
+});
+
 /** @type {import('esbuild').BuildOptions[]} */
 const bundles = [
 	{ ...node, entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
-	{ ...node, entryPoints: ['server/src/lsp/node/server.ts'], outfile: 'dist/server.cjs' },
-	{ ...browser, entryPoints: ['server/src/lsp/browser/main.ts'], outfile: 'dist/server.browser.js', format: 'iife' },
+	{
+		...shared,
+		entryPoints: ['server/src/lsp/server.ts'],
+		outfile: 'dist/server.core.cjs',
+		platform: 'neutral',
+		mainFields: ['browser', 'module', 'main'],
+		conditions: ['browser'],
+		format: 'iife',
+		globalName: 'promptCreditsCore',
+		footer: { js: "if (typeof module === 'object') module.exports = promptCreditsCore; else globalThis.promptCreditsCore = promptCreditsCore;" },
+	},
+	{ ...node, entryPoints: ['server/src/lsp/node/server.ts'], outfile: 'dist/server.cjs', plugins: [coreFrom("require('./server.core.cjs')")], external: ['./server.core.cjs'] },
+	{ ...browser, entryPoints: ['server/src/lsp/browser/main.ts'], outfile: 'dist/server.browser.js', format: 'iife', plugins: [coreFrom('globalThis.promptCreditsCore')] },
 	{ ...node, entryPoints: ['client/src/node/main.ts'], outfile: 'dist/client.cjs', external: ['vscode'] },
 	{ ...browser, entryPoints: ['client/src/browser/main.ts'], outfile: 'dist/client.browser.cjs', format: 'cjs', external: ['vscode'] },
 	{ ...browser, entryPoints: ['client/src/panel/webview/main.ts'], outfile: 'dist/panel.js', format: 'iife' },

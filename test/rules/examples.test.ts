@@ -17,7 +17,7 @@ for (const { id, examples, fixable, messages } of allRules) {
 		}
 
 		for (const text of examples.accepted) {
-			test(`accepts ${JSON.stringify(text.slice(0, 100))}`, () => assert.deepEqual(rulesFoundIn(text), []));
+			test(`accepts ${JSON.stringify(text.slice(0, 100))}`, () => assert.ok(!rulesFoundIn(text).includes(id)));
 		}
 
 		test('says what is wrong in full: no argument is missing from its words', () => {

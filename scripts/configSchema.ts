@@ -1,0 +1,81 @@
+import type { AnyRule } from './rulePages.ts';
+
+const severities = ['error', 'warning', 'info', 'hint', 'off'];
+
+const typeOf = (value: unknown): object => (Array.isArray(value) ? { type: 'array', items: { type: 'string' } } : { type: typeof value });
+
+/** JSON Schema of the `rules` setting: each rule by its id, a severity or an object with its options. */
+export const rulesProperty = (rules: readonly AnyRule[]): object => ({
+	type: 'object',
+	description: 'Severity and options of each rule: `"off"`, a severity, or an object with `severity` and options.',
+	additionalProperties: false,
+	default: {},
+	properties: Object.fromEntries(
+		[...rules].sort((a, b) => (a.id < b.id ? -1 : 1)).map(({ id, summary, defaults }) => [
+			id,
+			{
+				description: summary,
+				anyOf: [
+					{ enum: severities },
+					{
+						type: 'object',
+						additionalProperties: false,
+						properties: {
+							severity: { enum: severities },
+							...Object.fromEntries(Object.entries(defaults).map(([name, value]) => [name, { ...typeOf(value), default: value }])),
+						},
+					},
+				],
+			},
+		]),
+	),
+});
+
+/** JSON Schema of `prompt-credits.json`. */
+export function configSchema(rules: readonly AnyRule[], platforms: readonly string[]): object {
+	const platform = { enum: platforms };
+	const positive = { type: 'number', exclusiveMinimum: 0 };
+	const text = { type: 'string' };
+	const byPlatform = (value: object): object => ({ type: 'object', propertyNames: platform, additionalProperties: value });
+	return {
+		$schema: 'http://json-schema.org/draft-07/schema#',
+		title: 'Prompt Credits: settings of a folder',
+		type: 'object',
+		additionalProperties: false,
+		properties: {
+			$schema: text,
+			defaultPlatform: { ...platform, description: 'Where prompts run that do not say.' },
+			plans: { ...byPlatform(text), description: 'Your plan on each platform.' },
+			rules: rulesProperty(rules),
+			accept: { type: 'array', items: text, description: 'Words that are fine as they are.' },
+			customParameters: { type: 'array', items: text, description: 'Your own Midjourney options, without dashes.' },
+			hardware: { ...text, description: 'The machine of local runs: an id of the catalogue or of `machines`.' },
+			electricityUsdPerKwh: { ...positive, description: 'Dollars a kilowatt-hour.' },
+			annualBilling: { type: 'boolean', description: 'Plans are paid by the year.' },
+			billing: { ...byPlatform({ enum: ['monthly', 'annual', 'top-up'] }), description: 'How each platform is paid.' },
+			usdPerUnit: { ...byPlatform(positive), description: 'Dollars for one credit, GPU minute or token, whatever the plan.' },
+			prices: {
+				type: 'array',
+				description: 'Your own prices; they go before the catalogue.',
+				items: {
+					type: 'object',
+					required: ['platform', 'usd', 'per'],
+					additionalProperties: false,
+					properties: { platform, model: text, action: text, quality: text, size: text, usd: positive, per: { enum: ['image', 'job'] } },
+				},
+			},
+			machines: {
+				type: 'object',
+				description: 'Your own machines, by the id written in `hardware`.',
+				additionalProperties: {
+					type: 'object',
+					required: ['watts'],
+					additionalProperties: false,
+					properties: { watts: positive, seconds: positive, secondsPerStep: positive },
+				},
+			},
+			codeLens: { type: 'object', properties: { enabled: { type: 'boolean' } } },
+			inlayHints: { type: 'object', properties: { enabled: { type: 'boolean' } } },
+		},
+	};
+}
