@@ -128,8 +128,8 @@ suite('the data files', () => {
 			for (const row of rows) {
 				for (const range of [row['amount'], row['times']])
 					if (Array.isArray(range)) assert.ok(Number(range[0]) < Number(range[1]));
-				if (row['validFrom'] !== undefined && row['validTo'] !== undefined)
-					assert.ok(String(row['validFrom']) < String(row['validTo']));
+				if (typeof row['validFrom'] === 'string' && typeof row['validTo'] === 'string')
+					assert.ok(row['validFrom'] < row['validTo']);
 			}
 		});
 

@@ -46,10 +46,15 @@ function withSetting(job: Job, { setting, value }: { setting: ChangedSetting; va
 	return platform === undefined ? job : { ...job, platform };
 }
 
-const optional = ['model', 'plan', 'mode', 'quality', 'size', 'images'] as const;
-
 function without(job: Job, keys: Readonly<Record<string, unknown>>): Job {
-	const copy: { -readonly [K in keyof Job]: Job[K] } = { ...job };
-	for (const key of optional) if (key in keys) delete copy[key];
-	return copy;
+	const { model, plan, mode, quality, size, images, ...rest } = job;
+	return {
+		...rest,
+		...(model === undefined || 'model' in keys ? {} : { model }),
+		...(plan === undefined || 'plan' in keys ? {} : { plan }),
+		...(mode === undefined || 'mode' in keys ? {} : { mode }),
+		...(quality === undefined || 'quality' in keys ? {} : { quality }),
+		...(size === undefined || 'size' in keys ? {} : { size }),
+		...(images === undefined || 'images' in keys ? {} : { images }),
+	};
 }

@@ -97,10 +97,9 @@ function workedOut(job: Job, catalogue: Catalogue, options: PriceOptions): Offer
 	if (typeof to === 'string') return { reason: to, images: undefined, because: [] };
 	const unavailable = whyNotAvailable(to, options.on);
 	const one = quote(to, options);
-	if (unavailable !== undefined || typeof one === 'string') {
-		const images = typeof one === 'string' ? to.images : one.images;
-		return { reason: unavailable ?? String(one), images, because: to.assumptions };
-	}
+	const images = typeof one === 'string' ? to.images : one.images;
+	if (unavailable !== undefined) return { reason: unavailable, images, because: to.assumptions };
+	if (typeof one === 'string') return { reason: one, images, because: to.assumptions };
 	const included = one.amount.max.numerator === 0n;
 	const rate = included ? undefined : rateOf(one.unit, to, options);
 	if (typeof rate === 'string')
@@ -116,7 +115,7 @@ function workedOut(job: Job, catalogue: Catalogue, options: PriceOptions): Offer
 		plan: to.plan?.id,
 		allowance: allowanceOf(one.unit, to.plan),
 		asOf: evidence.reduce((oldest, { asOf }) => (asOf < oldest ? asOf : oldest), options.on),
-		sources: sourcesOf(evidence, to.platform),
+		sources: sourcesOf([...(one.measurements ?? []), ...evidence], to.platform),
 		stale: stale !== undefined,
 		because: [
 			...one.because,

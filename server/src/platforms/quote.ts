@@ -1,34 +1,16 @@
 import { applies, isValid, mostSpecific } from './conditions.ts';
-import { energyOfImage } from './energy.ts';
-import { imageTokens, pixelsAndSteps, pixelsExponential, wholeMegapixels } from './formulas.ts';
+import { chargeOf, type Charge } from './charge.ts';
 import { bounds, exactly, fraction, plusBounds, spanning, timesBounds, type Bounds, type Fraction } from './money.ts';
 import type { OwnPrice, PriceOptions } from './options.ts';
 import type { Request, Size } from './request.ts';
-import type { Evidence, PriceRow, Unit } from './shape.ts';
+import type { Evidence, PriceRow } from './shape.ts';
 import { findModel } from './catalogue.ts';
 import { amountText, countText } from './words.ts';
-
-/** What one job takes, exactly, in the unit it is billed in. */
-export interface Quote {
-	readonly amount: Bounds<Fraction>;
-	readonly unit: Unit;
-	readonly images: number;
-	readonly evidence: readonly Evidence[];
-	readonly because: readonly string[];
-}
-
-interface Part {
-	readonly amount: Bounds<Fraction>;
-	readonly unit: Unit;
-	readonly images: number;
-	readonly evidence: readonly Evidence[];
-	readonly because: readonly string[];
-}
 
 const none = bounds(fraction(0));
 
 /** Prices one job, or gives the reason why nobody can. An amount of zero is one that a plan includes. */
-export function quote(to: Request, options: PriceOptions): Quote | string {
+export function quote(to: Request, options: PriceOptions): Charge | string {
 	const own = options.prices?.rows?.find((row) => isForJob(row, to));
 	if (own !== undefined) return ownQuote(own, to);
 	const included = (to.platform.included ?? []).find(
@@ -44,11 +26,11 @@ export function quote(to: Request, options: PriceOptions): Quote | string {
 
 type Inclusion = NonNullable<Request['platform']['included']>[number];
 
-function wholly(row: Inclusion, images: number, to: Request): Part {
+function wholly(row: Inclusion, images: number, to: Request): Charge {
 	return { amount: none, unit: to.platform.unit, images, evidence: [row], because: [row.because] };
 }
 
-function partly(row: Inclusion, base: Part): Part {
+function partly(row: Inclusion, base: Charge): Charge {
 	const billed = { numerator: BigInt(base.images - (row.images ?? 0)), denominator: BigInt(base.images) };
 	return {
 		...base,
@@ -68,7 +50,7 @@ function isForJob(row: OwnPrice, to: Request): boolean {
 	);
 }
 
-function ownQuote(row: OwnPrice, to: Request): Quote {
+function ownQuote(row: OwnPrice, to: Request): Charge {
 	const each = bounds(fraction(row.usd));
 	return {
 		amount: row.per === 'job' ? each : timesBounds(each, bounds(fraction(to.images))),
@@ -80,13 +62,13 @@ function ownQuote(row: OwnPrice, to: Request): Quote {
 }
 
 /** The price before factors: for each size that the platform may choose, and each source, together a range. */
-function baseOf(to: Request, options: PriceOptions): Part | string {
-	const parts: Part[] = [];
+function baseOf(to: Request, options: PriceOptions): Charge | string {
+	const parts: Charge[] = [];
 	for (const size of to.sizes.length === 0 ? [undefined] : to.sizes) {
 		const rows = rowsFor(to, size, options.on);
 		if (rows.length === 0) return noPrice(to, size, options.on);
 		for (const row of rows) {
-			const part = partOf(row, to, size, options);
+			const part = chargeOf(row, to, size, options);
 			if (typeof part === 'string') return part;
 			parts.push(part);
 		}
@@ -132,132 +114,8 @@ function noPrice(to: Request, size: Size | undefined, on: string): string {
 	return `no published price for ${to.model.title}${what}${anyDay ? ` on ${on}` : ''}`;
 }
 
-function partOf(row: PriceRow, to: Request, size: Size | undefined, options: PriceOptions): Part | string {
-	const images = row.images ?? to.images;
-	const unit = row.unit ?? to.platform.unit;
-	const all = bounds(fraction(images));
-	const part = (amount: Bounds<Fraction>, ...because: string[]): Part => ({
-		amount,
-		unit,
-		images,
-		evidence: [row],
-		because: row.note === undefined || row.confidence === 'V1' ? because : [...because, row.note],
-	});
-	switch (row.per) {
-		case 'job': {
-			const amount = exactly(row.amount);
-			return part(amount, `${amountText(amount, unit)} each`);
-		}
-		case 'image': {
-			const each = exactly(row.amount);
-			const tokens = row.tokens === undefined ? '' : ` (${countText(row.tokens, 'token')})`;
-			return part(
-				timesBounds(each, all),
-				`${amountText(each, unit)} an image${tokens}${details(to, size)}`,
-				...counted(images),
-			);
-		}
-		case 'megapixel': {
-			const pixels = pixelsOf(size);
-			if (pixels === undefined)
-				return `the price depends on the size in pixels, and ${size?.text ?? 'none'} is not one`;
-			const megapixels = wholeMegapixels(pixels, to.platform.megapixel ?? 1_000_000);
-			const references = Math.max(to.job.references, to.action === 'generate' ? 0 : 1);
-			const first = exactly(row.amount);
-			const further = timesBounds(exactly(row.further ?? row.amount), bounds(fraction(megapixels - 1)));
-			const sent =
-				row.reference === undefined ? none : timesBounds(exactly(row.reference), bounds(fraction(references)));
-			const each = plusBounds(plusBounds(first, further), sent);
-			const inputs =
-				row.reference === undefined || references === 0 ? '' : ` and ${countText(references, 'reference image')}`;
-			return part(
-				timesBounds(each, all),
-				`${amountText(each, unit)} an image of ${countText(megapixels, 'megapixel')}${inputs}`,
-				...counted(images),
-			);
-		}
-		case 'image-tokens': {
-			const pixels = pixelsOf(size);
-			if (pixels === undefined)
-				return `the price depends on the size in pixels, and ${size?.text ?? 'none'} is not one`;
-			const tokens = imageTokens(pixels, row.factor);
-			const rate = {
-				numerator: fraction(row.usdPerMillion).numerator,
-				denominator: fraction(row.usdPerMillion).denominator * 1_000_000n,
-			};
-			const each = timesBounds(
-				bounds(fraction(tokens)),
-				row.times === undefined ? bounds(fraction(1)) : exactly(row.times),
-			);
-			const amount = timesBounds(each, bounds(rate));
-			return part(
-				timesBounds(amount, all),
-				`${amountText(each, 'tokens')} an image${details(to, size)} at $${row.usdPerMillion} a million`,
-				...counted(images),
-			);
-		}
-		case 'second': {
-			const { hardware } = to.job;
-			if (typeof hardware !== 'object')
-				return 'the price depends on the seconds a job runs; set hardware to {watts, seconds}';
-			const amount = timesBounds(exactly(row.amount), bounds(fraction(hardware.seconds)));
-			return part(
-				timesBounds(amount, all),
-				`${hardware.seconds} s an image at ${amountText(exactly(row.amount), unit)} a second`,
-				...counted(images),
-			);
-		}
-		case 'pixels-exponential': {
-			const pixels = pixelsOf(size);
-			if (pixels === undefined || to.steps === undefined)
-				return 'the price depends on the size in pixels and on the steps';
-			const each = bounds(fraction(pixelsExponential(row, pixels, to.steps)));
-			return part(
-				timesBounds(each, all),
-				`${amountText(each, unit)} an image of ${size?.text ?? ''} at ${to.steps} steps`,
-				...counted(images),
-			);
-		}
-		case 'pixels-and-steps': {
-			const pixels = pixelsOf(size);
-			if (pixels === undefined || to.steps === undefined)
-				return 'the price depends on the size in pixels and on the steps';
-			const price = pixelsAndSteps(row, pixels, to.steps);
-			if (price === undefined)
-				return `${size?.text ?? 'the size'} at ${to.steps} steps is larger than ${to.platform.title} accepts`;
-			const each = bounds(fraction(price * (row.multiple ?? 1) + (row.plus ?? 0)));
-			return part(
-				timesBounds(each, all),
-				`${amountText(each, unit)} an image of ${size?.text ?? ''} at ${to.steps} steps`,
-				...counted(images),
-			);
-		}
-		case 'energy': {
-			const energy = energyOfImage(to, size, options.prices);
-			if (typeof energy === 'string') return energy;
-			const { wattHours, evidence, because } = energy;
-			return { amount: timesBounds(wattHours, all), unit, images, evidence, because: [...because, ...counted(images)] };
-		}
-	}
-}
-
-function pixelsOf(size: Size | undefined): { width: number; height: number } | undefined {
-	return size?.width === undefined || size.height === undefined
-		? undefined
-		: { width: size.width, height: size.height };
-}
-
-function details(to: Request, size: Size | undefined): string {
-	const words = [size?.text ?? '', to.quality ?? ''].filter((word) => word !== '');
-	return words.length === 0 ? '' : `, ${words.join(' ')}`;
-}
-
-function counted(images: number): string[] {
-	return images === 1 ? [] : [`${countText(images, 'image')} a job`];
-}
-
 /** Text and images sent along, then surcharges, then what multiplies all of it. */
-function withExtras(base: Part, to: Request, { on }: PriceOptions): Quote {
+function withExtras(base: Charge, to: Request, { on }: PriceOptions): Charge {
 	let { amount } = base;
 	const because = [...base.because];
 	const evidence = [...base.evidence];
@@ -281,7 +139,7 @@ function withExtras(base: Part, to: Request, { on }: PriceOptions): Quote {
 		because.push(row.because);
 		evidence.push(row);
 	}
-	return { amount, unit: base.unit, images: base.images, evidence, because };
+	return { ...base, amount, evidence, because };
 }
 
 function inputsOf(to: Request): { amount: Bounds<Fraction>; because: string[]; evidence: Evidence[] } | undefined {

@@ -72,9 +72,8 @@ function summary(priced: readonly Estimate[], included: number, unpriced: number
 
 function reasonOf(parts: readonly Estimate[]): string {
 	const reasons = [...new Set(parts.flatMap((part) => (part.kind === 'unknown' ? [part.reason] : [])))];
-	return reasons.length === 1 && reasons[0] !== undefined
-		? reasons[0]
-		: `${countText(reasons.length, 'different reason')}`;
+	const [only] = reasons;
+	return only !== undefined && reasons.length === 1 ? only : countText(reasons.length, 'different reason');
 }
 
 function sumOf<T>(parts: readonly T[], value: (part: T) => bigint): bigint {
@@ -98,6 +97,6 @@ function shareOf(parts: readonly (Priced | PartlyPriced)[]): { share?: Share } {
 }
 
 function imagesOf(parts: readonly Estimate[]): { images?: bigint } {
-	const counts = parts.flatMap((part) => ('images' in part && part.images !== undefined ? [part.images] : []));
+	const counts = parts.flatMap((part) => (part.kind === 'unknown' ? [] : (part.images ?? [])));
 	return counts.length < parts.length ? {} : { images: counts.reduce((sum, count) => sum + count, 0n) };
 }
