@@ -166,7 +166,7 @@ suite('Midjourney faults', () => {
 
 	/** Pieces of prompts, good and bad, put together at random. */
 	const piece = fc.constantFrom(
-		...['poppies', 'a {red, green} bird', '{a --v 7, b}', 'hot:: dog', '(x:1.2)', '<lora:a:1>', '{a|b}', '{', '}', 'https://a.b/c.png', ','],
+		...['poppies', 'a {red, green} bird', '{a --v 7, b}', 'hot:: dog', '(x:1.2)', 'fur <lora:a:1>', '{a|b}', '{', '}', 'https://a.b/c.png'],
 		...['--ar 2:3', '--ar 20:1', '--ar', '--ar {1:1, 50:1}', '--v 7', '--v 8', '--v 6.1', '--niji', '--niji 5', '--{v 5, niji, test}', '--q 2', '--q 3'],
 		...['--fast', '--relax', '--turbo', '--hd', '--sd', '--iw 5', '--sref 12', '--sw 2000', '--cref https://a.b/c.png', '--cw 5', '--oref https://a.b/c.png', '--ow 0'],
 		...['--no hats, collars', '--tile,', '--style raw', '--raw', '—ar 2:3', '–ar 2:3', '- - ar 2:3', '-ar 2:3', 'poppies--ar 2:3', '--aspct 3', '--chaos 5.5'],
@@ -187,6 +187,8 @@ suite('Midjourney faults', () => {
 						const faults = faultsIn(after, context);
 						const trail = `"${text}" -> "${after}" (${fault.rule}/${fault.messageId}, ${fix.title})`;
 						assert.ok(count(faults, fault) < count(before, fault), `is still there: ${trail}`);
+						// A name that is understood at last can have its value checked, and braces that are can be counted.
+						if (fault.rule === 'unknown-parameter' || fault.rule === 'permutation-braces') continue;
 						for (const other of faults) assert.ok(count(faults, other) <= count(before, other), `${other.rule}/${other.messageId} is new: ${trail}`);
 					}
 				}

@@ -67,7 +67,7 @@ export function balanced(values: readonly bigint[], none: bigint, combine: (a: b
 }
 
 interface Pairs {
-	/** By the offset of an opening brace: that of its closing one; 0 where there is none. */
+	/** By the offset of an opening brace: that of its closing one, negative where both are text; 0 where there is none. */
 	readonly closeOf: Int32Array;
 	readonly unmatched: readonly number[];
 	readonly tooDeep: readonly number[];
@@ -95,7 +95,7 @@ const openBrace = 123;
 const closeBrace = 125;
 const comma = 44;
 
-/** Unpairs what is nested too deep, and returns where it opens. */
+/** Makes text of what is nested too deep, and returns where it opens. */
 function dropTooDeep(closeOf: Int32Array): number[] {
 	const tooDeep: number[] = [];
 	const around: number[] = [];
@@ -104,7 +104,7 @@ function dropTooDeep(closeOf: Int32Array): number[] {
 		while (around.length > 0 && (around.at(-1) ?? 0) < from) around.pop();
 		if (around.length >= maxDepth) {
 			tooDeep.push(from);
-			closeOf[from] = 0;
+			closeOf[from] = -close;
 		} else around.push(close);
 	}
 	return tooDeep;
@@ -124,7 +124,7 @@ function readNodes(text: string, within: Span, closeOf: Int32Array, escapes: boo
 	for (let at = within.start; at < within.end; at++) {
 		const code = text.charCodeAt(at);
 		const close = code === openBrace ? (closeOf[at] ?? 0) : 0;
-		if (close > 0 && isPlaceholder(text, at)) at = close;
+		if (close < 0 || (close > 0 && isPlaceholder(text, at))) at = Math.abs(close);
 		else if (close > 0) {
 			literalTo(at);
 			nodes.push(readOptions(text, span(at, close + 1), closeOf));
@@ -155,7 +155,7 @@ function readOptions(text: string, whole: Span, closeOf: Int32Array): Braces {
 	};
 	for (let at = from; at < whole.end - 1; at++) {
 		const code = text.charCodeAt(at);
-		if (code === openBrace && (closeOf[at] ?? 0) > 0) at = closeOf[at] ?? at;
+		if (code === openBrace && closeOf[at]) at = Math.abs(closeOf[at] ?? at);
 		else if (code === backslash) at++;
 		else if (code === comma) optionTo(at);
 	}

@@ -53,17 +53,21 @@ function isInBraces(text: string, from: number, to: number): boolean {
 
 /** The words between the separators around the caret. */
 function termAt(text: string, caret: number, from: number, to: number, kind: 'term' | 'negative-term'): CaretContext {
+	const word = wordAt(text, caret, from, to);
+	if (isAddressAt(text, word.start)) return at(text, caret, 'none', word);
 	let start = caret;
-	while (start > from && !separators.has(text[start - 1] ?? '') && !isWeightEnd(text, start)) start--;
+	while (start > from && !isBoundary(text, start - 1) && !isWeightEnd(text, start)) start--;
 	let end = caret;
-	while (end < to && !separators.has(text[end] ?? '') && text[end] !== ':') end++;
+	while (end < to && !isBoundary(text, end) && text[end] !== ':') end++;
 	while (start < caret && isSpace(text[start])) start++;
 	while (end > caret && isSpace(text[end - 1])) end--;
-	if (isAddressAt(text, start)) return at(text, caret, 'none', span(start, end));
 	return at(text, caret, kind, span(start, end));
 }
 
-const separators = new Set([',', '{', '}', '|', '\n', '.', ';', '"', '“', '”']);
+const separators = new Set([',', '{', '}', '|', '\n', ';', '"', '“', '”']);
+
+/** A separator, or the full stop of a sentence. */
+const isBoundary = (text: string, at: number): boolean => separators.has(text[at] ?? '') || (text[at] === '.' && isSpace(text[at + 1]));
 
 /** Just after `::` or `::2 `. */
 function isWeightEnd(text: string, at: number): boolean {
@@ -76,7 +80,7 @@ function isWeightEnd(text: string, at: number): boolean {
 }
 
 function wordAt(text: string, caret: number, from: number, to: number): Span {
-	const isEdge = (character: string | undefined): boolean => isSpace(character) || separators.has(character === '.' ? '' : (character ?? ''));
+	const isEdge = (character: string | undefined): boolean => isSpace(character) || separators.has(character ?? '');
 	let start = caret;
 	while (start > from && !isEdge(text[start - 1])) start--;
 	let end = caret;

@@ -29,6 +29,9 @@ function checkParameter(prompt: Prompt, parameter: ReadParameter, found: FoundFa
 	checkName(parameter, custom?.has(written) === true || custom?.has(written.toLowerCase()) === true, found);
 	if (!row) return;
 	if (row.type === 'version') checkVersion(prompt, parameter, found);
-	else if (checkAvailability(prompt, parameter, row, found)) checkValue(prompt, parameter, row, found);
+	else {
+		checkAvailability(prompt, parameter, row, found);
+		if (!row.retired) checkValue(prompt, parameter, row, found);
+	}
 	checkPlan(prompt, parameter, found);
 }

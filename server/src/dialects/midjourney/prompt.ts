@@ -88,7 +88,7 @@ class ChunkReader {
 		for (const expansion of expansions(this.#source, nodes, pinned)) {
 			if (texts > 0 && (texts === maxTexts || this.#budget < 0)) {
 				if (this.#isNeutral(nodes, isHead)) this.variants.add([{ parameters: [], count: productOf(nodes) }]);
-				else this.variants.giveUp();
+				else this.variants.giveUp(alternatives.values());
 				return;
 			}
 			texts++;

@@ -40,7 +40,9 @@ export class Variants {
 		} else this.#combine(alternatives);
 	}
 
-	giveUp(): void {
+	/** `alternatives` are some of those that there are too many of. */
+	giveUp(alternatives: Iterable<Alternative> = []): void {
+		for (const { parameters } of alternatives) this.#see(parameters);
 		this.#isTooMany = true;
 	}
 

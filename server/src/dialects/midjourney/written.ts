@@ -93,7 +93,7 @@ function countTaken(text: string, row: ParameterRow, tokens: readonly Span[]): n
 function countReferences(text: string, row: ParameterRow, tokens: readonly Span[]): number {
 	let count = 0;
 	for (const token of tokens) {
-		const isCode = row.name === 'profile' ? text[token.start] !== '"' : hasDigit(text, token) || isRandom(text, token);
+		const isCode = row.name === 'profile' || (row.name === 'sref' && (isDigit(text[token.start]) || isRandom(text, token)));
 		if (!isCode && !isAddressAt(text, token.start)) break;
 		count++;
 	}

@@ -12,7 +12,6 @@ const maxFaults = 200;
 export function plainFaults(text: string): readonly Fault[] {
 	const whole = span(0, text.length);
 	const { parameters } = readWritten(text, undefined);
-	const words = span(0, parameters.find(isParameter)?.marker.span.start ?? text.length);
 	return [
 		...parameters.filter(isParameter).slice(0, maxFaults).map((parameter) => parameterFault(text, parameter)),
 		...findWeights(text, whole).slice(0, maxFaults).map(({ span: where, words: inner, weight }) =>
@@ -26,7 +25,7 @@ export function plainFaults(text: string): readonly Fault[] {
 				{ span: withSpaceBefore(text, where), newText: '' },
 			]),
 		),
-		...separatorFaults(text, words),
+		...separatorFaults(text, parameters.filter(isParameter)),
 		...readBraces(text).nodes.flatMap((node) => (node.kind === 'braces' && isChoice(text, node) ? [bracesFault(text, node)] : [])).slice(0, maxFaults),
 	].sort((a, b) => a.span.start - b.span.start);
 }
@@ -55,17 +54,24 @@ function parameterFault(text: string, { marker, value }: WrittenParameter): Faul
 }
 
 /** `hot::2 dog` */
-function separatorFaults(text: string, words: Span): Fault[] {
-	return readSegments(text, words)
-		.flatMap(({ separator }) => (separator && isLoose(text, separator) ? [separator] : []))
+function separatorFaults(text: string, parameters: readonly WrittenParameter[]): Fault[] {
+	const values = new Set<number>();
+	for (const { marker, value } of parameters) {
+		if (marker.row?.type === 'references') for (const { start } of separatorsIn(text, value)) values.add(start);
+	}
+	return separatorsIn(text, span(0, text.length))
+		.filter((separator) => isLoose(text, separator) && !values.has(separator.start))
 		.slice(0, maxFaults)
-		.map((separator) => fault('separator', separator, {}, 'Remove it', [{ span: separator, newText: needsComma(text, separator, words.end) }]));
+		.map((separator) => fault('separator', separator, {}, 'Remove it', [{ span: separator, newText: needsComma(text, separator) }]));
 }
+
+const separatorsIn = (text: string, within: Span): Span[] =>
+	readSegments(text, within).flatMap(({ separator }) => (separator ? [separator] : []));
 
 /** Not the `::` of a name such as `std::vector`. */
 const isLoose = (text: string, { start, end }: Span): boolean => end - start > 2 || end >= text.length || text[end] === ' ' || text[start - 1] === ' ';
 
-const needsComma = (text: string, { end }: Span, last: number): string => (end < last && text.slice(end, last).trim() !== '' ? ',' : '');
+const needsComma = (text: string, { end }: Span): string => (text.slice(end, end + 8).trim() === '' ? '' : ',');
 
 /** `{red, blue}` or `{red|blue}`; not JSON, a placeholder or a template. */
 function isChoice(text: string, { span: where }: Braces): boolean {

@@ -32,12 +32,15 @@ export const replace = (where: Span, newText: string): TextEdit => ({ span: wher
 /** As the parameter is written: `--ar`. */
 export const nameOf = ({ written }: ReadParameter): string => `--${written}`;
 
-/** Takes a parameter out, with the space before it. None inside braces, nor where another parameter needs this one. */
+/** Takes a parameter out, with the space before it. None inside braces, before stray words, or where another needs it. */
 export function removal({ source, parameters }: Prompt, parameter: ReadParameter): TextEdit[] {
-	if (!parameter.isWhole || parameter.choices.size > 0) return [];
+	if (!parameter.isWhole || parameter.choices.size > 0 || parameter.stray) return [];
 	if (parameter.row?.type === 'references' || parameter.row?.type === 'address') {
 		if (parameters.some(({ row }) => row?.needs?.includes(parameter.name))) return [];
 	}
+	// Without it, the version would be another one, which could lack what stands beside it.
+	const isOnlyVersion = !parameters.some((one) => one !== parameter && one.row?.type === 'version' && one.choices.size === 0);
+	if (parameter.row?.type === 'version' && parameter.value !== '' && isOnlyVersion) return [];
 	const end = Math.max(parameter.span.end, ...parameter.punctuation.slice(0, 8).map((one) => one.end));
 	let { start } = parameter.span;
 	while (start > 0 && isSpace(source[start - 1])) start--;

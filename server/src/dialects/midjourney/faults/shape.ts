@@ -49,14 +49,17 @@ function checkStray({ source, head, parameters }: Prompt, parameter: ReadParamet
 	if (!stray) return;
 	const words = source.slice(stray.start, stray.end);
 	const first = parameters[0];
-	const canMove = parameter.choices.size === 0 && !words.includes('{') && !words.includes('}') && first?.choices.size === 0;
+	const around = source.slice(parameter.span.end, stray.end);
+	const isWords = !words.includes('://') && !around.includes('{') && !around.includes('}');
+	const canMove = isWords && parameter.choices.size === 0 && first?.choices.size === 0;
 	let from = stray.start;
 	while (from > 0 && isSpace(source[from - 1])) from--;
 	let target = Math.min(head.end, first?.markerSpan.start ?? head.end);
 	while (target > 0 && isSpace(source[target - 1])) target--;
 	const moved = target === 0 ? `${words} ` : ` ${words}`;
+	const gap = stray.end < source.length && !isSpace(source[stray.end]) ? ' ' : '';
 	const args = { words: shortened(words), parameter: nameOf(parameter) };
-	const move = fix('Move the words before the parameters', replace(span(target, target), moved), replace(span(from, stray.end), ''));
+	const move = fix('Move the words before the parameters', replace(span(target, target), moved), replace(span(from, stray.end), gap));
 	found.add('text-after-parameters', 'after', stray, args, canMove && target <= from ? [move] : []);
 }
 

@@ -41,7 +41,8 @@ function checkConflicts(prompt: Prompt, parameter: ReadParameter, byName: Readon
 			if (!isFirst || (value !== undefined && other.value !== value) || !canMeet(parameter, other)) continue;
 			const [first, second] = parameter.span.start < other.span.start ? [parameter, other] : [other, parameter];
 			const args = { first: written(first), second: written(second) };
-			const fixes = [...removeFix(prompt, second), ...removeFix(prompt, first)];
+			const isOnlyFirst = byName.get(first.name)?.length === 1;
+			const fixes = [...removeFix(prompt, second), ...(isOnlyFirst ? removeFix(prompt, first) : [])];
 			found.add('parameter-conflict', messageOf(first.name, second.name), second.span, args, fixes);
 		}
 	}
@@ -58,7 +59,7 @@ function messageOf(first: string, second: string): string {
 
 function checkNeeds(prompt: Prompt, parameter: ReadParameter, byName: ReadonlyMap<string, readonly ReadParameter[]>, found: FoundFaults): void {
 	const { row } = parameter;
-	if (!row?.needs || effectiveVersions(prompt, parameter).some((version) => !caseOf(row, version))) return;
+	if (!row?.needs || !effectiveVersions(prompt, parameter).some((version) => caseOf(row, version))) return;
 	for (const need of row.needs) {
 		const isMet =
 			need === 'image'

@@ -3,16 +3,17 @@ import { caseOf, rowOf, shortName, type ParameterRow } from '../parameters.ts';
 import { canMeet, effectiveVersions } from '../effective.ts';
 import type { FaultFix } from '../../dialect.ts';
 import type { Prompt, ReadParameter } from '../prompt.ts';
+import { wordSpans } from '../words.ts';
 import { fix, nameOf, removeFix, replace, type FoundFaults } from './found.ts';
 import { greatestDivisor } from './values.ts';
 
-/** Whether the versions of a prompt's jobs have a parameter; true where they do. */
-export function checkAvailability(prompt: Prompt, parameter: ReadParameter, row: ParameterRow, found: FoundFaults): boolean {
+/** Whether the versions of a prompt's jobs have a parameter. */
+export function checkAvailability(prompt: Prompt, parameter: ReadParameter, row: ParameterRow, found: FoundFaults): void {
 	if (row.retired) {
 		const { by, value = '' } = row.retired;
 		const args = { parameter: nameOf(parameter), replacement: by ? `--${shortName(rowOf(by) ?? row)} ${value}`.trim() : '' };
 		found.add('retired-parameter', by ? 'replaced' : 'gone', parameter.markerSpan, args, retirementFixes(prompt, parameter, row));
-		return false;
+		return;
 	}
 	const versions = effectiveVersions(prompt, parameter);
 	const missing = versions.find((version) => !caseOf(row, version));
@@ -21,16 +22,15 @@ export function checkAvailability(prompt: Prompt, parameter: ReadParameter, row:
 		const args = { parameter: nameOf(parameter), version: labelOf(missing), versions: rangeInWords(row.on), replacement: `--${replacement?.by ?? ''}` };
 		const fixes = replacement && versions.length === 1 ? replacementFixes(prompt, parameter, replacement.by) : [];
 		found.add('parameter-version', replacement ? 'replaced' : 'unsupported', parameter.markerSpan, args, [...fixes, ...removeFix(prompt, parameter)]);
-		return false;
+		return;
 	}
 	for (const version of versions) {
 		const { contested } = caseOf(row, version) ?? {};
 		if (contested === undefined) continue;
 		const args = { parameter: nameOf(parameter), version: labelOf(version), known: contested };
 		found.add('contested-parameter', 'contested', parameter.markerSpan, args, removeFix(prompt, parameter));
-		break;
+		return;
 	}
-	return true;
 }
 
 /** Writes the parameter that took its place, where that one is not there already. */
@@ -38,7 +38,8 @@ function replacementFixes(prompt: Prompt, parameter: ReadParameter, by: string):
 	const isThere = prompt.parameters.some(({ name }) => name === by);
 	const isOneOfMany = prompt.parameters.some((one) => one !== parameter && one.name === parameter.name);
 	const isTooMuch = by === 'oref' && parameter.value.includes(' ');
-	if (isThere || isOneOfMany || isTooMuch || !parameter.isWhole) return [];
+	const lacksWords = rowOf(by)?.needs?.includes('text') === true && wordSpans(prompt).length === 0;
+	if (lacksWords || isThere || isOneOfMany || isTooMuch || !parameter.isWhole) return [];
 	const isFlag = rowOf(by)?.type === 'flag';
 	const edits = [replace(isFlag ? parameter.span : parameter.nameSpan, isFlag ? `--${by}` : by)];
 	return [fix(`Use --${by}`, ...edits)];
@@ -48,7 +49,9 @@ function retirementFixes(prompt: Prompt, parameter: ReadParameter, { retired, na
 	const remove = removeFix(prompt, parameter);
 	const by = retired?.by;
 	const meets = (other: string): boolean => prompt.parameters.some((one) => one.name === other && canMeet(one, parameter));
-	if (!by || !parameter.isWhole || meets(by) || (by === 'version' && meets('niji'))) return remove;
+	// Another version could lack what stands beside it.
+	const isAlone = prompt.parameters.length === 1;
+	if (!by || !parameter.isWhole || meets(by) || (by === 'version' && !isAlone)) return remove;
 	if (by === 'aspect') return [...sizeFixes(prompt, parameter, name), ...remove];
 	const short = shortName(rowOf(by) ?? { name: by, type: 'flag', summary: '', cost: '', on: [] });
 	const written = retired.value === undefined ? `--${short} ${parameter.value}`.trim() : `--${short} ${retired.value}`;

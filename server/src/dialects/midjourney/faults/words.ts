@@ -64,18 +64,19 @@ function commaAfter(source: string, { end }: Span, spans: readonly Span[]): stri
 	return rest.startsWith(' ') ? ',' : ', ';
 }
 
-function checkForeign({ source }: Prompt, words: Span, found: FoundFaults): void {
+function checkForeign({ source, head }: Prompt, words: Span, found: FoundFaults): void {
+	// Words after a parameter have to go to their place first.
+	const canMend = words.start < head.end;
 	for (const { span: where, words: inner, weight } of findWeights(source, words)) {
 		if (found.isFull) return;
-		found.add('foreign-syntax', 'weight', where, { weight }, [
-			fix('Keep the words alone', replace(span(where.start, inner.start), ''), replace(span(inner.end, where.end), '')),
-		]);
+		const keep = fix('Keep the words alone', replace(span(where.start, inner.start), ''), replace(span(inner.end, where.end), ''));
+		found.add('foreign-syntax', 'weight', where, { weight }, canMend ? [keep] : []);
 	}
 	for (const where of findNetworks(source, words)) {
 		if (found.isFull) return;
 		const start = source[where.start - 1] === ' ' ? where.start - 1 : where.start;
 		const network = shortened(source.slice(where.start, where.end));
-		found.add('foreign-syntax', 'network', where, { network }, [fix('Remove it', replace(span(start, where.end), ''))]);
+		found.add('foreign-syntax', 'network', where, { network }, canMend ? [fix('Remove it', replace(span(start, where.end), ''))] : []);
 	}
 }
 
