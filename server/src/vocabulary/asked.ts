@@ -1,4 +1,4 @@
-import { phraseKeys } from './key.ts';
+import { phraseKeys, wordRun } from './key.ts';
 import { termsIn, type Lexicon } from './lexicon.ts';
 import type { Term } from './term.ts';
 
@@ -17,9 +17,6 @@ export interface Asked {
 
 const refusals = new Set(['no', 'not', 'without', 'avoid', 'minus', 'never', 'non']);
 const fillers = new Set(['a', 'an', 'the', 'any']);
-
-const singular = (word: string): string => (word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word);
-const padded = (key: string): string => ` ${key.split(' ').map(singular).join(' ')} `;
 
 /** Divides the words of a phrase into what it asks for and what it refuses: `a quiet street without cars or people`. */
 function divide(phraseKey: string): { wanted: string; refused: string[] } {
@@ -64,16 +61,13 @@ export function readAsked(lexicon: Lexicon, { before, after, negative }: Surroun
 
 	const said = ` ${wanted.join(' , ')} `;
 	const refusedTerms = new Set(refused.map((phrase) => lexicon.byKey.get(phrase)));
-	const refusedKeys = refused.map(padded);
-	const refusesKey = (key: string): boolean => {
-		const run = padded(key);
-		return refusedKeys.some((phrase) => run.includes(phrase) || phrase.includes(run));
-	};
+	const refusedKeys = refused.map(wordRun);
+	const refusesRun = (run: string): boolean => refusedKeys.some((phrase) => run.includes(phrase) || phrase.includes(run));
 	return {
 		terms: [...terms],
 		last,
 		says: (key) => said.includes(` ${key} `),
-		refuses: (term) => refusedTerms.has(term) || refusesKey(term.key),
-		refusesKey,
+		refuses: (term) => refusedTerms.has(term) || refusesRun(term.run),
+		refusesKey: (key) => refusesRun(wordRun(key)),
 	};
 }

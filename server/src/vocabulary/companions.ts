@@ -13,24 +13,40 @@ export interface CompanionData {
 	readonly next: PairCounts;
 }
 
-/** Share of `term` among prompts like this one, before its own use is looked at. */
+type Row = ReadonlyMap<string, number>;
+
+const none: Row = new Map();
+
+/** The counts, ready to be asked from either side. */
 export class Companions {
-	readonly #data: CompanionData;
+	readonly prompts: number;
+	readonly #together = new Map<string, Map<string, number>>();
+	readonly #next: PairCounts;
 
-	constructor(data: CompanionData) {
-		this.#data = data;
+	constructor({ prompts, together, next }: CompanionData) {
+		this.prompts = prompts;
+		this.#next = next;
+		for (const [one, row = {}] of Object.entries(together)) {
+			for (const [other, count = 0] of Object.entries(row)) {
+				this.#add(one, other, count);
+				this.#add(other, one, count);
+			}
+		}
 	}
 
-	get prompts(): number {
-		return this.#data.prompts;
+	#add(one: string, other: string, count: number): void {
+		const row = this.#together.get(one);
+		if (row === undefined) this.#together.set(one, new Map([[other, count]]));
+		else row.set(other, count);
 	}
 
-	together(one: Term, other: Term): number {
-		const [first, second] = one.term < other.term ? [one.term, other.term] : [other.term, one.term];
-		return this.#data.together[first]?.[second] ?? 0;
+	/** How many prompts use each other term together with this one, by name. */
+	with(term: Term): Row {
+		return this.#together.get(term.term) ?? none;
 	}
 
+	/** In how many prompts `after` is the next phrase after `before`. */
 	next(before: Term, after: Term): number {
-		return this.#data.next[before.term]?.[after.term] ?? 0;
+		return this.#next[before.term]?.[after.term] ?? 0;
 	}
 }

@@ -35,7 +35,7 @@ const weights = {
 } as const;
 
 /** A name that begins as typed is meant more often than one that has it inside. */
-const matchWeights: Readonly<Record<MatchKind, number>> = { start: 1, alias: 0.6, words: 0.5, inside: 0.06, typo: 0.001 };
+export const matchWeights: Readonly<Record<MatchKind, number>> = { start: 1, alias: 0.6, words: 0.5, inside: 0.06, typo: 0.001 };
 
 /** Whether a term may be offered at all: not there yet, not refused, and not the opposite of what is there. */
 export function isOffered(term: Term, { asked }: Place): boolean {
@@ -50,7 +50,9 @@ function likelihood(term: Term, { asked }: Place, companions: Companions): numbe
 		share += (weights.next * companions.next(asked.last, term)) / (asked.last.uses + weights.doubtNext);
 	}
 	let together = 0;
-	for (const present of asked.terms) together += companions.together(present, term) / (present.uses + weights.doubtTogether);
+	for (const present of asked.terms) {
+		together += (companions.with(present).get(term.term) ?? 0) / (present.uses + weights.doubtTogether);
+	}
 	return share + (weights.together * together) / Math.max(asked.terms.length, 1);
 }
 

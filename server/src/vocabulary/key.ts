@@ -36,7 +36,8 @@ export function termKey(text: string): string {
 	}
 	let key = joinNumbers(plain.split(' ').filter((word) => word !== ''));
 	for (const [british, american] of spellings) key = key.replaceAll(british, american);
-	return key.replaceAll(' / ', '/').replaceAll(' & ', '&');
+	for (const sign of '/&') key = key.replaceAll(` ${sign}`, sign).replaceAll(`${sign} `, sign);
+	return key;
 }
 
 const boundaries = ',;:|()[]{}<>"!?\n“”…';
@@ -60,4 +61,11 @@ export function phraseKeys(text: string): string[] {
 	}
 	cut(text.length);
 	return keys;
+}
+
+const singular = (word: string): string => (word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word);
+
+/** A key with its words in the singular and a space at both ends, so that whole words can be looked for in it. */
+export function wordRun(key: string): string {
+	return ` ${key.split(' ').map(singular).join(' ')} `;
 }

@@ -1,5 +1,5 @@
 import { dialectIds, type DialectId } from '../dialects/dialect.ts';
-import { termKey } from './key.ts';
+import { termKey, wordRun } from './key.ts';
 import type { CategoryData, FaultData, NegativeTermData, Term, TermData, TermElement } from './term.ts';
 
 /** How often each term was counted, by its name; stands in for the `uses` of the data files. */
@@ -45,6 +45,7 @@ function common(data: TermData | NegativeTermData, uses: Uses | undefined) {
 	return {
 		term: data.term,
 		key: termKey(data.term),
+		run: wordRun(termKey(data.term)),
 		effect: data.effect,
 		aliases: data.aliases ?? [],
 		clashesWith: data.clashesWith ?? [],

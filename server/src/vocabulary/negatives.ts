@@ -54,7 +54,7 @@ export function isForbiddenBy(negative: Term, asked: Asked, kinds: ReadonlySet<s
 }
 
 /** How much more a term that names this kind of picture's faults tells than one that fits any picture. */
-const weightOfSuited = 8;
+const weightOfSuited = 60;
 const weightOfUnsuited = 0.02;
 const weightOfOtherDialect = 0.05;
 
@@ -62,7 +62,8 @@ const weightOfOtherDialect = 0.05;
 export function suitability(negative: Term, kinds: ReadonlySet<string>, dialect: DialectId | undefined): number {
 	let score = negative.uses + 1;
 	if (negative.suits.length > 0) {
-		score *= negative.suits.some((kind) => kinds.has(kind)) ? weightOfSuited : weightOfUnsuited;
+		const isSuited = negative.suits.some((kind) => kinds.has(kind));
+		score *= isSuited ? weightOfSuited : negative.suits.includes('any') ? 1 : weightOfUnsuited;
 	}
 	if (dialect !== undefined && negative.dialects?.includes(dialect) === false) score *= weightOfOtherDialect;
 	return score;

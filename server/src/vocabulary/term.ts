@@ -58,6 +58,8 @@ export interface Term {
 	readonly id: number;
 	readonly term: string;
 	readonly key: string;
+	/** The key as `wordRun` has it, to be found in what a prompt refuses. */
+	readonly run: string;
 	readonly effect: string;
 	readonly aliases: readonly string[];
 	/** `lighting`, ...; for a negative term the fault it prevents: `anatomy`, ... */

@@ -1,7 +1,7 @@
 import type { DialectId } from '../dialects/dialect.ts';
 import { readAsked } from './asked.ts';
 import { Companions, type CompanionData } from './companions.ts';
-import { fit, isOffered, type Place } from './fit.ts';
+import { fit, isOffered, matchWeights, type Place } from './fit.ts';
 import { termKey } from './key.ts';
 import { negativeLexicon, positiveLexicon, type Lexicon, type Uses } from './lexicon.ts';
 import { isForbiddenBy, kindsOfPicture, suitability } from './negatives.ts';
@@ -86,41 +86,55 @@ function spelled({ term }: Match, typed: string): string {
 	return spelling ?? term.term;
 }
 
-const isQuality = (term: Term | undefined): boolean => term?.category === 'quality';
+const suggestionOf = (match: Match, typed: string): Suggestion => ({
+	text: spelled(match, typed),
+	matched: match.name,
+	term: match.term,
+	category: match.term.category,
+	source: 'vocabulary',
+});
+
+interface Ranked {
+	/** Made only for those that are offered. */
+	readonly suggestion: () => Suggestion;
+	readonly score: number;
+	readonly isQuality: boolean;
+}
+
+/** The best suggestions first; quality boosters after everything that decides something. */
+function best(ranked: Ranked[], limit = defaultLimit): Suggestion[] {
+	ranked.sort((one, other) => Number(one.isQuality) - Number(other.isQuality) || other.score - one.score);
+	return ranked.slice(0, limit).map(({ suggestion }) => suggestion());
+}
 
 /**
  * Builds the vocabulary's indexes, each when first asked for. Pure: the data comes in, nothing is read or kept
  * elsewhere. Searches take well under a millisecond for a few letters.
  */
 export function createVocabulary(data: VocabularyData): Vocabulary {
-	const companions = new Companions(data.companions);
 	const lazily = <T>(make: () => T): (() => T) => {
 		let made: T | undefined;
 		return () => (made ??= make());
 	};
+	const companions = lazily(() => new Companions(data.companions));
 	const positive = lazily((): Side => sideOf(positiveLexicon(data.categories, data.uses)));
 	const negative = lazily((): Side => sideOf(negativeLexicon(data.faults, data.uses)));
 
 	function suggestTerms(request: TermRequest): Suggestion[] {
 		const { lexicon, index } = positive();
 		const place = placeOf(request, lexicon);
-		const scored: { suggestion: Suggestion; score: number }[] = [];
+		const ranked: Ranked[] = [];
 		for (const match of index.search(request.typed)) {
 			if (!isOffered(match.term, place)) continue;
-			const { term, name } = match;
-			const suggestion = { text: spelled(match, request.typed), matched: name, term, category: term.category, source: 'vocabulary' } as const;
-			scored.push({ suggestion, score: fit(match, place, companions) });
+			const suggestion = () => suggestionOf(match, request.typed);
+			ranked.push({ suggestion, score: fit(match, place, companions()), isQuality: match.term.category === 'quality' });
 		}
-		for (const own of ownSuggestions(request, lexicon)) {
-			const key = termKey(own.suggestion.text);
+		for (const { suggestion, uses } of ownSuggestions(request, lexicon)) {
+			const key = termKey(suggestion.text);
 			if (place.asked.says(key) || place.asked.refusesKey(key)) continue;
-			scored.push({ ...own, score: own.uses / Math.max(companions.prompts, 1) });
+			ranked.push({ suggestion: () => suggestion, score: uses / Math.max(companions().prompts, 1), isQuality: false });
 		}
-		scored.sort((one, other) => {
-			const quality = Number(isQuality(one.suggestion.term)) - Number(isQuality(other.suggestion.term));
-			return quality !== 0 ? quality : other.score - one.score;
-		});
-		return scored.slice(0, request.limit ?? defaultLimit).map(({ suggestion }) => suggestion);
+		return best(ranked, request.limit);
 	}
 
 	function suggestNegatives(request: TermRequest): Suggestion[] {
@@ -128,21 +142,15 @@ export function createVocabulary(data: VocabularyData): Vocabulary {
 		const asked = readAsked(positive().lexicon, { before: request.before, after: request.after ?? '', negative: '' });
 		const taken = readAsked(lexicon, { before: request.negative ?? '', after: '', negative: '' });
 		const kinds = kindsOfPicture(`${request.before}\n${request.after ?? ''}`, asked.terms);
-		const scored: { match: Match; score: number }[] = [];
+		const ranked: Ranked[] = [];
 		for (const match of index.search(request.typed)) {
 			const { term } = match;
-			if (taken.terms.includes(term) || taken.says(term.key) || isForbiddenBy(term, asked, kinds, positive().lexicon)) continue;
-			const own = suitability(term, kinds, request.dialect);
-			scored.push({ match, score: own * (match.kind === 'typo' ? 0.001 / (1 + match.rest) : match.kind === 'inside' ? 0.3 : 1) });
+			if (taken.terms.includes(term) || taken.says(term.key)) continue;
+			if (isForbiddenBy(term, asked, kinds, positive().lexicon)) continue;
+			const score = suitability(term, kinds, request.dialect) * matchWeights[match.kind] * 0.05 ** match.edits;
+			ranked.push({ suggestion: () => suggestionOf(match, request.typed), score, isQuality: false });
 		}
-		scored.sort((one, other) => other.score - one.score);
-		return scored.slice(0, request.limit ?? defaultLimit).map(({ match }) => ({
-			text: spelled(match, request.typed),
-			matched: match.name,
-			term: match.term,
-			category: match.term.category,
-			source: 'vocabulary',
-		}));
+		return best(ranked, request.limit);
 	}
 
 	return Object.freeze({
