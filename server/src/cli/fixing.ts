@@ -37,7 +37,11 @@ function compatible(findings: readonly Finding[]): TextEdit[] {
 	return chosen.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
-const isApart = ({ span: a }: TextEdit, { span: b }: TextEdit): boolean => a.end < b.start || b.end < a.start;
+/** Edits may touch, unless one of them only inserts: then the order would decide what the text becomes. */
+function isApart({ span: a }: TextEdit, { span: b }: TextEdit): boolean {
+	const isInsertion = a.start === a.end || b.start === b.end;
+	return isInsertion ? a.end < b.start || b.end < a.start : a.end <= b.start || b.end <= a.start;
+}
 
 /** The text with the edits, which are in order and do not overlap. */
 export function applied(text: string, edits: readonly TextEdit[]): string {
