@@ -143,7 +143,8 @@ function pixelsOf(size: Size | undefined): { width: number; height: number } | u
 }
 
 function details(to: Request, size: Size | undefined): string {
-	const words = [size?.text ?? '', to.quality ?? ''].filter((word) => word !== '');
+	const name = size?.width === undefined ? size?.text.toUpperCase() : size.text;
+	const words = [name ?? '', to.quality ?? ''].filter((word) => word !== '');
 	return words.length === 0 ? '' : `, ${words.join(' ')}`;
 }
 

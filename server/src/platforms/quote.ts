@@ -104,6 +104,9 @@ function rowsFor(to: Request, size: Size | undefined, on: string): readonly Pric
 }
 
 function noPrice(to: Request, size: Size | undefined, on: string): string {
+	if (to.model.prices === undefined && to.model.note !== undefined && to.action === 'generate') {
+		return `no published price for ${to.model.title}: ${to.model.note}`;
+	}
 	const words = [
 		to.action === 'generate' ? '' : to.action,
 		to.quality === undefined ? '' : `quality ${to.quality}`,

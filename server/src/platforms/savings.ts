@@ -9,6 +9,7 @@ import {
 } from './catalogue.ts';
 import { withChanges, type Change } from './change.ts';
 import { changesTo, inOrder, suitableModels } from './compare.ts';
+import { lowerBy } from './effect.ts';
 import { estimate, imagesPerJob, type JobEstimate, type Priced } from './estimate.ts';
 import type { Action, Job } from './job.ts';
 import { formatUsd, formatUsdBounds, type Bounds, type Micros } from './money.ts';
@@ -76,17 +77,10 @@ export function savings(job: Job, options: PriceOptions): readonly Saving[] {
 
 function saving({ id, what, changes }: Idea, { job, before, options }: Asked): Saving | undefined {
 	const after = estimate(withChanges(job, changes), options);
-	const saves = difference(before, after);
+	const saves = lowerBy(before, after);
 	if (saves === undefined || saves.min < 0n || saves.max === 0n) return undefined;
 	const amount = saves.min === 0n ? `up to ${formatUsd(saves.max)}` : formatUsdBounds(saves);
 	return { id, title: `${what}: saves ${amount}`, saves, changes, estimate: after };
-}
-
-function difference(before: Priced, after: JobEstimate): Bounds<Micros> | undefined {
-	if (after.kind === 'unknown') return undefined;
-	const usd = after.kind === 'included' ? { min: 0n, max: 0n } : after.usd;
-	const [low, high] = [before.usd.min - usd.min, before.usd.max - usd.max];
-	return low < high ? { min: low, max: high } : { min: high, max: low };
 }
 
 function descending(a: Bounds<Micros>, b: Bounds<Micros>): number {

@@ -68,7 +68,11 @@ suite('Black Forest Labs prices', () => {
 		[{ model: 'flux-3', size: '768x768' }, 0.041, 'Vercel gateway'],
 		[{ model: 'flux-3', on: '2026-10-07' }, 0.024, 'half price at launch'],
 		[{ model: 'flux-3', size: '3840x2160' }, 'no published price for FLUX 3 Image at size 3840x2160', 'not found'],
-		[{ model: 'flux-2-dev' }, 'no published price for FLUX.2 [dev] at size 1024x1024', 'runs locally only'],
+		[
+			{ model: 'flux-2-dev' },
+			'no published price for FLUX.2 [dev]: it runs only on your own machine',
+			'runs locally only',
+		],
 	]);
 });
 
@@ -95,7 +99,7 @@ suite('Google prices', () => {
 		[{ model: 'imagen-4' }, 'Imagen 4 was shut down on 2026-08-17', 'Firebase'],
 		[
 			{ model: 'gemini-3.1-flash-lite-image' },
-			'no published price for Gemini 3.1 Flash Lite Image',
+			'no published price for Gemini 3.1 Flash Lite Image: it is priced by the token, and how many an image takes is not published',
 			'only a price a token',
 		],
 	]);
@@ -184,7 +188,11 @@ suite('Firefly prices', () => {
 		[{ action: 'remove-background' }, 'included', `${adobe}: no credits`],
 		[{ plan: 'pro', action: 'video' }, 0.49975, 'about 100 credits for 5 seconds, $19.99 for 4,000'],
 		[{ plan: 'standard', action: 'video' }, [0.4995, 9.99], '2,000 credits or 100: two pages disagree'],
-		[{ model: 'partner', plan: 'pro' }, 'no published price for a premium or partner model', 'varies'],
+		[
+			{ model: 'partner', plan: 'pro' },
+			'no published price for a premium or partner model: what it takes varies',
+			'varies',
+		],
 		[{ plan: 'photoshop-elements' }, 'what a credit costs on the Photoshop Elements plan is not known', adobe],
 	]);
 
