@@ -54,7 +54,6 @@ export function createAnalyst(context: AnalysisContext): (sheet: Sheet) => Sheet
 	};
 
 	const analyseBlock = (sheet: Sheet, { block, start }: Placed): readonly Finding[] => {
-		if (!hasForm(block)) return [];
 		let findings = blockCache.get(block);
 		if (!findings) {
 			const source = sheet.text.slice(start, start + block.length);
@@ -68,14 +67,9 @@ export function createAnalyst(context: AnalysisContext): (sheet: Sheet) => Sheet
 		if (sheet.isDotprompt) return { sheet, prompts: [], total: total([]), findings: [] };
 		const quick = isPastLimits(sheet);
 		const prompts = sheet.prompts.map((prompt) => analysePrompt(sheet, prompt, quick));
-		const findings = [
-			...sheet.blocks.flatMap((at) => analyseBlock(sheet, at).map((finding) => placed(finding, at.start))),
-			...prompts.flatMap(({ prompt, findings: found }) => found.map((finding) => placed(finding, prompt.start))),
-			...checkSheet(
-				{ sheet, prompts: quick ? [] : prompts, ruleIds },
-				ofSheets,
-			),
-		];
+		const findings = checkSheet({ sheet, prompts: quick ? [] : prompts, ruleIds }, ofSheets);
+		for (const at of sheet.formal) for (const finding of analyseBlock(sheet, at)) findings.push(placed(finding, at.start));
+		for (const { prompt, findings: found } of prompts) for (const finding of found) findings.push(placed(finding, prompt.start));
 		const quiet = quietInFile(sheet);
 		const loud = quiet.size === 0 ? findings : findings.filter(({ rule }) => !quiet.has(rule));
 		return { sheet, prompts, total: total(prompts.map(({ subject }) => subject.estimate)), findings: loud.sort(inOrder) };
@@ -87,9 +81,6 @@ const inOrder = (a: Finding, b: Finding): number => a.span.start - b.span.start 
 /** Past these limits a sheet gets its totals, and no rules. */
 export const isPastLimits = ({ text, prompts }: Sheet): boolean => text.length > limits.sheetLength || prompts.length > limits.prompts;
 
-const hasForm = (block: Block): boolean =>
-	block.faults.length > 0 || block.comments.length > 0 || ('settings' in block && block.settings.length > 0);
-
 /** Without what the block's own comments tell to be quiet. */
 function quietened(block: Block, findings: readonly Finding[]): readonly Finding[] {
 	const quiet = suppressed(block, 'prompt');
@@ -98,9 +89,7 @@ function quietened(block: Block, findings: readonly Finding[]): readonly Finding
 
 function quietInFile(sheet: Sheet): ReadonlySet<string> {
 	const quiet = new Set<string>();
-	for (const { block } of sheet.blocks) {
-		if (block.comments.length > 0) for (const id of suppressed(block, 'file')) quiet.add(id);
-	}
+	for (const { block } of sheet.formal) for (const id of suppressed(block, 'file')) quiet.add(id);
 	return quiet;
 }
 

@@ -1,4 +1,6 @@
 import { catalogue, findModel, modelStatus, type Model } from '../platforms/catalogue.ts';
+import type { Block, Setting } from '../sheet/block.ts';
+import type { Prompt } from '../sheet/sheet.ts';
 import type { Span } from '../sheet/span.ts';
 import { defineSheetRule, type SheetSubject } from './sheetRule.ts';
 
@@ -56,19 +58,25 @@ function reportOf<Id extends 'replaced' | 'gone'>({ model, span, successor, date
 	return { messageId, span, args: { model: model.title, date, successor: successor ?? '' }, deprecated: true, fixes };
 }
 
+function ownModel({ block }: Prompt): { block: Block; setting: Setting } | undefined {
+	if (block.settings.length === 0) return undefined;
+	const setting = block.settings.findLast(({ key }) => key.toLowerCase() === 'model');
+	return setting && { block, setting };
+}
+
 function* endingModels({ sheet, prompts }: SheetSubject): Iterable<Named> {
-	const starts = new Map(sheet.blocks.map(({ block, start }) => [block, start]));
-	const seen = new Set<number>();
+	const starts = new Map(sheet.formal.map(({ block, start }) => [block, start]));
+	const seen = new Set<Setting>();
 	for (const { prompt, subject } of prompts) {
-		const set = prompt.block.settings.findLast(({ key }) => key.toLowerCase() === 'model');
-		const at = set ? { block: prompt.block, setting: set } : prompt.inherited.get('model')?.at;
-		const start = at && starts.get(at.block);
-		if (!at || start === undefined) continue;
+		const at = ownModel(prompt) ?? prompt.inherited.get('model')?.at;
+		if (!at || seen.has(at.setting)) continue;
+		const start = starts.get(at.block);
+		if (start === undefined) continue;
 		const span = { start: start + at.setting.valueSpan.start, end: start + at.setting.valueSpan.end };
 		const platform = catalogue.get(subject.platform);
 		const model = platform && findModel(platform, at.setting.value);
-		if (!platform || !model || seen.has(span.start)) continue;
-		seen.add(span.start);
+		if (!platform || !model) continue;
+		seen.add(at.setting);
 		const status = modelStatus(model, subject.on);
 		if (status.kind === 'current') continue;
 		yield { model, platform: platform.id, span, successor: status.successor, date: status.date, gone: status.kind === 'retired' };

@@ -17,7 +17,7 @@ export const unknownRule = defineSheetRule({
 		accepted: ['// prompt-credits-ignore vague-prompt: on purpose\n', '// a note to myself\n'],
 	},
 	*checkSheet({ sheet, ruleIds }) {
-		for (const { block, start } of sheet.blocks) {
+		for (const { block, start } of sheet.formal) {
 			for (const { span, suppression } of block.comments) {
 				if (!suppression) continue;
 				if (suppression.rules.length === 0) {

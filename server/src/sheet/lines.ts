@@ -38,10 +38,14 @@ export class LineIndex {
 
 	constructor(text: string) {
 		this.#text = text;
-		for (let at = 0; at < text.length; ) {
-			const { end, next } = lineAt(text, at);
-			if (next > end) this.#starts.push(next);
-			at = next > at ? next : text.length;
+		let feed = text.indexOf('\n');
+		let carriage = text.indexOf('\r');
+		while (feed >= 0 || carriage >= 0) {
+			const end = carriage < 0 || (feed >= 0 && feed < carriage) ? feed : carriage;
+			const next = afterLineEnd(text, end);
+			this.#starts.push(next);
+			if (feed >= 0 && feed < next) feed = text.indexOf('\n', next);
+			if (carriage >= 0 && carriage < next) carriage = text.indexOf('\r', next);
 		}
 	}
 

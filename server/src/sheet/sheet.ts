@@ -25,6 +25,8 @@ export interface Sheet {
 	/** In order; together they are the whole text. */
 	readonly blocks: readonly Placed[];
 	readonly prompts: readonly Prompt[];
+	/** The blocks that have settings, comments or faults. */
+	readonly formal: readonly Placed[];
 	readonly frontMatter: FrontMatterBlock | undefined;
 	/** Google's Dotprompt uses the same extension: its files are none of our business. */
 	readonly isDotprompt: boolean;
@@ -119,8 +121,12 @@ function arrange(text: string, blocks: readonly Placed[]): Sheet {
 	const first = blocks[0]?.block;
 	const frontMatter = first?.kind === 'front-matter' ? first : undefined;
 	const prompts: Prompt[] = [];
+	const formal: Placed[] = [];
 	const sections: Section[] = [{ level: 0, scope: frontMatter ? Scope.empty.with(frontMatter, 'sheet') : Scope.empty, heading: undefined }];
-	for (const { block, start } of blocks) {
+	for (const placed of blocks) {
+		const { block, start } = placed;
+		if (block.kind === 'blank') continue;
+		if (isFormal(block)) formal.push(placed);
 		let section = sections.at(-1);
 		if (block.kind === 'heading') {
 			while (section && section.level >= block.level) {
@@ -134,8 +140,11 @@ function arrange(text: string, blocks: readonly Placed[]): Sheet {
 			prompts.push({ block, start, index: prompts.length, name: section.heading?.title ?? null, inherited: section.scope });
 		}
 	}
-	return { text, blocks, prompts, frontMatter, isDotprompt: isDotprompt(text, frontMatter) };
+	return { text, blocks, prompts, formal, frontMatter, isDotprompt: isDotprompt(text, frontMatter) };
 }
+
+const isFormal = (block: Block): boolean =>
+	block.faults.length > 0 || block.comments.length > 0 || ('settings' in block && block.settings.length > 0);
 
 interface Section {
 	readonly level: number;
