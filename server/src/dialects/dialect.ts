@@ -108,6 +108,8 @@ export interface ReadContext {
 	/** Parameter names the user has defined for themselves, without dashes. */
 	readonly customParameters?: ReadonlySet<string>;
 	readonly wildcards?: Wildcards;
+	/** Names of the wildcards there are, to suggest one for a name that is none of them. */
+	readonly wildcardNames?: readonly string[];
 }
 
 /** Where a caret stands in a prompt's text, as far as completion must know. */

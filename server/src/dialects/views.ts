@@ -8,7 +8,7 @@ import { readInfotext } from './a1111/infotext.ts';
 import { readNetworks, withoutNetworks } from './a1111/networks.ts';
 import { readFileLine } from './a1111/promptsFromFile.ts';
 import { scheduledTexts, type Steps } from './a1111/schedule.ts';
-import { readWeights as readComfyWeights } from './comfyui/weights.ts';
+import { readPrompt as readComfyPrompt } from './comfyui/weights.ts';
 import type { Part, Wildcards } from './dialect.ts';
 import { expansionOf } from './dynamic-prompts/expansion.ts';
 import { ParseError } from './dynamic-prompts/parser.ts';
@@ -103,7 +103,7 @@ const viewers: Readonly<Record<string, Viewer>> = {
 		const { chunks, tokenCount, target } = readChunks(clip(), text);
 		return { chunk_fill: chunks.map(({ fill }) => fill), token_count: tokenCount, target };
 	},
-	'comfyui weights': (text) => pairs(readComfyWeights(text)),
+	'comfyui weights': (text) => pairs(readComfyPrompt(text).parts),
 	'novelai weights': (text) => pairs(readNovelAiWeights(text).parts),
 	'dynamic-prompts expansions': dynamicPromptsView,
 	'invokeai weights': invokeAiView,

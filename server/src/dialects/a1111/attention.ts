@@ -146,20 +146,31 @@ const merged = (parts: readonly Part[], text: string): readonly AttentionPart[] 
 		else runs.push([part]);
 	}
 	if (runs.length === 0) return [{ text: '', weight: 1, span: span(0, text.length), sourceOf: () => 0 }];
-	return runs.map((run) => ({
-		text: run.map((part) => part.text).join(''),
-		weight: run[0]?.weight ?? 1,
-		span: span(run[0]?.span.start ?? 0, run.at(-1)?.span.end ?? 0),
-		sourceOf: (offset) => sourceOf(run, offset),
-	}));
+	return runs.map((run) => {
+		const befores: number[] = [];
+		let length = 0;
+		for (const part of run) {
+			befores.push(length);
+			length += part.text.length;
+		}
+		return {
+			text: run.map((part) => part.text).join(''),
+			weight: run[0]?.weight ?? 1,
+			span: span(run[0]?.span.start ?? 0, run.at(-1)?.span.end ?? 0),
+			sourceOf: (offset) => sourceOf(run, befores, offset),
+		};
+	});
 };
 
-/** Every part ends where its text does: what an escape leaves out stands before it. */
-const sourceOf = (run: readonly Part[], offset: number): number => {
-	let before = 0;
-	for (const part of run) {
-		if (offset < before + part.text.length) return part.span.end - part.text.length + offset - before;
-		before += part.text.length;
+/** A part's text ends where the part does: what an escape leaves out stands before it. `befores` are lengths before each part. */
+const sourceOf = (run: readonly Part[], befores: readonly number[], offset: number): number => {
+	let low = 0;
+	let high = run.length - 1;
+	while (low < high) {
+		const middle = (low + high + 1) >> 1;
+		if ((befores[middle] ?? 0) <= offset) low = middle;
+		else high = middle - 1;
 	}
-	return run.at(-1)?.span.end ?? 0;
+	const part = run[low];
+	return part ? part.span.end - part.text.length + offset - (befores[low] ?? 0) : 0;
 };

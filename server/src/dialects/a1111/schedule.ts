@@ -14,12 +14,10 @@ export interface ScheduleGroup {
 /** The schedules of a prompt; `groups` is empty where the whole prompt does not parse, which disables all of them. */
 export interface Schedule {
 	readonly groups: readonly ScheduleGroup[];
-	/** The `|` or `\` for whose sake nothing parses. */
-	readonly disabledBy: Span | undefined;
-	/** Groups that would be schedules if `disabledBy` were not there. */
+	/** Every `|` or `\` for whose sake nothing parses, in order. */
+	readonly strays: readonly Span[];
+	/** Groups that would be schedules if no stray were there. */
 	readonly disabled: readonly ScheduleGroup[];
-	/** `[a:1.2]` and its like: spans of groups of one colon, whose number is a step and not a weight. */
-	readonly unclosed: readonly Span[];
 }
 
 interface Open {
@@ -36,40 +34,41 @@ interface Open {
  */
 export const readSchedule = (text: string): Schedule => {
 	const groups: ScheduleGroup[] = [];
-	let disabledBy: Span | undefined;
+	const strays: number[] = [];
 	let open: Open[] = [];
-	const disable = (at: number | undefined): void => {
-		if (at !== undefined && (!disabledBy || at < disabledBy.start)) disabledBy = span(at, at + 1);
-	};
 	/** The open brackets can no longer be groups: they hold something that is none. */
 	const abandon = (): void => {
-		for (const { bars } of open) disable(bars[0]);
+		for (const { bars } of open) for (const bar of bars) strays.push(bar);
 		open = [];
 	};
 	for (let at = 0; at < text.length; at++) {
 		const char = text[at];
 		const top = open.at(-1);
 		if (char === '\\') {
-			if (at + 1 >= text.length || text[at + 1] === '\n') disable(at);
+			if (at + 1 >= text.length || text[at + 1] === '\n') strays.push(at);
 			else at++;
 		} else if (char === '(' || char === '[') open.push({ at, bracket: char, colons: [], bars: [] });
 		else if (char === ':') top?.colons.push(at);
 		else if (char === '|') {
 			if (top?.bracket === '[') top.bars.push(at);
-			else disable(at);
+			else strays.push(at);
 		} else if (char === ')' || char === ']') {
 			open.pop();
 			const group = top && groupOf(text, top, at);
 			if (!top || top.bracket !== (char === ')' ? '(' : '[') || group === undefined) {
-				disable(top?.bars[0]);
+				for (const bar of top?.bars ?? []) strays.push(bar);
 				abandon();
 			} else if (group !== 'emphasis') groups.push(group);
 		}
 	}
-	const unclosed = open.map(({ at }) => span(at, at + 1));
 	abandon();
 	groups.sort((a, b) => a.span.start - b.span.start);
-	return { groups: disabledBy ? [] : groups, disabledBy, disabled: disabledBy ? groups : [], unclosed };
+	const isDisabled = strays.length > 0;
+	return {
+		groups: isDisabled ? [] : groups,
+		disabled: isDisabled ? groups : [],
+		strays: strays.sort((a, b) => a - b).map((at) => span(at, at + 1)),
+	};
 };
 
 /** What the bracket closed at `close` is, or undefined where it is plain text. */

@@ -9,11 +9,14 @@ export type ParseFault = 'percent' | 'dollar' | 'underscores' | 'brace' | 'bound
 export class ParseError extends Error {
 	readonly fault: ParseFault;
 	readonly span: Span;
+	/** The comments up to there. */
+	readonly comments: readonly Span[];
 
-	constructor(fault: ParseFault, at: Span) {
+	constructor(fault: ParseFault, at: Span, comments: readonly Span[]) {
 		super(`Cannot read the template at offset ${String(at.start)} (${fault}).`);
 		this.fault = fault;
 		this.span = at;
+		this.comments = comments;
 	}
 }
 
@@ -74,14 +77,14 @@ class Parser {
 	#error(): ParseError {
 		const at = this.#at;
 		const rest = this.#text.slice(at, at + 2);
-		if (rest[0] === '%') return new ParseError('percent', this.#span(at, at + 1));
-		if (rest[0] === '$') return new ParseError('dollar', this.#span(at, at + 1));
-		if (rest === '__') return new ParseError('underscores', this.#span(at, at + 2));
-		return new ParseError('brace', this.#span(at, Math.min(at + 1, this.#text.length)));
+		if (rest[0] === '%') return new ParseError('percent', this.#span(at, at + 1), this.comments);
+		if (rest[0] === '$') return new ParseError('dollar', this.#span(at, at + 1), this.comments);
+		if (rest === '__') return new ParseError('underscores', this.#span(at, at + 2), this.comments);
+		return new ParseError('brace', this.#span(at, Math.min(at + 1, this.#text.length)), this.comments);
 	}
 
 	#fail(fault: ParseFault, start: number, end = start + 1): never {
-		throw new ParseError(fault, this.#span(start, Math.min(end, this.#text.length)));
+		throw new ParseError(fault, this.#span(start, Math.min(end, this.#text.length)), this.comments);
 	}
 
 	/** Comments are skipped before every token, with the blanks before them. */

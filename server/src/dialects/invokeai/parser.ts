@@ -1,4 +1,4 @@
-import { span, type Span } from '../../sheet/span.ts';
+import { span } from '../../sheet/span.ts';
 import { float } from '../python.ts';
 import { unescaped, type Node, type Prompt, type Target } from './nodes.ts';
 
@@ -92,17 +92,18 @@ class Parser {
 
 	/** `(target, target).operator(options)` */
 	#parts(at: number, operators: readonly string[]): Found<{ readonly parts: readonly (readonly Node[])[]; readonly options: readonly string[] }> | undefined {
-		let end = this.#literal(at, '(');
-		if (end === undefined) return undefined;
+		const open = this.#literal(at, '(');
 		const parts: (readonly Node[])[] = [];
-		for (;;) {
-			const part = this.#target(this.#skip(end)) ?? this.#quotedPrompt(this.#skip(end));
+		let end = 0;
+		for (let from = open; from !== undefined; from = this.#literal(end, ',')) {
+			const start = this.#skip(from);
+			const target = this.#target(start);
+			const part = target ? { value: target.nodes, end: target.end } : this.#quotedPrompt(start);
 			if (!part) return undefined;
-			parts.push('nodes' in part ? part.nodes : part.value);
-			const comma = this.#literal(part.end, ',');
-			end = comma ?? part.end;
-			if (comma === undefined) break;
+			parts.push(part.value);
+			end = part.end;
 		}
+		if (parts.length === 0) return undefined;
 		const close = this.#literal(end, ')');
 		const name = operators.find((operator) => close !== undefined && this.#literal(close, operator) !== undefined);
 		const options = close === undefined || name === undefined ? undefined : this.#options(this.#literal(close, name) ?? close);

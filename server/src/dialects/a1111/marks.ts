@@ -1,0 +1,39 @@
+import { span, type Span } from '../../sheet/span.ts';
+import type { Mark } from '../dialect.ts';
+import { ordered } from '../words.ts';
+import { attentionTokens } from './attention.ts';
+import type { Prompt } from './prompt.ts';
+
+/** What an editor colours in a prompt of the web UI. */
+export const marksOf = (prompt: Prompt): readonly Mark[] => {
+	const marks: Mark[] = [];
+	const add = (where: Span, type: Mark['type']): void => {
+		marks.push({ span: where, type });
+	};
+	for (const comment of prompt.comments) {
+		const start = prompt.source.indexOf('#', comment.start);
+		add(span(start, prompt.source.endsWith('\n', comment.end) ? comment.end - 1 : comment.end), 'comment');
+	}
+	for (const one of prompt.networks) {
+		const colon = prompt.source.indexOf(':', one.span.start);
+		add(span(one.span.start, colon), 'function');
+		add(span(colon, one.span.end), 'parameter');
+	}
+	for (const [index, { conjunct, start, schedule, attention }] of prompt.pieces.entries()) {
+		const locate = (where: Span): Span => prompt.text.locate(span(where.start + start, where.end + start));
+		for (const { span: whole, options, when } of schedule.groups) {
+			const edges = [whole.start, ...options.map((option) => option.end), whole.end - 1];
+			for (const edge of new Set(edges)) if ('[:|]'.includes(conjunct.text[edge] ?? ' ')) add(locate(span(edge, edge + 1)), 'operator');
+			if (when) add(locate(when), 'number');
+		}
+		for (const weight of attention.weights) add(locate(weight), 'number');
+		for (const token of attentionTokens(conjunct.text)) {
+			if (token.kind.startsWith('open') || token.kind.startsWith('close')) add(locate(token.span), 'operator');
+		}
+		for (const part of attention.parts) if (part.text === 'BREAK' && part.weight === -1) add(locate(part.span), 'keyword');
+		if (conjunct.weightSpan) add(prompt.text.locate(conjunct.weightSpan), 'number');
+		const and = index === 0 ? -1 : prompt.text.value.lastIndexOf('AND', start);
+		if (and >= 0) add(prompt.text.locate(span(and, and + 3)), 'keyword');
+	}
+	return ordered(marks);
+};

@@ -1,0 +1,135 @@
+import { span, type Span } from '../../sheet/span.ts';
+import { readAttention } from '../a1111/attention.ts';
+import { without } from '../cuts.ts';
+import type { CaretContext, Dialect, Fault, Group, Mark, ReadContext, Reading, Wildcards } from '../dialect.ts';
+import { faultOf, parameterFaults } from '../parameters.ts';
+import { ordered, sides, termAt, wordsAt } from '../words.ts';
+import type { Command } from './commands.ts';
+import { count, type Count } from './count.ts';
+import { commaFaults, missingFaults, syntaxFaults, walk } from './faults.ts';
+import { parse, ParseError, type Parsed } from './parser.ts';
+import { prompts } from './sampler.ts';
+import { methodOf, rootScope, SamplingError } from './scope.ts';
+
+/** Dynamic Prompts (the dynamicprompts library, combinatorial): variants, wildcards, variables. Each combination is a job. */
+export const dynamicPrompts: Dialect = {
+	id: 'dynamic-prompts',
+	read: (text, context) => {
+		try {
+			return readingOf(text, parse(text), context);
+		} catch (error) {
+			if (!(error instanceof ParseError)) throw error;
+			return refused(text, context, syntaxFaults(text, error, error.comments), error.comments);
+		}
+	},
+	*expand(text, context) {
+		try {
+			if (text !== '') yield* prompts(parse(text).command, wildcardsIn(context));
+		} catch (error) {
+			if (!isRefusal(error)) throw error;
+		}
+	},
+	caret: caretAt,
+};
+
+const isRefusal = (error: unknown): error is ParseError | SamplingError => error instanceof ParseError || error instanceof SamplingError;
+
+/** Where nobody says which wildcards there are, each counts as one text. */
+const wildcardsIn = ({ wildcards }: ReadContext): Wildcards => wildcards ?? ((name) => [name.replaceAll('_', ' ')]);
+
+const readingOf = (text: string, parsed: Parsed, context: ReadContext): Reading => {
+	const { command, comments } = parsed;
+	const commands = walk(command);
+	const { jobs, faults } = jobsOf(text, command, context);
+	const missing = missingFaults(commands, context);
+	return {
+		...wordsOf(text, context, comments),
+		groups: groupsOf(command, context),
+		variants: jobs === 'infinite' ? [] : [{ count: jobs, parameters: [] }],
+		jobs,
+		faults: [...missing, ...(missing.length > 0 ? [] : faults), ...commaFaults(text, commands), ...parameterFaults(text)].sort((a, b) => a.span.start - b.span.start),
+		marks: ordered([...comments.map((where): Mark => ({ span: where, type: 'comment' })), ...commands.flatMap((one) => marksOf(text, one))]),
+	};
+};
+
+const refused = (text: string, context: ReadContext, faults: readonly Fault[], comments: readonly Span[]): Reading => ({
+	...wordsOf(text, context, comments),
+	groups: [],
+	variants: [{ count: 1n, parameters: [] }],
+	jobs: 1n,
+	faults: [...faults, ...parameterFaults(text)].sort((a, b) => a.span.start - b.span.start),
+	marks: ordered(comments.map((where): Mark => ({ span: where, type: 'comment' }))),
+});
+
+/** The words of the template as the web UI would weigh them; the options of a group stay in their part. */
+const wordsOf = (text: string, { part }: ReadContext, comments: readonly Span[]): Pick<Reading, 'dialect' | 'positive' | 'negative' | 'parameters' | 'images'> => {
+	const sent = without(text, comments.map((cut) => ({ cut, put: '' })));
+	const parts = readAttention(sent.value).parts.map((one) => ({
+		text: one.text,
+		weight: Number.isNaN(one.weight) ? 1 : one.weight,
+		span: sent.locate(one.span),
+	}));
+	return { dialect: 'dynamic-prompts', ...sides(parts, part), parameters: [], images: [] };
+};
+
+const jobsOf = (text: string, command: Command, context: ReadContext): { readonly jobs: Count; readonly faults: readonly Fault[] } => {
+	try {
+		const jobs = text === '' ? 0n : count(command, rootScope(wildcardsIn(context)));
+		return { jobs, faults: jobs === 'infinite' ? [faultOf('endless-prompt', 'endless', command.span, {})] : [] };
+	} catch (error) {
+		if (!isRefusal(error)) throw error;
+		const reason = error instanceof SamplingError ? error.message : 'A value of a wildcard cannot be read.';
+		return { jobs: 1n, faults: [faultOf('template-syntax', 'sampling', span(0, text.trimEnd().length), { reason })] };
+	}
+};
+
+/** The groups that stand in the template itself; those in their options are counted in them. */
+const groupsOf = (command: Command, context: ReadContext): readonly Group[] =>
+	(command.kind === 'sequence' ? command.items : [command]).flatMap((item): Group[] => {
+		if (item.kind !== 'variant' && item.kind !== 'wildcard') return [];
+		const multiplies = methodOf(item, rootScope(undefined)) === 'combinatorial';
+		const options =
+			item.kind === 'variant'
+				? item.options.map((option) => ({ span: option.span, text: textOf(option.value), count: countOf(option.value, context) }))
+				: [];
+		return [{ span: item.span, count: countOf(multiplies ? item : { ...item, method: 'combinatorial' }, context), options, multiplies }];
+	});
+
+const textOf = (command: Command): string => (command.kind === 'literal' ? command.text : command.kind === 'sequence' ? command.items.map(textOf).join('') : '');
+
+const countOf = (command: Command, context: ReadContext): Count => {
+	try {
+		return count(command, rootScope(wildcardsIn(context)));
+	} catch (error) {
+		if (!isRefusal(error)) throw error;
+		return 1n;
+	}
+};
+
+const marksOf = (text: string, command: Command): readonly Mark[] => {
+	const { start, end } = command.span;
+	if (command.kind === 'variant') {
+		const edges = [start, ...command.options.map((option) => option.span.end)];
+		const weights = command.options.flatMap(({ weight }): Mark[] => (weight ? [{ span: weight, type: 'number' }] : []));
+		return [...edges.filter((at) => '{|}'.includes(text[at] ?? ' ')).map((at): Mark => ({ span: span(at, at + 1), type: 'operator' })), ...weights];
+	}
+	if (command.kind === 'wildcard' || command.kind === 'access') return [{ span: span(start, end), type: 'variable' }];
+	if (command.kind === 'assignment') return [{ span: span(start, text.indexOf('=', start) + 1), type: 'variable' }];
+	return command.kind === 'wrap' ? [{ span: span(start, start + 2), type: 'operator' }] : [];
+};
+
+/** Behind an odd number of `__` on the line a wildcard's name is asked for. */
+function caretAt(text: string, offset: number, context: ReadContext): CaretContext {
+	const caret = Math.max(0, Math.min(offset, text.length));
+	const line = text.slice(text.lastIndexOf('\n', caret - 1) + 1, caret);
+	const marks = line.split('__');
+	const typed = marks.at(-1) ?? '';
+	if (marks.length % 2 === 0 && !/[{}|#,]/.test(typed)) {
+		const start = caret - typed.length;
+		const words = wordsAt(text, caret, '{}|#,\n');
+		const close = text.slice(start, words.replace.end).indexOf('__');
+		const end = close < 0 ? caret : start + close;
+		return { kind: 'wildcard', replace: span(start, Math.max(end, caret)), typed };
+	}
+	return termAt(text, caret, ',\n{}|()[]', context);
+}

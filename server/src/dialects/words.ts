@@ -1,0 +1,42 @@
+import { span, type Span } from '../sheet/span.ts';
+import type { CaretContext, Mark, Part, ReadContext, Reading } from './dialect.ts';
+
+/** The words around a caret: from the boundary before it to the one after it, without the spaces at either end. */
+export const wordsAt = (text: string, offset: number, boundaries: string): { readonly replace: Span; readonly typed: string } => {
+	const caret = Math.max(0, Math.min(offset, text.length));
+	let start = caret;
+	while (start > 0 && !boundaries.includes(text[start - 1] ?? '')) start--;
+	let end = caret;
+	while (end < text.length && !boundaries.includes(text[end] ?? '')) end++;
+	while (start < caret && text[start] === ' ') start++;
+	while (end > caret && text[end - 1] === ' ') end--;
+	return { replace: span(start, end), typed: text.slice(start, caret) };
+};
+
+/** A caret among words of the image, or of what is not wanted in it. */
+export const termAt = (text: string, offset: number, boundaries: string, { part }: ReadContext): CaretContext => ({
+	kind: part === 'negative' ? 'negative-term' : 'term',
+	...wordsAt(text, offset, boundaries),
+});
+
+/** Marks in order, without those that begin inside the one before. */
+export const ordered = (marks: readonly Mark[]): readonly Mark[] => {
+	const kept: Mark[] = [];
+	for (const mark of [...marks].sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)) {
+		if (mark.span.end > mark.span.start && mark.span.start >= (kept.at(-1)?.span.end ?? 0)) kept.push(mark);
+	}
+	return kept;
+};
+
+/** Parts on their sides: all of a negative prompt is unwanted, and of a positive one what has a weight below zero. */
+export const sides = (parts: readonly Part[], part: ReadContext['part']): Pick<Reading, 'positive' | 'negative'> => {
+	const words = parts.filter(({ text }) => text.trim() !== '');
+	if (part === 'negative') return { positive: [], negative: words };
+	return {
+		positive: words.filter(({ weight }) => !(weight < 0)),
+		negative: words.filter(({ weight }) => weight < 0).map((one) => ({ ...one, weight: -one.weight })),
+	};
+};
+
+/** What all readings share where a prompt is one job. */
+export const oneJob = { images: [], groups: [], parameters: [], variants: [{ count: 1n, parameters: [] }], jobs: 1n } as const satisfies Partial<Reading>;
