@@ -36,6 +36,7 @@ const prior: Readonly<Record<Cue, number>> = {
 	action: 0.8,
 	relation: 1,
 	link: 0.4,
+	place: 1,
 	setting: 1.2,
 	light: 1.4,
 	composition: 1.2,
@@ -44,7 +45,7 @@ const prior: Readonly<Record<Cue, number>> = {
 	colour: 1.2,
 	mood: 1,
 };
-const ridge = 0.004;
+const ridge = 0.006;
 /** The specificity at which a prompt stops being vague; the scale of the weights follows from it. */
 const thresholdShown = 0.4;
 /** A wrong finding is worse than a missed one: people turn the rule off. */

@@ -32,6 +32,9 @@ export const elementOf = {
 	relation: 'attributes',
 	/** `in`, `on`, `with`. */
 	link: 'attributes',
+	/** Where: `in a park`. */
+	place: 'setting',
+	/** When, in what weather, in which age; a place by its name. */
 	setting: 'setting',
 	light: 'light',
 	composition: 'composition',
