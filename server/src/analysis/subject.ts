@@ -35,7 +35,8 @@ export class AnalysedPrompt implements PromptSubject {
 	readonly on: string;
 	readonly accepted: readonly string[];
 	readonly readContext: ReadContext;
-	readonly #prices: PriceOptions;
+	/** What its jobs are priced with. */
+	readonly pricing: PriceOptions;
 	#assessment: Assessment | undefined;
 	#words: string | undefined;
 
@@ -58,8 +59,8 @@ export class AnalysedPrompt implements PromptSubject {
 		const negative = block.negative && unmarked(block.negative);
 		this.negative = negative && { text: negative, reading: dialect.read(negative.value, { ...this.readContext, part: 'negative' }) };
 		this.jobs = jobsOf(this.platform, block, settings, this.reading, config);
-		this.#prices = { on, prices: config.prices };
-		const parts = this.jobs.map((job) => estimate(job, this.#prices));
+		this.pricing = { on, prices: { ...config.prices, plans: config.plans } };
+		const parts = this.jobs.map((job) => estimate(job, this.pricing));
 		this.estimate = parts.length === 1 && parts[0] ? parts[0] : total(parts);
 	}
 
@@ -79,14 +80,14 @@ export class AnalysedPrompt implements PromptSubject {
 
 	get oneTry(): Estimate {
 		const [job] = this.jobs;
-		return job ? estimate({ ...job, jobs: 1n, attempts: 1 }, this.#prices) : total([]);
+		return job ? estimate({ ...job, jobs: 1n, attempts: 1 }, this.pricing) : total([]);
 	}
 
 	/** Images that are made, tries included; undefined where nobody can tell. */
 	get images(): bigint | undefined {
 		let sum = 0n;
 		for (const job of this.jobs) {
-			const each = imagesPerJob(job, this.#prices);
+			const each = imagesPerJob(job, this.pricing);
 			if (each === undefined || job.jobs === 'infinite') return undefined;
 			sum += job.jobs * BigInt(each) * BigInt(job.attempts);
 		}

@@ -6,9 +6,16 @@ import { overlaps, type Span, type TextEdit } from '../sheet/span.ts';
 import { promptAt } from '../sheet/sheet.ts';
 import { diagnostic } from './diagnostics.ts';
 import { safeEdits } from './fixAll.ts';
+import { savingsOf } from './savings.ts';
 import type { View } from './view.ts';
 
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.promptCredits`;
+
+/** What would cost less; a rewrite, for it changes what is made. */
+export const savingKind = `${CodeActionKind.RefactorRewrite}.saving`;
+
+/** More are rarely read. */
+const mostSavings = 8;
 
 /** Fixes for the findings in `span`, ways to tell their rules to be quiet, and the fix for all that is safe to fix. */
 export function codeActions(view: View, span: Span, only: readonly string[] | undefined): CodeAction[] {
@@ -19,11 +26,21 @@ export function codeActions(view: View, span: Span, only: readonly string[] | un
 		for (const finding of findings) actions.push(...quickFixes(view, finding));
 		for (const finding of findings) actions.push(...suppressions(view, finding));
 	}
+	if (wants(savingKind)) actions.push(...savingActions(view, span));
 	if (wants(fixAllKind)) {
 		const edits = safeEdits(view.analysis.findings);
 		if (edits.length > 0) actions.push({ title: 'Fix all that is safe to fix in this sheet', kind: fixAllKind, ...changing(view, edits) });
 	}
 	return actions;
+}
+
+function savingActions(view: View, span: Span): CodeAction[] {
+	const prompt = promptAt(view.analysis.sheet, span.start);
+	const analysed = prompt && view.analysis.prompts[prompt.index];
+	if (!analysed) return [];
+	return savingsOf(view, analysed)
+		.slice(0, mostSavings)
+		.map(({ title, edits }) => ({ title, kind: savingKind, ...changing(view, edits) }));
 }
 
 function quickFixes(view: View, finding: Finding): CodeAction[] {

@@ -3,7 +3,8 @@ import type { PromptAnalysis } from '../analysis/analyse.ts';
 import type { AnalysedPrompt } from '../analysis/subject.ts';
 import { describe, rowOf } from '../dialects/midjourney/parameters.ts';
 import { catalogue, findModel, modelStatus } from '../platforms/catalogue.ts';
-import { costLine } from '../platforms/costWords.ts';
+import { compare } from '../platforms/compare.ts';
+import { costLine, costText } from '../platforms/costWords.ts';
 import type { Setting } from '../sheet/block.ts';
 import { findKey } from '../sheet/keys.ts';
 import { blockIndexAt, promptAt } from '../sheet/sheet.ts';
@@ -11,6 +12,7 @@ import { touches, type Span } from '../sheet/span.ts';
 import { parameterText } from './completion/parameters.ts';
 import { termText } from './completion/terms.ts';
 import { escaped } from './markdown.ts';
+import { optionLines } from './savings.ts';
 import { versionOfPrompt } from './midjourneyVersion.ts';
 import type { View } from './view.ts';
 
@@ -96,15 +98,17 @@ const originWords = {
 } as const;
 
 /** Cost, reasons, date and source. */
-function costHover(view: View, { subject }: PromptAnalysis): string {
+function costHover(view: View, analysed: PromptAnalysis): string {
+	const { subject } = analysed;
 	const { estimate, chosen } = subject;
 	const platform = catalogue.get(subject.platform);
 	const told = chosen.told === undefined ? '' : ` (\`${chosen.told}\`)`;
 	const lines = [`**${costLine(subject.reading.jobs, subject.images, estimate)}**`];
 	if (estimate.kind === 'unknown') lines.push('', escaped(estimate.reason));
 	lines.push('', ...estimate.because.map((reason) => `- ${escaped(reason)}`));
+	if ('share' in estimate && estimate.share) lines.push(`- ${percent(estimate.share.max)} of the month's allowance on ${escaped(estimate.share.of)}`);
+	lines.push(...optionLines(view, analysed).map((line) => `- ${line}`), ...elsewhere(analysed.subject));
 	if (estimate.kind === 'priced' || estimate.kind === 'partial') {
-		if (estimate.share) lines.push(`- ${percent(estimate.share.max)} of the month's allowance on ${escaped(estimate.share.of)}`);
 		const sources = estimate.sources.map((source, index) => (isAddress(source) ? `[source ${String(index + 1)}](${source})` : escaped(source)));
 		lines.push('', `Prices as of ${estimate.asOf}${estimate.stale === true ? ', more than 90 days old' : ''}: ${sources.join(', ')}`);
 	}
@@ -112,6 +116,15 @@ function costHover(view: View, { subject }: PromptAnalysis): string {
 	const command = view.abilities.commands['showSummary'];
 	if (command !== undefined) lines.push('', `[Cost summary](command:${command}?${encodeURIComponent(JSON.stringify([view.uri]))})`);
 	return lines.join('\n');
+}
+
+/** The same prompt on the three cheapest other platforms whose price is known. */
+function elsewhere({ jobs, pricing, platform }: AnalysedPrompt): string[] {
+	const [job] = jobs;
+	if (!job || jobs.length > 1) return [];
+	const others = compare(job, pricing).filter((one) => one.platform !== platform && one.estimate.kind === 'priced');
+	const words = others.slice(0, 3).map(({ title, estimate }) => `${escaped(title)} ${costText(estimate)}`);
+	return words.length === 0 ? [] : ['', `Elsewhere: ${words.join(' · ')}`];
 }
 
 function percent(share: number): string {
