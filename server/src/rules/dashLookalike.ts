@@ -7,7 +7,8 @@ export const dashLookalike = defineFaultRule({
 	fixable: true,
 	messages: {
 		single: 'One hyphen starts no parameter: `{written}` is read as words. Write `{right}`.',
-		lookalike: '`{written}` does not start with two hyphens and is not documented to work: it may be read as words. Write `{right}`.',
+		lookalike:
+			'`{written}` does not start with two hyphens and is not documented to work: it may be read as words. Write `{right}`.',
 	},
 	examples: {
 		reported: [

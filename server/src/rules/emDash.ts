@@ -9,9 +9,7 @@ export const emDash = defineFaultRule({
 		accepted: 'Midjourney takes this em dash for two hyphens; other systems do not. `{right}` is safe everywhere.',
 	},
 	examples: {
-		reported: [
-			'@platform: midjourney\npoppies in a meadow —ar 2:3\n',
-		],
+		reported: ['@platform: midjourney\npoppies in a meadow —ar 2:3\n'],
 		accepted: [
 			'@platform: midjourney\npoppies in a meadow --ar 2:3\n',
 			'@platform: midjourney\nan old man — weathered, smiling — by the sea\n',

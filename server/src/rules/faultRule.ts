@@ -12,7 +12,10 @@ interface FaultRule<MessageId extends string> {
 }
 
 /** Declares a rule that phrases what a dialect found while reading: the faults that name the rule's id. */
-export const defineFaultRule = <const MessageId extends string>({ deprecated = false, ...rule }: FaultRule<MessageId>): Rule<MessageId> =>
+export const defineFaultRule = <const MessageId extends string>({
+	deprecated = false,
+	...rule
+}: FaultRule<MessageId>): Rule<MessageId> =>
 	defineRule({
 		...rule,
 		defaults: {},

@@ -3,8 +3,10 @@ import { defineRule, faultsOf, type Fix, type PromptSubject, type Report } from 
 const id = 'foreign-syntax';
 
 const messages = {
-	parameter: '`{parameter}` is Midjourney\'s. This model reads it as words, so it sets nothing, and it may show up in the image.',
-	weight: '`:{weight}` in brackets is a weight in Stable Diffusion only. Here the brackets and the number are words like any other.',
+	parameter:
+		"`{parameter}` is Midjourney's. This model reads it as words, so it sets nothing, and it may show up in the image.",
+	weight:
+		'`:{weight}` in brackets is a weight in Stable Diffusion only. Here the brackets and the number are words like any other.',
 	network: '`{network}` loads a network in Stable Diffusion only. Here it is words like any other.',
 	separator: '`::` weighs and separates in Midjourney only. Here it is read as part of the text.',
 	braces: 'Braces vary a prompt in other systems only. Here this is one job that asks for all the options at once.',
@@ -42,7 +44,8 @@ function withSetting<Id extends string>(subject: PromptSubject, report: Report<I
 	const { block, source, settings, platform, text } = subject;
 	const { name, value = '' } = report.args ?? {};
 	const at = text.sourceOf(0);
-	const isFree = block.fence === undefined && settings.get('aspect') === undefined && (at === 0 || source[at - 1] === '\n');
+	const isFree =
+		block.fence === undefined && settings.get('aspect') === undefined && (at === 0 || source[at - 1] === '\n');
 	if (name !== 'aspect' || !/^\d+:\d+$/.test(value) || !isFree || !withAspect.has(platform)) return report;
 	return {
 		...report,

@@ -6,15 +6,11 @@ export const multiPromptUnsupported = defineFaultRule({
 	severity: 'warning',
 	fixable: true,
 	messages: {
-		unsupported: '{version} has no multi-prompts: `::` and its weights stand in the text as signs. They work up to V6.1 and Niji 6.',
+		unsupported:
+			'{version} has no multi-prompts: `::` and its weights stand in the text as signs. They work up to V6.1 and Niji 6.',
 	},
 	examples: {
-		reported: [
-			'@platform: midjourney\nhot:: dog\n',
-			'@platform: midjourney\npoppies::2 meadow --v 7\n',
-		],
-		accepted: [
-			'@platform: midjourney\nhot:: dog --v 6.1\n',
-		],
+		reported: ['@platform: midjourney\nhot:: dog\n', '@platform: midjourney\npoppies::2 meadow --v 7\n'],
+		accepted: ['@platform: midjourney\nhot:: dog --v 6.1\n'],
 	},
 });

@@ -10,12 +10,7 @@ export const multiPromptWeights = defineFaultRule({
 		whole: '{version} takes whole numbers as weights; {weight} is none.',
 	},
 	examples: {
-		reported: [
-			'@platform: midjourney\ntulips::1 red::-1 --v 6.1\n',
-			'@platform: midjourney\ntulips::1.5 red --v 3\n',
-		],
-		accepted: [
-			'@platform: midjourney\ntulips::2 red::-.5 --v 6.1\n',
-		],
+		reported: ['@platform: midjourney\ntulips::1 red::-1 --v 6.1\n', '@platform: midjourney\ntulips::1.5 red --v 3\n'],
+		accepted: ['@platform: midjourney\ntulips::2 red::-.5 --v 6.1\n'],
 	},
 });

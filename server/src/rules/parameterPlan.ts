@@ -14,8 +14,6 @@ export const parameterPlan = defineFaultRule({
 			'@platform: midjourney\n@plan: basic\npoppies in a meadow --stealth\n',
 			'@platform: midjourney\n@plan: basic\npoppies in a meadow --repeat 10\n',
 		],
-		accepted: [
-			'@platform: midjourney\n@plan: pro\npoppies in a meadow --stealth --repeat 10\n',
-		],
+		accepted: ['@platform: midjourney\n@plan: pro\npoppies in a meadow --stealth --repeat 10\n'],
 	},
 });

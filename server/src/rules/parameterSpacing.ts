@@ -6,7 +6,8 @@ export const parameterSpacing = defineFaultRule({
 	severity: 'error',
 	fixable: true,
 	messages: {
-		before: 'Without a space before it, `{written}` is part of the word in front: the parameter does nothing. Write `{right}`.',
+		before:
+			'Without a space before it, `{written}` is part of the word in front: the parameter does nothing. Write `{right}`.',
 		dashes: 'Midjourney wants two dashes right before the name; `{written}` is read as words. Write `{right}`.',
 		value: '`{written}` is read as one name, and the value is lost. Write `{right}`.',
 	},

@@ -9,11 +9,7 @@ export const permutationLimit = defineFaultRule({
 		tooMany: 'This prompt gives {jobs} jobs; the {plan} plan takes {most} from one prompt and refuses more.',
 	},
 	examples: {
-		reported: [
-			'@platform: midjourney\n@plan: basic\na {red, green, blue, black, white} bird\n',
-		],
-		accepted: [
-			'@platform: midjourney\n@plan: standard\na {red, green, blue, black, white} bird\n',
-		],
+		reported: ['@platform: midjourney\n@plan: basic\na {red, green, blue, black, white} bird\n'],
+		accepted: ['@platform: midjourney\n@plan: standard\na {red, green, blue, black, white} bird\n'],
 	},
 });

@@ -9,9 +9,7 @@ export const repeatedParameter = defineFaultRule({
 		repeated: '`{parameter}` is there twice in one job, and Midjourney does not say which one counts.',
 	},
 	examples: {
-		reported: [
-			'@platform: midjourney\npoppies in a meadow --ar 2:3 --ar 16:9\n',
-		],
+		reported: ['@platform: midjourney\npoppies in a meadow --ar 2:3 --ar 16:9\n'],
 		accepted: [
 			'@platform: midjourney\npoppies in a meadow --no people --no fences\n',
 			'@platform: midjourney\npoppies in a meadow --ar {2:3, 16:9}\n',

@@ -15,8 +15,6 @@ export const retiredParameter = defineFaultRule({
 			'@platform: midjourney\npoppies in a meadow --width 1024 --height 512\n',
 			'@platform: midjourney\npoppies in a meadow --hq\n',
 		],
-		accepted: [
-			'@platform: midjourney\npoppies in a meadow --ar 2:1\n',
-		],
+		accepted: ['@platform: midjourney\npoppies in a meadow --ar 2:1\n'],
 	},
 });

@@ -13,8 +13,6 @@ export const textAfterParameters = defineFaultRule({
 			'@platform: midjourney\nCalifornia --ar 2:3 poppies\n',
 			'@platform: midjourney\na quiet harbour --tile at dawn\n',
 		],
-		accepted: [
-			'@platform: midjourney\nCalifornia poppies --ar 2:3\n',
-		],
+		accepted: ['@platform: midjourney\nCalifornia poppies --ar 2:3\n'],
 	},
 });

@@ -40,12 +40,16 @@ suite('The caret in a Midjourney prompt', () => {
 
 	test('replaces a stretch of the text that holds the caret, whatever the text', () => {
 		fc.assert(
-			fc.property(fc.string({ unit: fc.constantFrom(...'a1 ,{}-—:|.\n'), maxLength: 40 }), fc.integer({ min: -3, max: 50 }), (text, offset) => {
-				const { replace, typed } = midjourney.caret(text, offset, { part: 'positive' });
-				const at = Math.max(0, Math.min(offset, text.length));
-				assert.ok(0 <= replace.start && replace.start <= at && at <= replace.end && replace.end <= text.length);
-				assert.equal(typed, text.slice(replace.start, at));
-			}),
+			fc.property(
+				fc.string({ unit: fc.constantFrom(...'a1 ,{}-—:|.\n'), maxLength: 40 }),
+				fc.integer({ min: -3, max: 50 }),
+				(text, offset) => {
+					const { replace, typed } = midjourney.caret(text, offset, { part: 'positive' });
+					const at = Math.max(0, Math.min(offset, text.length));
+					assert.ok(0 <= replace.start && replace.start <= at && at <= replace.end && replace.end <= text.length);
+					assert.equal(typed, text.slice(replace.start, at));
+				},
+			),
 		);
 	});
 });

@@ -16,15 +16,29 @@ function first(text: string, limit = 8): string[] {
 }
 
 const priced = (text: string): [bigint, string][] =>
-	read(text).variants.map(({ count, parameters }) => [count, parameters.map(({ name, value }) => `${name} ${value}`.trim()).join(', ')]);
+	read(text).variants.map(({ count, parameters }) => [
+		count,
+		parameters.map(({ name, value }) => `${name} ${value}`.trim()).join(', '),
+	]);
 
 /** Documented examples: docs.midjourney.com, Permutations. */
 const documented: readonly (readonly [string, readonly string[]])[] = [
-	['a fruit salad bird --ar {3:2, 1:1, 2:3, 1:2}', ['3:2', '1:1', '2:3', '1:2'].map((ratio) => `a fruit salad bird --ar ${ratio}`)],
+	[
+		'a fruit salad bird --ar {3:2, 1:1, 2:3, 1:2}',
+		['3:2', '1:1', '2:3', '1:2'].map((ratio) => `a fruit salad bird --ar ${ratio}`),
+	],
 	['a fruit salad bird --{v 5, niji, test}', ['v 5', 'niji', 'test'].map((model) => `a fruit salad bird --${model}`)],
 	['{red, pastel, yellow} bird', ['red bird', 'pastel bird', 'yellow bird']],
 	['{red, pastel \\, yellow} bird', ['red bird', 'pastel, yellow bird']],
-	['a {red, green} bird in the {jungle, desert}', ['a red bird in the jungle', 'a red bird in the desert', 'a green bird in the jungle', 'a green bird in the desert']],
+	[
+		'a {red, green} bird in the {jungle, desert}',
+		[
+			'a red bird in the jungle',
+			'a red bird in the desert',
+			'a green bird in the jungle',
+			'a green bird in the desert',
+		],
+	],
 ];
 
 suite('Midjourney permutations', () => {
@@ -67,12 +81,42 @@ suite('Midjourney permutations', () => {
 
 	const variants: readonly (readonly [string, readonly (readonly [bigint, string])[]])[] = [
 		['{a, b, c} x', [[3n, '']]],
-		['x --q {1, 2} --v 7', [[1n, 'quality 1, version 7'], [1n, 'quality 2, version 7']]],
-		['{cat --v 7, dog, bird} in {rain, snow}', [[2n, 'version 7'], [4n, '']]],
-		['x --{fast, relax}', [[1n, 'fast'], [1n, 'relax']]],
+		[
+			'x --q {1, 2} --v 7',
+			[
+				[1n, 'quality 1, version 7'],
+				[1n, 'quality 2, version 7'],
+			],
+		],
+		[
+			'{cat --v 7, dog, bird} in {rain, snow}',
+			[
+				[2n, 'version 7'],
+				[4n, ''],
+			],
+		],
+		[
+			'x --{fast, relax}',
+			[
+				[1n, 'fast'],
+				[1n, 'relax'],
+			],
+		],
 		['{a, b} x --seed {1, 2, 3} --c {4, 5}', [[12n, '']]],
-		['{a, b} --r {2, 3}', [[4n, 'repeat 2'], [6n, 'repeat 3']]],
-		['x --ar {1:1, 1:1, 2:3}', [[2n, 'aspect 1:1'], [1n, 'aspect 2:3']]],
+		[
+			'{a, b} --r {2, 3}',
+			[
+				[4n, 'repeat 2'],
+				[6n, 'repeat 3'],
+			],
+		],
+		[
+			'x --ar {1:1, 1:1, 2:3}',
+			[
+				[2n, 'aspect 1:1'],
+				[1n, 'aspect 2:3'],
+			],
+		],
 	];
 	for (const [text, expected] of variants) {
 		test(`"${text}" is grouped by what decides its price`, () => assert.deepEqual(priced(text), expected));
@@ -80,7 +124,10 @@ suite('Midjourney permutations', () => {
 
 	test('values that cannot change the price are counted however many they are', () => {
 		const seeds = Array.from({ length: 1000 }, (_, index) => String(index)).join(', ');
-		assert.deepEqual(priced(`x --seed {${seeds}} --q {1, 2}`), [[1000n, 'quality 1'], [1000n, 'quality 2']]);
+		assert.deepEqual(priced(`x --seed {${seeds}} --q {1, 2}`), [
+			[1000n, 'quality 1'],
+			[1000n, 'quality 2'],
+		]);
 	});
 
 	test('too many prices to tell apart are one group with no price of its own', () => {
@@ -88,7 +135,14 @@ suite('Midjourney permutations', () => {
 		const [group, ...others] = read(text).variants;
 		assert.equal(others.length, 0);
 		assert.equal(group?.count, 3n ** 20n);
-		assert.deepEqual(group.parameters.map(({ name, value }) => [name, value]), [['quality', '1 or none'], ['hd', ' or none'], ['draft', ' or none']]);
+		assert.deepEqual(
+			group.parameters.map(({ name, value }) => [name, value]),
+			[
+				['quality', '1 or none'],
+				['hd', ' or none'],
+				['draft', ' or none'],
+			],
+		);
 	});
 
 	test('braces nested too deep to count are reported and stay text', () => {
@@ -97,14 +151,33 @@ suite('Midjourney permutations', () => {
 		assert.ok(read(text).faults.some(({ messageId }) => messageId === 'tooDeep'));
 	});
 
-	const piece = fc.constantFrom('a', ' ', '{', '}', ',', '\\,', '--ar 1:1', '--v 7', '--q 2', ' --repeat 2', '--', 'dog', '|', '::2', 'https://a.b/c.png ');
+	const piece = fc.constantFrom(
+		'a',
+		' ',
+		'{',
+		'}',
+		',',
+		'\\,',
+		'--ar 1:1',
+		'--v 7',
+		'--q 2',
+		' --repeat 2',
+		'--',
+		'dog',
+		'|',
+		'::2',
+		'https://a.b/c.png ',
+	);
 	const text = fc.array(piece, { maxLength: 24 }).map((pieces) => pieces.join(''));
 
 	test('as many prompts are listed as are counted, and the variants add up', () => {
 		fc.assert(
 			fc.property(text, (prompt) => {
 				const { jobs, variants } = read(prompt);
-				assert.equal(variants.reduce((sum, { count }) => sum + count, 0n), jobs);
+				assert.equal(
+					variants.reduce((sum, { count }) => sum + count, 0n),
+					jobs,
+				);
 				if (typeof jobs === 'bigint' && jobs < 500n) assert.equal(BigInt(first(prompt, 1000).length), jobs);
 			}),
 			{ numRuns: 500 },
@@ -116,22 +189,45 @@ suite('Midjourney permutations', () => {
 			fc.property(fc.oneof(text, fc.string({ unit: 'binary', maxLength: 80 })), (prompt) => {
 				const { positive, negative, parameters, images, groups, marks } = read(prompt);
 				const spans = [...positive, ...negative, ...parameters, ...groups, ...marks].map(({ span }) => span);
-				for (const { start, end } of [...spans, ...images, ...parameters.flatMap(({ nameSpan, valueSpan }) => [nameSpan, valueSpan])]) {
+				for (const { start, end } of [
+					...spans,
+					...images,
+					...parameters.flatMap(({ nameSpan, valueSpan }) => [nameSpan, valueSpan]),
+				]) {
 					assert.ok(0 <= start && start <= end && end <= prompt.length);
 				}
 				for (const row of [marks, positive]) {
 					for (const [index, { span }] of row.entries()) assert.ok(span.start >= (row[index - 1]?.span.end ?? 0));
 				}
-				for (const part of [...positive, ...negative]) assert.equal(part.text, prompt.slice(part.span.start, part.span.end));
+				for (const part of [...positive, ...negative])
+					assert.equal(part.text, prompt.slice(part.span.start, part.span.end));
 				for (const { nameSpan, written } of parameters) {
-					if (nameSpan.end - nameSpan.start === written.length) assert.equal(prompt.slice(nameSpan.start, nameSpan.end), written);
+					if (nameSpan.end - nameSpan.start === written.length)
+						assert.equal(prompt.slice(nameSpan.start, nameSpan.end), written);
 				}
 			}),
 			{ numRuns: 500 },
 		);
 	});
 
-	for (const unit of ['{', '}', '{{a,b},c} ', '{a,{', ':', 'a,', '--a ', '- ', '—', '-ar 2 ', '--ar {1,2} ', '{--q 1,--q 2}', '--no ', 'http://a ', '(a:1.2)', '<lora:']) {
+	for (const unit of [
+		'{',
+		'}',
+		'{{a,b},c} ',
+		'{a,{',
+		':',
+		'a,',
+		'--a ',
+		'- ',
+		'—',
+		'-ar 2 ',
+		'--ar {1,2} ',
+		'{--q 1,--q 2}',
+		'--no ',
+		'http://a ',
+		'(a:1.2)',
+		'<lora:',
+	]) {
 		test(`a hundred thousand characters of "${unit}" are read, with no more faults and groups than anyone needs`, () => {
 			const { faults, variants } = read(unit.repeat(100_000 / unit.length));
 			assert.ok(faults.length <= 500 && variants.length <= 256);

@@ -9,7 +9,10 @@ const faultsIn = (text: string): readonly Fault[] => plain.read(text, context).f
 
 function apply(text: string, { edits }: FaultFix): string {
 	const ordered = [...edits].sort((a, b) => b.span.start - a.span.start);
-	return ordered.reduce((result, { span, newText }) => result.slice(0, span.start) + newText + result.slice(span.end), text);
+	return ordered.reduce(
+		(result, { span, newText }) => result.slice(0, span.start) + newText + result.slice(span.end),
+		text,
+	);
 }
 
 /** A prompt, what is reported, and the text after each of the first fault's fixes. */
@@ -34,8 +37,14 @@ const rows: readonly (readonly [text: string, faults: readonly string[], ...fixe
 suite('Plain language', () => {
 	for (const [text, kinds, ...fixed] of rows) {
 		test(`"${text}"`, () => {
-			assert.deepEqual(faultsIn(text).map(({ messageId }) => messageId), kinds);
-			assert.deepEqual((faultsIn(text)[0]?.fixes ?? []).map((fix) => apply(text, fix)), fixed);
+			assert.deepEqual(
+				faultsIn(text).map(({ messageId }) => messageId),
+				kinds,
+			);
+			assert.deepEqual(
+				(faultsIn(text)[0]?.fixes ?? []).map((fix) => apply(text, fix)),
+				fixed,
+			);
 		});
 	}
 
@@ -48,18 +57,38 @@ suite('Plain language', () => {
 
 	test('completes the clause at the caret', () => {
 		const text = 'A fox in snow, at f/1.8. Low gol';
-		assert.deepEqual(plain.caret(text, text.length, context), { kind: 'term', replace: { start: 25, end: 32 }, typed: 'Low gol' });
+		assert.deepEqual(plain.caret(text, text.length, context), {
+			kind: 'term',
+			replace: { start: 25, end: 32 },
+			typed: 'Low gol',
+		});
 		assert.equal(plain.caret('lowres, bad', 11, { part: 'negative' }).kind, 'negative-term');
 	});
 
 	test('mends what it reports, and breaks nothing else', () => {
-		const piece = fc.constantFrom('a fox', '--ar 16:9', '--no hats', '(red:1.2)', '<lora:a:1>', '{red, blue}', 'hot::2 dog', '—', '(', ')', '{', '}', '--tile', '::');
+		const piece = fc.constantFrom(
+			'a fox',
+			'--ar 16:9',
+			'--no hats',
+			'(red:1.2)',
+			'<lora:a:1>',
+			'{red, blue}',
+			'hot::2 dog',
+			'—',
+			'(',
+			')',
+			'{',
+			'}',
+			'--tile',
+			'::',
+		);
 		fc.assert(
 			fc.property(fc.array(piece, { maxLength: 6 }), (pieces) => {
 				const text = pieces.join(' ');
 				for (const fault of faultsIn(text)) {
 					assert.ok(fault.span.start >= 0 && fault.span.end <= text.length);
-					for (const fix of fault.fixes ?? []) assert.ok(faultsIn(apply(text, fix)).length < faultsIn(text).length, `"${text}" -> "${apply(text, fix)}"`);
+					for (const fix of fault.fixes ?? [])
+						assert.ok(faultsIn(apply(text, fix)).length < faultsIn(text).length, `"${text}" -> "${apply(text, fix)}"`);
 				}
 			}),
 			{ numRuns: 500 },
@@ -67,6 +96,12 @@ suite('Plain language', () => {
 	});
 
 	test('never throws', () => {
-		fc.assert(fc.property(fc.string({ unit: 'binary' }), fc.nat(20), (text, at) => void [plain.read(text, context), plain.caret(text, at, context)]));
+		fc.assert(
+			fc.property(
+				fc.string({ unit: 'binary' }),
+				fc.nat(20),
+				(text, at) => void [plain.read(text, context), plain.caret(text, at, context)],
+			),
+		);
 	});
 });

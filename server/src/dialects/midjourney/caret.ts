@@ -15,7 +15,13 @@ export function caretAt(text: string, offset: number, { customParameters }: Read
 		const next = markers.find(({ span: { start } }) => start >= caret)?.span.start ?? text.length;
 		return valueAt(text, caret, marker, next);
 	}
-	return termAt(text, caret, 0, markers.find(({ span: { start } }) => start >= caret)?.span.start ?? text.length, 'term');
+	return termAt(
+		text,
+		caret,
+		0,
+		markers.find(({ span: { start } }) => start >= caret)?.span.start ?? text.length,
+		'term',
+	);
 }
 
 /** Options of permutations are words of their own: their edges count as spaces. */
@@ -36,7 +42,8 @@ function valueAt(text: string, caret: number, { row, name }: Marker, end: number
 	if (row.type === 'words') return termAt(text, caret, name.end, end, 'negative-term');
 	if (row.type === 'flag') return termAt(text, caret, name.end, end, 'term');
 	const word = wordAt(text, caret, name.end, end);
-	const isFirst = text.slice(name.end, word.start).trim().replaceAll(/[{},]/gu, '') === '' || isInBraces(text, name.end, word.start);
+	const isFirst =
+		text.slice(name.end, word.start).trim().replaceAll(/[{},]/gu, '') === '' || isInBraces(text, name.end, word.start);
 	if (!isFirst && row.type !== 'references') return termAt(text, caret, name.end, end, 'term');
 	return { ...at(text, caret, 'parameter-value', word), parameter: row.name };
 }
@@ -67,7 +74,8 @@ function termAt(text: string, caret: number, from: number, to: number, kind: 'te
 const separators = new Set([',', '{', '}', '|', '\n', ';', '"', '“', '”']);
 
 /** A separator, or the full stop of a sentence. */
-const isBoundary = (text: string, at: number): boolean => separators.has(text[at] ?? '') || (text[at] === '.' && isSpace(text[at + 1]));
+const isBoundary = (text: string, at: number): boolean =>
+	separators.has(text[at] ?? '') || (text[at] === '.' && isSpace(text[at + 1]));
 
 /** Just after `::` or `::2 `. */
 function isWeightEnd(text: string, at: number): boolean {
@@ -105,7 +113,11 @@ function endOfName(text: string, caret: number): number {
 }
 
 const isNameCharacter = (character: string | undefined): boolean =>
-	character !== undefined && ((character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') || (character >= '0' && character <= '9') || character === '_');
+	character !== undefined &&
+	((character >= 'a' && character <= 'z') ||
+		(character >= 'A' && character <= 'Z') ||
+		(character >= '0' && character <= '9') ||
+		character === '_');
 
 const at = (text: string, caret: number, kind: CaretContext['kind'], replace: Span): CaretContext => ({
 	kind,

@@ -22,7 +22,8 @@ const maxVersions = 32;
 const isVersion = ({ name }: ReadParameter): boolean => name === 'version' || name === 'niji';
 
 /** The version a `--v` or `--niji` stands for: the nearest one that runs. */
-export const versionOf = ({ name, value }: ReadParameter): Version => resolveVersion(name === 'niji' ? 'niji' : 'v', value).version;
+export const versionOf = ({ name, value }: ReadParameter): Version =>
+	resolveVersion(name === 'niji' ? 'niji' : 'v', value).version;
 
 /** The version where the prompt names none: that of the settings, else Midjourney's default. */
 export const baseVersion = ({ context }: Prompt): Version =>
@@ -32,7 +33,11 @@ export const baseVersion = ({ context }: Prompt): Version =>
 export function effectiveVersions(prompt: Prompt, of?: ReadParameter): Version[] {
 	const named = versionParameters(prompt).filter((one) => !of || canMeet(one, of));
 	const versions = new Map(named.map((one) => [labelOf(versionOf(one)), versionOf(one)]));
-	if (hasUnversionedJob(prompt) && !(of && named.some((one) => alwaysWith(of, one)))) {
+	if (
+		named.every(({ choices }) => choices.size > 0) &&
+		hasUnversionedJob(prompt) &&
+		!(of && named.some((one) => alwaysWith(of, one)))
+	) {
 		const base = baseVersion(prompt);
 		versions.set(labelOf(base), base);
 	}
@@ -48,4 +53,7 @@ function versionParameters(prompt: Prompt): readonly ReadParameter[] {
 }
 
 const hasUnversionedJob = ({ variants }: Prompt): boolean =>
-	variants.some(({ parameters }) => !parameters.some(({ name, value }) => (name === 'version' || name === 'niji') && !value.endsWith(' or none')));
+	variants.some(
+		({ parameters }) =>
+			!parameters.some(({ name, value }) => (name === 'version' || name === 'niji') && !value.endsWith(' or none')),
+	);

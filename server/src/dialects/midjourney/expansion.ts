@@ -43,7 +43,11 @@ interface Piece {
  * The texts that a row of nodes gives, one by one: the first braces vary slowest. Braces that are `pinned` stay at
  * their first option, and are counted instead. Each text costs its own length.
  */
-export function* expansions(source: string, nodes: readonly Node[], pinned?: (braces: Braces) => boolean): Generator<Expansion> {
+export function* expansions(
+	source: string,
+	nodes: readonly Node[],
+	pinned?: (braces: Braces) => boolean,
+): Generator<Expansion> {
 	const chosen = new Map<Braces, number>();
 	for (;;) {
 		const builder = new Builder(source, chosen, pinned);
@@ -93,7 +97,11 @@ class Builder {
 	}
 
 	done(): Expansion {
-		return new Expansion(this.#texts.join(''), this.#pieces, balanced(this.#counts, 1n, (a, b) => a * b));
+		return new Expansion(
+			this.#texts.join(''),
+			this.#pieces,
+			balanced(this.#counts, 1n, (a, b) => a * b),
+		);
 	}
 
 	#choose(braces: Braces): void {

@@ -9,11 +9,15 @@ import { checkAvailability } from './faults/versions.ts';
 import { checkWords } from './faults/words.ts';
 import type { Prompt, ReadParameter } from './prompt.ts';
 
+/** Parameters past this many are read, but not checked. */
+const maxChecked = 500;
+
 /** Everything in a prompt that Midjourney would refuse, ignore or misread, in the order of the text. */
-export function faultsOf(prompt: Prompt): readonly Fault[] {
+export function faultsOf(whole: Prompt): readonly Fault[] {
 	const found = new FoundFaults();
-	checkPermutations(prompt, found);
-	checkWords(prompt, found);
+	checkPermutations(whole, found);
+	checkWords(whole, found);
+	const prompt = { ...whole, parameters: whole.parameters.slice(0, maxChecked) };
 	for (const parameter of prompt.parameters) {
 		if (found.isFull) break;
 		checkParameter(prompt, parameter, found);

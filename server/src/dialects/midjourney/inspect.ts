@@ -19,13 +19,18 @@ export function inspectParameters(text: string): ParametersView {
 	const isWeighted = effectiveVersions(prompt).every(hasMultiPrompts);
 	const words = spans.map(slice).join(' ');
 	const segments = isWeighted
-		? spans.flatMap((one) => readSegments(text, one).map((segment): [string, number] => [slice(segment.text), segment.weight]))
+		? spans.flatMap((one) =>
+				readSegments(text, one).map((segment): [string, number] => [slice(segment.text), segment.weight]),
+			)
 		: [[words, 1] satisfies [string, number]];
 	const unwanted = prompt.parameters.filter(({ name, value }) => name === 'no' && value !== '');
 	return {
 		text: words,
 		images: prompt.images.map(slice),
 		parameters: prompt.parameters.map(({ name, value }) => ({ name, value })),
-		segments: [...segments.filter(([segment]) => segment !== ''), ...unwanted.map(({ value }): [string, number] => [value, noWeight])],
+		segments: [
+			...segments.filter(([segment]) => segment !== ''),
+			...unwanted.map(({ value }): [string, number] => [value, noWeight]),
+		],
 	};
 }

@@ -37,7 +37,7 @@ const dashes = new Set('-‐‑‒–—―−⸺－﹣');
 /** Every parameter start of a text, in order. Addresses are skipped. Linear in the text. */
 export function findMarkers(text: string, custom: ReadonlySet<string> | undefined): Marker[] {
 	const markers: Marker[] = [];
-	for (let at = 0; at < text.length; ) {
+	for (let at = 0; at < text.length;) {
 		if (isAddressAt(text, at) && (at === 0 || isSpace(text[at - 1]))) {
 			while (at < text.length && !isSpace(text[at])) at++;
 		} else if (isDash(text[at])) {
@@ -65,16 +65,28 @@ function readMarker(text: string, at: number, custom: ReadonlySet<string> | unde
 		row: known.row,
 	});
 	const fits = (): boolean => known.row !== undefined && isValueAhead(text, known.name.end, known.row);
-	if (written === '--') return spaced ? marker('double') : known.row && !isDigitOrLetter(text[known.name.end]) ? marker('glued') : undefined;
+	if (written === '--')
+		return spaced
+			? marker('double')
+			: known.row && !isDigitOrLetter(text[known.name.end])
+				? marker('glued')
+				: undefined;
 	if (!known.row && !known.custom) return undefined;
-	if (written === '—') return spaced ? marker('em') : fits() && known.row?.type !== 'words' ? marker('glued') : undefined;
+	if (written === '—')
+		return spaced ? marker('em') : fits() && known.row?.type !== 'words' ? marker('glued') : undefined;
 	if (!spaced) return undefined;
 	if (written === '-') return fits() ? marker('single') : undefined;
 	return fits() ? marker('lookalike') : undefined;
 }
 
 /** `- - ar 2:3` and `-- ar 2:3`; a dash between words is left alone. */
-function readSpaced(text: string, at: number, end: number, written: string, custom: ReadonlySet<string> | undefined): Marker | undefined {
+function readSpaced(
+	text: string,
+	at: number,
+	end: number,
+	written: string,
+	custom: ReadonlySet<string> | undefined,
+): Marker | undefined {
 	let second = skipBlanks(text, end);
 	const twice = written === '-' && text[second] === '-' && text[second + 1] !== '-';
 	if (twice) second = skipBlanks(text, second + 1);
@@ -98,9 +110,11 @@ function readName(text: string, start: number, custom: ReadonlySet<string> | und
 	let letters = start;
 	while (isLetter(text[letters])) letters++;
 	let end = letters;
-	while (isDigitOrLetter(text[end]) || text[end] === '_' || (text[end] === '-' && isDigitOrLetter(text[end + 1]))) end++;
+	while (isDigitOrLetter(text[end]) || text[end] === '_' || (text[end] === '-' && isDigitOrLetter(text[end + 1])))
+		end++;
 	const whole = text.slice(start, end);
-	if (custom?.has(whole) || custom?.has(whole.toLowerCase())) return { name: { start, end }, row: undefined, custom: true };
+	if (custom?.has(whole) || custom?.has(whole.toLowerCase()))
+		return { name: { start, end }, row: undefined, custom: true };
 	const row = rowOf(whole);
 	if (row) return { name: { start, end }, row, custom: false };
 	const stuck = end > letters && isDigit(text[letters]) ? rowOf(text.slice(start, letters)) : undefined;
@@ -134,7 +148,8 @@ function skipBlanks(text: string, at: number): number {
 	return at;
 }
 
-export const isDigit = (character: string | undefined): boolean => character !== undefined && character >= '0' && character <= '9';
+export const isDigit = (character: string | undefined): boolean =>
+	character !== undefined && character >= '0' && character <= '9';
 
 const isLetter = (character: string | undefined): boolean =>
 	character !== undefined && ((character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z'));

@@ -28,7 +28,9 @@ function valueType(type: string | undefined): Mark['type'] {
 function separators(prompt: Prompt): Mark[] {
 	if (!effectiveVersions(prompt).every(hasMultiPrompts)) return [];
 	return wordSpans(prompt).flatMap((words) =>
-		readSegments(prompt.source, words).flatMap(({ separator }): Mark[] => (separator ? [{ span: separator, type: 'operator' }] : [])),
+		readSegments(prompt.source, words).flatMap(({ separator }): Mark[] =>
+			separator ? [{ span: separator, type: 'operator' }] : [],
+		),
 	);
 }
 

@@ -36,10 +36,13 @@ export const midjourney: Dialect = {
 /** Every job as a prompt of its own: permutations resolved, and a repeated prompt as often as it is run, without `--repeat`. */
 function* expandPrompt(text: string, { customParameters }: ReadContext): Generator<string> {
 	for (const expansion of expansions(text, readBraces(text).nodes)) {
-		const repeat = readWritten(expansion.text, customParameters).parameters.find(({ marker }) => marker.row?.name === 'repeat');
+		const repeat = readWritten(expansion.text, customParameters).parameters.find(
+			({ marker }) => marker.row?.name === 'repeat',
+		);
 		const value = repeat ? expansion.text.slice(repeat.value.start, repeat.value.end) : '';
 		const times = repeatsOf(value);
-		const sent = repeat && times > 1n ? without(expansion.text, repeat.marker.span.start, repeat.value.end) : expansion.text;
+		const sent =
+			repeat && times > 1n ? without(expansion.text, repeat.marker.span.start, repeat.value.end) : expansion.text;
 		for (let run = 0n; run < times; run++) yield sent;
 	}
 }

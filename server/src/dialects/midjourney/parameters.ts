@@ -3,15 +3,7 @@ import { isInRange, rangeInWords, versionIds, type Version, type VersionRange } 
 
 /** What a parameter takes as its value. */
 export type ValueType =
-	| 'flag'
-	| 'integer'
-	| 'decimal'
-	| 'ratio'
-	| 'choice'
-	| 'version'
-	| 'address'
-	| 'references'
-	| 'words';
+	'flag' | 'integer' | 'decimal' | 'ratio' | 'choice' | 'version' | 'address' | 'references' | 'words';
 
 /** What holds on some versions. */
 export interface VersionCase extends VersionRange {
@@ -78,7 +70,9 @@ export const parameterRows: readonly ParameterRow[] = table.parameters.map((row)
 /** Highest number of jobs one prompt may expand to, by plan. */
 export const planMaxJobs: Readonly<Record<string, number>> = table.permutation.planMaxJobs;
 
-const rows = new Map(parameterRows.flatMap((row) => [row.name, ...(row.aliases ?? [])].map((name) => [name, row] as const)));
+const rows = new Map(
+	parameterRows.flatMap((row) => [row.name, ...(row.aliases ?? [])].map((name) => [name, row] as const)),
+);
 
 /** The row of a name or alias, in any case, without dashes. */
 export const rowOf = (written: string): ParameterRow | undefined => rows.get(written.toLowerCase());

@@ -49,7 +49,9 @@ export function readPrompt(source: string, context: ReadContext): Prompt {
 		tree,
 		images: reader.images,
 		head: span(0, endOfHead(source, tree.nodes)),
-		parameters: reader.parameters.sort((a, b) => a.markerSpan.start - b.markerSpan.start || a.valueSpan.start - b.valueSpan.start),
+		parameters: reader.parameters.sort(
+			(a, b) => a.markerSpan.start - b.markerSpan.start || a.valueSpan.start - b.valueSpan.start,
+		),
 		variants,
 		jobs,
 	};
@@ -158,7 +160,11 @@ class ChunkReader {
 const keyOf = ({ start, end }: Span): string => `${String(start)}-${String(end)}`;
 
 /** Adds the parameters that decide the price; jobs that agree in them are counted together. */
-function addAlternative(alternatives: Map<string, Alternative>, parameters: readonly ReadParameter[], count: bigint): void {
+function addAlternative(
+	alternatives: Map<string, Alternative>,
+	parameters: readonly ReadParameter[],
+	count: bigint,
+): void {
 	const priced = parameters.filter(({ row }) => row?.priced);
 	const key = priced.map(({ name, value }) => `${name} ${value.toLowerCase()}`).join('\n');
 	const known = alternatives.get(key);

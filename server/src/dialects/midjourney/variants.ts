@@ -49,7 +49,9 @@ export class Variants {
 	/** `texts` is how many texts the permutations give, before repeats. */
 	done(texts: bigint): { readonly variants: readonly Variant[]; readonly jobs: bigint } {
 		const factor = balanced(this.#factors, 1n, (a, b) => a * b);
-		const states = this.#isTooMany ? [this.#all(texts)] : [...this.#states.values()].map((state) => ({ ...state, count: state.count * factor }));
+		const states = this.#isTooMany
+			? [this.#all(texts)]
+			: [...this.#states.values()].map((state) => ({ ...state, count: state.count * factor }));
 		const variants = states.map(({ parameters, count }) => ({ parameters, count: count * this.#repeats(parameters) }));
 		return { variants, jobs: variants.reduce((sum, { count }) => sum + count, 0n) };
 	}
@@ -80,7 +82,9 @@ export class Variants {
 
 	#all(texts: bigint): Alternative {
 		const parameters = [...this.#seen.values()].map(({ first, values }) =>
-			this.#always.has(first.name) ? first : { ...first, value: [...values, ...(values.size > 1 ? [] : ['none'])].join(' or ') },
+			this.#always.has(first.name)
+				? first
+				: { ...first, value: [...values, ...(values.size > 1 ? [] : ['none'])].join(' or ') },
 		);
 		return { parameters, count: texts };
 	}

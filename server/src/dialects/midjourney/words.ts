@@ -38,7 +38,8 @@ export function partsOf(prompt: Prompt): { readonly positive: readonly Part[]; r
 			(weight < 0 ? negative : positive).push(part);
 		}
 	}
-	for (const { row, valueSpan } of prompt.parameters) if (row?.name === 'no') negative.push(...itemsOf(source, valueSpan));
+	for (const { row, valueSpan } of prompt.parameters)
+		if (row?.name === 'no') negative.push(...itemsOf(source, valueSpan));
 	return { positive, negative: uniqueParts(negative) };
 }
 
@@ -59,7 +60,9 @@ function itemsOf(source: string, { start, end }: Span): Part[] {
 
 const isSeparator = (character: string | undefined): boolean => character === ',' || character === ';';
 
-const uniqueParts = (parts: readonly Part[]): Part[] => [...new Map(parts.map((part) => [part.span.start, part])).values()];
+const uniqueParts = (parts: readonly Part[]): Part[] => [
+	...new Map(parts.map((part) => [part.span.start, part])).values(),
+];
 
 const withoutOverlaps = (spans: readonly Span[]): Span[] => {
 	let end = -1;

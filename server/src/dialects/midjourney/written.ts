@@ -26,7 +26,9 @@ export function readWritten(text: string, custom: ReadonlySet<string> | undefine
 	const zone = span(0, markers[0]?.span.start ?? text.length);
 	return {
 		images: readImages(text, zone),
-		parameters: markers.map((marker, index) => readParameter(text, marker, markers[index + 1]?.span.start ?? text.length)),
+		parameters: markers.map((marker, index) =>
+			readParameter(text, marker, markers[index + 1]?.span.start ?? text.length),
+		),
 	};
 }
 
@@ -56,13 +58,19 @@ function readParameter(text: string, marker: Marker, end: number): WrittenParame
 	const value = taken > 0 ? span(tokens[0]?.start ?? nameEnd, tokens[taken - 1]?.end ?? nameEnd) : none;
 	const first = tokens.slice(taken).find((token) => token.end > token.start);
 	const stray = first ? span(first.start, region.end) : undefined;
-	return { marker, value, punctuation: stray ? punctuation.filter(({ start }) => start < stray.start) : punctuation, stray };
+	return {
+		marker,
+		value,
+		punctuation: stray ? punctuation.filter(({ start }) => start < stray.start) : punctuation,
+		stray,
+	};
 }
 
 /** `--ar: 2:3`, `--ar=2:3`, `--tile,` */
 function skipPunctuation(text: string, start: number, end: number, row: ParameterRow): number {
 	let at = start;
-	while (at < end && marks.has(text[at] ?? '') && !(text[at] === '.' && row.type !== 'flag' && isDigit(text[at + 1]))) at++;
+	while (at < end && marks.has(text[at] ?? '') && !(text[at] === '.' && row.type !== 'flag' && isDigit(text[at + 1])))
+		at++;
 	return at;
 }
 
@@ -74,7 +82,13 @@ function cleaned(text: string, word: Span, punctuation: Span[]): Span {
 	const isAddress = isAddressAt(text, start);
 	const loose = isAddress ? new Set([',', ';']) : marks;
 	while (end > start && loose.has(text[end - 1] ?? '')) end--;
-	while (!isAddress && start < end && loose.has(text[start] ?? '') && !(text[start] === '.' && isDigit(text[start + 1]))) start++;
+	while (
+		!isAddress &&
+		start < end &&
+		loose.has(text[start] ?? '') &&
+		!(text[start] === '.' && isDigit(text[start + 1]))
+	)
+		start++;
 	if (start > word.start) punctuation.push(span(word.start, start));
 	if (end < word.end) punctuation.push(span(end, word.end));
 	return span(start, end);
@@ -93,7 +107,8 @@ function countTaken(text: string, row: ParameterRow, tokens: readonly Span[]): n
 function countReferences(text: string, row: ParameterRow, tokens: readonly Span[]): number {
 	let count = 0;
 	for (const token of tokens) {
-		const isCode = row.name === 'profile' || (row.name === 'sref' && (isDigit(text[token.start]) || isRandom(text, token)));
+		const isCode =
+			row.name === 'profile' || (row.name === 'sref' && (isDigit(text[token.start]) || isRandom(text, token)));
 		if (!isCode && !isAddressAt(text, token.start)) break;
 		count++;
 	}
@@ -118,7 +133,7 @@ function endOfAddress(text: string, { start, end }: Span): number {
 
 /** The runs of characters that are not white space. */
 export function* words(text: string, { start, end }: Span): Generator<Span> {
-	for (let at = start; at < end; ) {
+	for (let at = start; at < end;) {
 		while (at < end && isSpace(text[at])) at++;
 		const from = at;
 		while (at < end && !isSpace(text[at])) at++;

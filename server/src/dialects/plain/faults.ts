@@ -13,24 +13,44 @@ export function plainFaults(text: string): readonly Fault[] {
 	const whole = span(0, text.length);
 	const { parameters } = readWritten(text, undefined);
 	return [
-		...parameters.filter(isParameter).slice(0, maxFaults).map((parameter) => parameterFault(text, parameter)),
-		...findWeights(text, whole).slice(0, maxFaults).map(({ span: where, words: inner, weight }) =>
-			fault('weight', where, { weight }, 'Keep the words alone', [
-				{ span: span(where.start, inner.start), newText: '' },
-				{ span: span(inner.end, where.end), newText: '' },
-			]),
-		),
-		...findNetworks(text, whole).slice(0, maxFaults).map((where) =>
-			fault('network', where, { network: text.slice(where.start, Math.min(where.end, where.start + 40)) }, 'Remove it', [
-				{ span: withSpaceBefore(text, where), newText: '' },
-			]),
-		),
+		...parameters
+			.filter(isParameter)
+			.slice(0, maxFaults)
+			.map((parameter) => parameterFault(text, parameter)),
+		...findWeights(text, whole)
+			.slice(0, maxFaults)
+			.map(({ span: where, words: inner, weight }) =>
+				fault('weight', where, { weight }, 'Keep the words alone', [
+					{ span: span(where.start, inner.start), newText: '' },
+					{ span: span(inner.end, where.end), newText: '' },
+				]),
+			),
+		...findNetworks(text, whole)
+			.slice(0, maxFaults)
+			.map((where) =>
+				fault(
+					'network',
+					where,
+					{ network: text.slice(where.start, Math.min(where.end, where.start + 40)) },
+					'Remove it',
+					[{ span: withSpaceBefore(text, where), newText: '' }],
+				),
+			),
 		...separatorFaults(text, parameters.filter(isParameter)),
-		...readBraces(text).nodes.flatMap((node) => (node.kind === 'braces' && isChoice(text, node) ? [bracesFault(text, node)] : [])).slice(0, maxFaults),
+		...readBraces(text)
+			.nodes.flatMap((node) => (node.kind === 'braces' && isChoice(text, node) ? [bracesFault(text, node)] : []))
+			.slice(0, maxFaults),
 	].sort((a, b) => a.span.start - b.span.start);
 }
 
-const fault = (messageId: string, where: Span, args: Fault['args'], title: string, edits: FaultFix['edits'], more: readonly FaultFix[] = []): Fault => ({
+const fault = (
+	messageId: string,
+	where: Span,
+	args: Fault['args'],
+	title: string,
+	edits: FaultFix['edits'],
+	more: readonly FaultFix[] = [],
+): Fault => ({
 	rule: 'foreign-syntax',
 	messageId,
 	span: where,
@@ -45,12 +65,23 @@ const isParameter = ({ marker: { row, dashes } }: WrittenParameter): boolean =>
 function parameterFault(text: string, { marker, value }: WrittenParameter): Fault {
 	const where = span(marker.span.start, Math.max(marker.span.end, value.end));
 	const written = text.slice(value.start, value.end);
-	const args = { parameter: `--${text.slice(marker.name.start, marker.name.end)}`, name: marker.row?.name ?? '', value: written };
+	const args = {
+		parameter: `--${text.slice(marker.name.start, marker.name.end)}`,
+		name: marker.row?.name ?? '',
+		value: written,
+	};
 	const inWords: FaultFix[] =
 		marker.row?.name === 'no' && written !== '' && written.length < 200
 			? [{ title: `Write "without ${written}"`, edits: [{ span: where, newText: `without ${written}` }] }]
 			: [];
-	return fault('parameter', where, args, `Remove ${args.parameter}`, [{ span: withSpaceBefore(text, where), newText: '' }], inWords);
+	return fault(
+		'parameter',
+		where,
+		args,
+		`Remove ${args.parameter}`,
+		[{ span: withSpaceBefore(text, where), newText: '' }],
+		inWords,
+	);
 }
 
 /** `hot::2 dog` */
@@ -59,25 +90,33 @@ function separatorFaults(text: string, parameters: readonly WrittenParameter[]):
 	for (const { marker, value } of parameters) {
 		if (marker.row?.type === 'references') for (const { start } of separatorsIn(text, value)) values.add(start);
 	}
+	const hasBraces = text.includes('{');
 	return separatorsIn(text, span(0, text.length))
 		.filter((separator) => isLoose(text, separator) && !values.has(separator.start))
 		.slice(0, maxFaults)
-		.map((separator) => fault('separator', separator, {}, 'Remove it', [{ span: separator, newText: needsComma(text, separator) }]));
+		.map((separator) =>
+			fault('separator', separator, {}, 'Remove it', [
+				{ span: separator, newText: commaAfter(text, separator, hasBraces) },
+			]),
+		);
 }
 
 const separatorsIn = (text: string, within: Span): Span[] =>
 	readSegments(text, within).flatMap(({ separator }) => (separator ? [separator] : []));
 
 /** Not the `::` of a name such as `std::vector`. */
-const isLoose = (text: string, { start, end }: Span): boolean => end - start > 2 || end >= text.length || text[end] === ' ' || text[start - 1] === ' ';
+const isLoose = (text: string, { start, end }: Span): boolean =>
+	end - start > 2 || end >= text.length || text[end] === ' ' || text[start - 1] === ' ';
 
-const needsComma = (text: string, { end }: Span): string => (text.slice(end, end + 8).trim() === '' ? '' : ',');
+/** None in braces, where a comma would separate options. */
+const commaAfter = (text: string, { end }: Span, hasBraces: boolean): string =>
+	hasBraces || text.slice(end, end + 8).trim() === '' ? '' : ',';
 
 /** `{red, blue}` or `{red|blue}`; not JSON, a placeholder or a template. */
 function isChoice(text: string, { span: where }: Braces): boolean {
 	const inner = text.slice(where.start + 1, Math.min(where.end - 1, where.start + 400));
 	if (where.end - where.start > 400 || text[where.start - 1] === '$') return false;
-	return (inner.includes(',') || inner.includes('|')) && !/["'\n{}:]/.test(inner);
+	return (inner.includes(',') || inner.includes('|')) && /\w/.test(inner) && !/["'\n{}:]/.test(inner);
 }
 
 function bracesFault(text: string, { span: where }: Braces): Fault {

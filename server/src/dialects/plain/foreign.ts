@@ -28,7 +28,9 @@ function colonOfWeight(text: string, open: number, close: number): number | unde
 	let at = close - 1;
 	while (at > open + 1 && close - at < 12 && '0123456789. '.includes(text[at] ?? '-')) at--;
 	const hasDigit = /\d/.test(text.slice(at + 1, close));
-	return text[at] === ':' && hasDigit && at > open + 1 && text[at - 1] !== ':' && !isClock(text, open, at) ? at : undefined;
+	return text[at] === ':' && hasDigit && at > open + 1 && text[at - 1] !== ':' && !isClock(text, open, at)
+		? at
+		: undefined;
 }
 
 /** `(at 10:30)` and `(16:9)` are no weights. */

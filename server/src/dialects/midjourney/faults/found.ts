@@ -14,7 +14,13 @@ export class FoundFaults {
 		return this.#faults.size >= maxFaults;
 	}
 
-	add(rule: string, messageId: string, where: Span, args: Readonly<Record<string, string>> = {}, fixes: readonly FaultFix[] = []): void {
+	add(
+		rule: string,
+		messageId: string,
+		where: Span,
+		args: Readonly<Record<string, string>> = {},
+		fixes: readonly FaultFix[] = [],
+	): void {
 		const key = `${rule} ${messageId} ${String(where.start)} ${String(where.end)}`;
 		if (!this.isFull && !this.#faults.has(key)) this.#faults.set(key, { rule, messageId, span: where, args, fixes });
 	}
@@ -39,8 +45,11 @@ export function removal({ source, parameters }: Prompt, parameter: ReadParameter
 		if (parameters.some(({ row }) => row?.needs?.includes(parameter.name))) return [];
 	}
 	// Without it, the version would be another one, which could lack what stands beside it.
-	const isOnlyVersion = !parameters.some((one) => one !== parameter && one.row?.type === 'version' && one.choices.size === 0);
-	if (parameter.row?.type === 'version' && parameter.value !== '' && isOnlyVersion) return [];
+	const isOnlyVersion = !parameters.some(
+		(one) => one !== parameter && one.row?.type === 'version' && one.choices.size === 0,
+	);
+	if (parameter.row?.type === 'version' && (parameter.value !== '' || parameter.name === 'niji') && isOnlyVersion)
+		return [];
 	const end = Math.max(parameter.span.end, ...parameter.punctuation.slice(0, 8).map((one) => one.end));
 	let { start } = parameter.span;
 	while (start > 0 && isSpace(source[start - 1])) start--;

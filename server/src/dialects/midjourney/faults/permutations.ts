@@ -22,7 +22,12 @@ export function checkPermutations({ source, tree, jobs, context }: Prompt, found
 	if (most === undefined || jobs <= BigInt(most) || jobs <= 1n) return;
 	const written = jobs.toString().length > 20 ? 'far more' : jobs.toString();
 	const first = tree.nodes.find((node) => node.kind === 'braces');
-	if (first) found.add('permutation-limit', 'tooMany', first.span, { jobs: written, plan: context.plan ?? '', most: String(most) });
+	if (first)
+		found.add('permutation-limit', 'tooMany', first.span, {
+			jobs: written,
+			plan: context.plan ?? '',
+			most: String(most),
+		});
 }
 
 function checkNodes(source: string, nodes: readonly Node[], found: FoundFaults): void {
@@ -38,10 +43,18 @@ function checkBraces(source: string, { span: where, options }: Braces, found: Fo
 	if (!only) return;
 	const inner = span(where.start + 1, where.end - 1);
 	if (others.length === 0) {
-		const bars = only.nodes.flatMap((node) => (node.kind === 'literal' ? barsIn(source, node.span.start, node.span.end) : []));
+		const bars = only.nodes.flatMap((node) =>
+			node.kind === 'literal' ? barsIn(source, node.span.start, node.span.end) : [],
+		);
 		if (bars.length > 0) {
 			const edits = bars.slice(0, 100).map((at) => replace(span(at, at + 1), source[at + 1] === ' ' ? ',' : ', '));
-			found.add('permutation-braces', 'bars', where, {}, bars.length > 100 || hasEmptyPart(only.text) ? [] : [fix('Use commas', ...edits)]);
+			found.add(
+				'permutation-braces',
+				'bars',
+				where,
+				{},
+				bars.length > 100 || hasEmptyPart(only.text) ? [] : [fix('Use commas', ...edits)],
+			);
 		} else {
 			const messageId = only.text === '' ? 'empty' : 'single';
 			found.add('permutation-braces', messageId, where, {}, [
@@ -53,9 +66,10 @@ function checkBraces(source: string, { span: where, options }: Braces, found: Fo
 	const gap = options.findIndex(({ text }) => text === '');
 	if (gap < 0) return;
 	const filled = options.filter(({ text }) => text !== '');
-	const fixes = filled.length > 1 && source.slice(where.start, where.end).length < 2000
-		? [fix('Remove the empty option', replace(inner, filled.map(({ text }) => text).join(', ')))]
-		: [];
+	const fixes =
+		filled.length > 1 && source.slice(where.start, where.end).length < 2000
+			? [fix('Remove the empty option', replace(inner, filled.map(({ text }) => text).join(', ')))]
+			: [];
 	found.add('permutation-braces', 'emptyOption', where, {}, fixes);
 }
 

@@ -59,7 +59,11 @@ function checkStray({ source, head, parameters }: Prompt, parameter: ReadParamet
 	const moved = target === 0 ? `${words} ` : ` ${words}`;
 	const gap = stray.end < source.length && !isSpace(source[stray.end]) ? ' ' : '';
 	const args = { words: shortened(words), parameter: nameOf(parameter) };
-	const move = fix('Move the words before the parameters', replace(span(target, target), moved), replace(span(from, stray.end), gap));
+	const move = fix(
+		'Move the words before the parameters',
+		replace(span(target, target), moved),
+		replace(span(from, stray.end), gap),
+	);
 	found.add('text-after-parameters', 'after', stray, args, canMove && target <= from ? [move] : []);
 }
 

@@ -33,7 +33,12 @@ function checkRepeated(prompt: Prompt, alike: readonly ReadParameter[], found: F
 	}
 }
 
-function checkConflicts(prompt: Prompt, parameter: ReadParameter, byName: ReadonlyMap<string, readonly ReadParameter[]>, found: FoundFaults): void {
+function checkConflicts(
+	prompt: Prompt,
+	parameter: ReadParameter,
+	byName: ReadonlyMap<string, readonly ReadParameter[]>,
+	found: FoundFaults,
+): void {
 	for (const conflict of parameter.row?.conflicts ?? []) {
 		const [name = '', value] = conflict.split('=');
 		for (const other of byName.get(name) ?? []) {
@@ -48,7 +53,8 @@ function checkConflicts(prompt: Prompt, parameter: ReadParameter, byName: Readon
 	}
 }
 
-const written = (parameter: ReadParameter): string => `${nameOf(parameter)} ${parameter.row?.priced ? parameter.value.slice(0, 20) : ''}`.trim();
+const written = (parameter: ReadParameter): string =>
+	`${nameOf(parameter)} ${parameter.row?.priced ? parameter.value.slice(0, 20) : ''}`.trim();
 
 function messageOf(first: string, second: string): string {
 	const names = new Set([first, second]);
@@ -57,19 +63,30 @@ function messageOf(first: string, second: string): string {
 	return names.has('fast') || names.has('relax') || names.has('turbo') ? 'speeds' : 'exclusive';
 }
 
-function checkNeeds(prompt: Prompt, parameter: ReadParameter, byName: ReadonlyMap<string, readonly ReadParameter[]>, found: FoundFaults): void {
+function checkNeeds(
+	prompt: Prompt,
+	parameter: ReadParameter,
+	byName: ReadonlyMap<string, readonly ReadParameter[]>,
+	found: FoundFaults,
+): void {
 	const { row } = parameter;
 	if (!row?.needs || !effectiveVersions(prompt, parameter).some((version) => caseOf(row, version))) return;
+	const hasWords = !row.needs.includes('text') || wordSpans(prompt).length > 0;
 	for (const need of row.needs) {
 		const isMet =
 			need === 'image'
 				? prompt.images.length > 0
 				: need === 'text'
-					? wordSpans(prompt).length > 0
+					? hasWords
 					: (byName.get(need) ?? []).some((other) => other.value !== '' && canMeet(parameter, other));
 		if (isMet) continue;
 		const isWords = need === 'image' || need === 'text';
-		const args = { parameter: nameOf(parameter), needed: isWords ? '' : `--${shortName(rowOf(need) ?? { name: need, type: 'flag', summary: '', cost: '', on: [] })}` };
+		const args = {
+			parameter: nameOf(parameter),
+			needed: isWords
+				? ''
+				: `--${shortName(rowOf(need) ?? { name: need, type: 'flag', summary: '', cost: '', on: [] })}`,
+		};
 		const fixes = need === 'text' ? [] : removeFix(prompt, parameter);
 		found.add('parameter-needs', isWords ? need : 'parameter', parameter.span, args, fixes);
 	}
@@ -86,10 +103,10 @@ export function checkPlan(prompt: Prompt, parameter: ReadParameter, found: Found
 	}
 	const most = row.planMax?.[plan];
 	const here = effectiveVersions(prompt, parameter).map((version) => caseOf(row, version))[0];
-	if (most === undefined || !/^\d+$/.test(value) || Number(value) <= most || Number(value) > (here?.max ?? Infinity)) return;
+	if (most === undefined || !/^\d+$/.test(value) || Number(value) <= most || Number(value) > (here?.max ?? Infinity))
+		return;
 	const args = { parameter: nameOf(parameter), plan, most: String(most), value };
 	found.add('parameter-plan', 'tooMany', parameter.valueSpan, args, [
 		{ title: `Use ${String(most)}`, edits: [{ span: parameter.valueSpan, newText: String(most) }] },
 	]);
 }
-

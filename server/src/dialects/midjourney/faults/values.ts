@@ -14,19 +14,37 @@ export function checkValue(prompt: Prompt, parameter: ReadParameter, row: Parame
 	const isEverywhere = !row.replaced || versions.every((version) => caseOf(row, version));
 	const add = (messageId: string, args: Readonly<Record<string, string>>, better?: string): void => {
 		const isWhole = valueSpan.end - valueSpan.start === value.length;
-		const fixes = better !== undefined && isWhole && isEverywhere ? [fix(`Use ${better}`, replace(valueSpan, better))] : [];
+		const isRefused = prompt.parameters.some((other) => other.row?.conflicts?.includes(`${row.name}=${better ?? ''}`));
+		const fixes =
+			better !== undefined && isWhole && isEverywhere && !isRefused
+				? [fix(`Use ${better}`, replace(valueSpan, better))]
+				: [];
 		const where = value === '' ? nameSpan : valueSpan;
-		found.add('parameter-value', messageId, where, { parameter: nameOf(parameter), value: shortened(value), ...args }, fixes);
+		found.add(
+			'parameter-value',
+			messageId,
+			where,
+			{ parameter: nameOf(parameter), value: shortened(value), ...args },
+			fixes,
+		);
 	};
 	if (row.type === 'flag' || row.type === 'version') return;
 	if (value === '') {
 		if (!row.optional) {
 			const takes = row.value ?? 'A value';
-			found.add('parameter-value', 'missing', nameSpan, { parameter: nameOf(parameter), takes: takes.toLowerCase() }, removeFix(prompt, parameter));
+			found.add(
+				'parameter-value',
+				'missing',
+				nameSpan,
+				{ parameter: nameOf(parameter), takes: takes.toLowerCase() },
+				removeFix(prompt, parameter),
+			);
 		}
 		return;
 	}
-	const common = versions.reduce((limits: VersionCase, version) => narrowed(limits, limitsOf(prompt, row, version)), { max: planMost(prompt, row) });
+	const common = versions.reduce((limits: VersionCase, version) => narrowed(limits, limitsOf(prompt, row, version)), {
+		max: planMost(prompt, row),
+	});
 	for (const version of versions) {
 		const here = limitsOf(prompt, row, version);
 		if (here && complain(value, row, { here, common, version, add })) return;
@@ -46,14 +64,16 @@ const planMost = ({ context }: Prompt, { planMax }: ParameterRow): number => pla
 /** What a version takes; `--hd` narrows the limits of `--ar`. */
 function limitsOf({ parameters }: Prompt, row: ParameterRow, version: Version): VersionCase | undefined {
 	const here = caseOf(row, version);
-	if (here?.hdMax === undefined || !parameters.some(({ name, choices }) => name === 'hd' && choices.size === 0)) return here;
+	if (here?.hdMax === undefined || !parameters.some(({ name, choices }) => name === 'hd' && choices.size === 0))
+		return here;
 	return { ...here, max: here.hdMax, min: 1 / here.hdMax };
 }
 
 /** What two versions both take. */
 function narrowed(a: VersionCase, b: VersionCase | undefined): VersionCase {
 	if (!b) return a;
-	const both = a.values && b.values ? a.values.filter((one) => b.values?.some((other) => other === one)) : (a.values ?? b.values);
+	const both =
+		a.values && b.values ? a.values.filter((one) => b.values?.some((other) => other === one)) : (a.values ?? b.values);
 	return {
 		min: Math.max(a.min ?? -Infinity, b.min ?? -Infinity),
 		max: Math.min(a.max ?? Infinity, b.max ?? Infinity),
@@ -110,7 +130,8 @@ function complainRatio(value: string, { here, common, version, add }: Check): bo
 	const least = here.min ?? 0;
 	const most = here.max ?? Infinity;
 	const [lowest, highest] = [common.min ?? 0, common.max ?? Infinity];
-	const nearest = ratio < lowest ? ratioInWords(lowest) : ratio > highest ? ratioInWords(highest) : wholeRatio(width, height);
+	const nearest =
+		ratio < lowest ? ratioInWords(lowest) : ratio > highest ? ratioInWords(highest) : wholeRatio(width, height);
 	if (ratio < least) add('narrow', { least: ratioInWords(least), version: labelOf(version) }, nearest);
 	else if (ratio > most) add('wide', { most: ratioInWords(most), version: labelOf(version) }, nearest);
 	else if (!/^\d+:\d+$/.test(value)) add(value.includes('.') ? 'decimals' : 'ratio', {}, nearest);
@@ -121,7 +142,8 @@ function complainRatio(value: string, { here, common, version, add }: Check): bo
 /** `1.39:1` as `139:100`; `1920x1080` as `16:9`. */
 function wholeRatio(width: number, height: number): string {
 	let scale = 1;
-	while (scale < 10_000 && !(Number.isInteger(round(width * scale)) && Number.isInteger(round(height * scale)))) scale *= 10;
+	while (scale < 10_000 && !(Number.isInteger(round(width * scale)) && Number.isInteger(round(height * scale))))
+		scale *= 10;
 	const [w, h] = [Math.round(width * scale), Math.round(height * scale)];
 	const divisor = greatestDivisor(w, h);
 	return `${String(w / divisor)}:${String(h / divisor)}`;
@@ -138,7 +160,10 @@ function complainChoice(value: string, { numeric }: ParameterRow, { here, common
 	if (number !== undefined && values.some((one) => Number(one) === number)) return false;
 	const [first, ...others] = common.values ?? values;
 	const distance = (one: string): number => Math.abs(Number(one) - (number ?? 0));
-	const nearest = number === undefined || first === undefined ? first : others.reduce((best, one) => (distance(one) <= distance(best) ? one : best), first);
+	const nearest =
+		number === undefined || first === undefined
+			? first
+			: others.reduce((best, one) => (distance(one) <= distance(best) ? one : best), first);
 	add('choice', { values: values.join(', '), version: labelOf(version) }, nearest);
 	return true;
 }

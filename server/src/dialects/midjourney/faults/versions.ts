@@ -8,21 +8,44 @@ import { fix, nameOf, removeFix, replace, type FoundFaults } from './found.ts';
 import { greatestDivisor } from './values.ts';
 
 /** Whether the versions of a prompt's jobs have a parameter. */
-export function checkAvailability(prompt: Prompt, parameter: ReadParameter, row: ParameterRow, found: FoundFaults): void {
+export function checkAvailability(
+	prompt: Prompt,
+	parameter: ReadParameter,
+	row: ParameterRow,
+	found: FoundFaults,
+): void {
 	if (row.retired) {
 		const { by, value = '' } = row.retired;
-		const args = { parameter: nameOf(parameter), replacement: by ? `--${shortName(rowOf(by) ?? row)} ${value}`.trim() : '' };
-		found.add('retired-parameter', by ? 'replaced' : 'gone', parameter.markerSpan, args, retirementFixes(prompt, parameter, row));
+		const args = {
+			parameter: nameOf(parameter),
+			replacement: by ? `--${shortName(rowOf(by) ?? row)} ${value}`.trim() : '',
+		};
+		found.add(
+			'retired-parameter',
+			by ? 'replaced' : 'gone',
+			parameter.markerSpan,
+			args,
+			retirementFixes(prompt, parameter, row),
+		);
 		return;
 	}
 	const versions = effectiveVersions(prompt, parameter);
 	const missing = versions.find((version) => !caseOf(row, version));
 	if (missing) {
-		const replacement = row.replaced?.find((one) => isInRange(missing, one) && (one.value ?? parameter.value) === parameter.value);
-		const args = { parameter: nameOf(parameter), version: labelOf(missing), versions: rangeInWords(row.on), replacement: `--${replacement?.by ?? ''}` };
+		const replacement = row.replaced?.find(
+			(one) => isInRange(missing, one) && (one.value ?? parameter.value) === parameter.value,
+		);
+		const args = {
+			parameter: nameOf(parameter),
+			version: labelOf(missing),
+			versions: rangeInWords(row.on),
+			replacement: `--${replacement?.by ?? ''}`,
+		};
 		const fixes = replacement && versions.length === 1 ? replacementFixes(prompt, parameter, replacement.by) : [];
-		found.add('parameter-version', replacement ? 'replaced' : 'unsupported', parameter.markerSpan, args, [...fixes, ...removeFix(prompt, parameter)]);
-		return;
+		found.add('parameter-version', replacement ? 'replaced' : 'unsupported', parameter.markerSpan, args, [
+			...fixes,
+			...removeFix(prompt, parameter),
+		]);
 	}
 	for (const version of versions) {
 		const { contested } = caseOf(row, version) ?? {};
@@ -48,7 +71,8 @@ function replacementFixes(prompt: Prompt, parameter: ReadParameter, by: string):
 function retirementFixes(prompt: Prompt, parameter: ReadParameter, { retired, name }: ParameterRow): FaultFix[] {
 	const remove = removeFix(prompt, parameter);
 	const by = retired?.by;
-	const meets = (other: string): boolean => prompt.parameters.some((one) => one.name === other && canMeet(one, parameter));
+	const meets = (other: string): boolean =>
+		prompt.parameters.some((one) => one.name === other && canMeet(one, parameter));
 	// Another version could lack what stands beside it.
 	const isAlone = prompt.parameters.length === 1;
 	if (!by || !parameter.isWhole || meets(by) || (by === 'version' && !isAlone)) return remove;

@@ -25,7 +25,13 @@ function checkMultiPrompt(prompt: Prompt, spans: readonly Span[], found: FoundFa
 	const versions = effectiveVersions(prompt);
 	const without = versions.find((version) => !hasMultiPrompts(version));
 	if (without) {
-		found.add('multi-prompt-unsupported', 'unsupported', first, { version: labelOf(without) }, separationFixes(prompt, spans, segments));
+		found.add(
+			'multi-prompt-unsupported',
+			'unsupported',
+			first,
+			{ version: labelOf(without) },
+			separationFixes(prompt, spans, segments),
+		);
 		return;
 	}
 	const whole = versions.find(takesWholeWeights);
@@ -33,7 +39,9 @@ function checkMultiPrompt(prompt: Prompt, spans: readonly Span[], found: FoundFa
 		if (!separator || !whole || !written.includes('.')) continue;
 		const rounded = String(Math.round(Number(written)) || 1);
 		const number = span(separator.end - written.length, separator.end);
-		found.add('multi-prompt-weights', 'whole', number, { version: labelOf(whole), weight: shortened(written) }, [fix(`Use ${rounded}`, replace(number, rounded))]);
+		found.add('multi-prompt-weights', 'whole', number, { version: labelOf(whole), weight: shortened(written) }, [
+			fix(`Use ${rounded}`, replace(number, rounded)),
+		]);
 	}
 	const unwanted = prompt.parameters.some(({ name, choices }) => name === 'no' && choices.size === 0) ? noWeight : 0;
 	const sum = segments.reduce((total, { weight }) => total + weight, unwanted);
@@ -41,16 +49,29 @@ function checkMultiPrompt(prompt: Prompt, spans: readonly Span[], found: FoundFa
 }
 
 /** Commas for `::`; what had a negative weight goes to `--no`. */
-function separationFixes({ source, parameters }: Prompt, spans: readonly Span[], segments: readonly Segment[]): FaultFix[] {
+function separationFixes(
+	{ source, parameters }: Prompt,
+	spans: readonly Span[],
+	segments: readonly Segment[],
+): FaultFix[] {
 	const unwanted = segments.filter(({ weight }) => weight < 0);
 	const textOf = ({ text }: Segment): string => source.slice(text.start, text.end);
 	if (unwanted.length > 0) {
 		const [words] = spans;
-		const isPlain = spans.length === 1 && words !== undefined && !source.includes('{') && !parameters.some(({ name }) => name === 'no');
+		const isPlain =
+			spans.length === 1 &&
+			words !== undefined &&
+			!source.includes('{') &&
+			!parameters.some(({ name }) => name === 'no');
 		const wanted = segments.filter(({ weight }) => weight >= 0);
 		if (!isPlain || wanted.length === 0 || parameters.length > 0) return [];
 		const list = unwanted.map(textOf).filter((text) => text !== '');
-		return [fix('Use commas, and --no for what is not wanted', replace(words, `${wanted.map(textOf).join(', ')} --no ${list.join(', ')}`))];
+		return [
+			fix(
+				'Use commas, and --no for what is not wanted',
+				replace(words, `${wanted.map(textOf).join(', ')} --no ${list.join(', ')}`),
+			),
+		];
 	}
 	const separators = segments.flatMap(({ separator }) => (separator ? [separator] : []));
 	if (separators.length > 100) return [];
@@ -69,14 +90,24 @@ function checkForeign({ source, head }: Prompt, words: Span, found: FoundFaults)
 	const canMend = words.start < head.end;
 	for (const { span: where, words: inner, weight } of findWeights(source, words)) {
 		if (found.isFull) return;
-		const keep = fix('Keep the words alone', replace(span(where.start, inner.start), ''), replace(span(inner.end, where.end), ''));
+		const keep = fix(
+			'Keep the words alone',
+			replace(span(where.start, inner.start), ''),
+			replace(span(inner.end, where.end), ''),
+		);
 		found.add('foreign-syntax', 'weight', where, { weight }, canMend ? [keep] : []);
 	}
 	for (const where of findNetworks(source, words)) {
 		if (found.isFull) return;
 		const start = source[where.start - 1] === ' ' ? where.start - 1 : where.start;
 		const network = shortened(source.slice(where.start, where.end));
-		found.add('foreign-syntax', 'network', where, { network }, canMend ? [fix('Remove it', replace(span(start, where.end), ''))] : []);
+		found.add(
+			'foreign-syntax',
+			'network',
+			where,
+			{ network },
+			canMend ? [fix('Remove it', replace(span(start, where.end), ''))] : [],
+		);
 	}
 }
 
