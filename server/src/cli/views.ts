@@ -1,9 +1,9 @@
 import { AnalysedPrompt } from '../analysis/subject.ts';
-import { dialects } from '../analysis/dialects.ts';
 import { emptyConfig } from '../config/config.ts';
-import { dialectIds, type DialectId, type Wildcards } from '../dialects/dialect.ts';
+import { dialectIds, type Wildcards } from '../dialects/dialect.ts';
 import { inspectParameters } from '../dialects/midjourney/inspect.ts';
-import { inspectView, Refused, views as dialectViews } from '../dialects/views.ts';
+import { midjourney } from '../dialects/midjourney/midjourney.ts';
+import { inspectView, views as dialectViews } from '../dialects/views.ts';
 import type { PromptBlock } from '../sheet/block.ts';
 import { Scope } from '../sheet/scope.ts';
 import { Sent } from '../sheet/sent.ts';
@@ -14,8 +14,6 @@ import { didYouMean, UsageError } from './usage.ts';
 /** What `inspect` shows of one text; the value is JSON but for NaN and the infinities. Throws where the text is refused. */
 export type ViewOf = (text: string) => unknown;
 
-export { Refused };
-
 export interface ViewRequest {
 	readonly dialect: string | undefined;
 	readonly view: string;
@@ -24,42 +22,31 @@ export interface ViewRequest {
 
 /** Throws a UsageError where there is no such view. */
 export async function findView({ dialect, view, wildcards }: ViewRequest, io: Io): Promise<ViewOf> {
-	const context = wildcards ? { wildcards } : {};
 	if (view === 'specificity') return specificityView(dialect, io);
 	if (dialect === undefined) throw new UsageError(`--view ${view} needs --dialect: ${viewNames().join('; ')}.`);
 	if (dialect === 'midjourney' && view === 'parameters') return inspectParameters;
-	if (isExpanding(dialect) && view === 'expansions') return (text) => expansionsView(dialect, text, context);
+	if (dialect === 'midjourney' && view === 'expansions') return (text) => expansionsView(text);
 	const name = `${dialect} ${view}`;
 	if (dialectViews.includes(name)) {
 		const clip = await clipFor(view, io);
-		return (text) => inspectView(dialect, view, text, { ...context, clip });
+		return (text) => inspectView(dialect, view, text, { ...(wildcards && { wildcards }), clip });
 	}
 	throw new UsageError(
 		`There is no view \`${view}\` of the dialect \`${dialect}\`.${didYouMean(name, viewNames())} There are: ${viewNames().join('; ')}.`,
 	);
 }
 
-const expanding = ['midjourney', 'dynamic-prompts'] as const;
-const isExpanding = (dialect: string): dialect is (typeof expanding)[number] => expanding.some((id) => id === dialect);
-
 /** Every `--dialect` with each of its views. */
 export const viewNames = (): string[] =>
-	[
-		...new Set([
-			...dialectViews,
-			'midjourney parameters',
-			...expanding.map((id) => `${id} expansions`),
-			'any specificity',
-		]),
-	].sort();
+	[...new Set([...dialectViews, 'midjourney parameters', 'midjourney expansions', 'any specificity'])].sort();
 
 const shownExpansions = 8;
 
-function expansionsView(dialect: DialectId, text: string, context: { readonly wildcards?: Wildcards }) {
-	const readContext = { part: 'positive', ...context } as const;
-	const { jobs } = dialects[dialect].read(text, readContext);
+function expansionsView(text: string) {
+	const context = { part: 'positive' } as const;
+	const { jobs } = midjourney.read(text, context);
 	const first: string[] = [];
-	for (const prompt of dialects[dialect].expand(text, readContext)) {
+	for (const prompt of midjourney.expand(text, context)) {
 		if (first.length === shownExpansions) break;
 		first.push(prompt);
 	}
