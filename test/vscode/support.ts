@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { ok } from './expect.ts';
 
 /**
  * The first value that `read` gives: now, or after one of the event's occasions. The test's own time limit ends the wait
@@ -18,12 +19,23 @@ export function when<T>(event: vscode.Event<unknown>, read: () => T | undefined)
 	});
 }
 
-/** Shows an unsaved sheet with the caret at `<|>`, else at its end. */
+let written = 0;
+
+/** A sheet of its own in the workspace: VS Code gives the names of unsaved ones, and their texts, to the next. */
+export async function sheetFile(content: string): Promise<vscode.TextDocument> {
+	const [folder] = vscode.workspace.workspaceFolders ?? [];
+	ok(folder, 'there is no folder');
+	const file = vscode.Uri.joinPath(folder.uri, `written-${++written}.prompt`);
+	await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(content));
+	return await vscode.workspace.openTextDocument(file);
+}
+
+/** Shows a sheet with the caret at `<|>`, else at its end. */
 export async function sheet(marked: string): Promise<vscode.TextEditor> {
 	const at = marked.indexOf('<|>');
 	const content = marked.replace('<|>', '');
-	const document = await vscode.workspace.openTextDocument({ language: 'artprompt', content });
-	const editor = await vscode.window.showTextDocument(document);
+	const document = await sheetFile(content);
+	const editor = await vscode.window.showTextDocument(document, { preview: false });
 	const caret = document.positionAt(at < 0 ? content.length : at);
 	editor.selection = new vscode.Selection(caret, caret);
 	return editor;
@@ -72,7 +84,11 @@ export async function completionLabels({ document }: vscode.TextEditor, at: vsco
 	return list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
 }
 
+/** Closes every editor; what was not saved is thrown away without asking. */
 export async function closeEverything(): Promise<void> {
-	await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-	await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+	const tabs = (): readonly vscode.Tab[] => vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+	while (tabs().length > 0) {
+		await vscode.commands.executeCommand('workbench.action.focusFirstEditorGroup');
+		await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+	}
 }

@@ -9,6 +9,7 @@ import {
 	lensTitles,
 	rulesReported,
 	sheet,
+	sheetFile,
 } from './support.ts';
 
 const retriever = `Photorealistic portrait of a golden retriever, happy expression, sitting in a
@@ -20,11 +21,7 @@ suite('a sheet in the editor', () => {
 	teardown(closeEverything);
 
 	test('is known by its name', async () => {
-		const [folder] = vscode.workspace.workspaceFolders ?? [];
-		ok(folder, 'there is no folder');
-		const file = vscode.Uri.joinPath(folder.uri, 'by-name.prompt');
-		await vscode.workspace.fs.writeFile(file, new TextEncoder().encode('a dog\n'));
-		const document = await vscode.workspace.openTextDocument(file);
+		const document = await sheetFile('a dog\n');
 		equal(document.languageId, 'artprompt');
 		await rulesReported(document, (rules) => rules.includes('vague-prompt'));
 	});
