@@ -15,6 +15,8 @@ import { ParseError } from './dynamic-prompts/parser.ts';
 import { SamplingError } from './dynamic-prompts/scope.ts';
 import { flattened } from './invokeai/nodes.ts';
 import { CompelError, parse as parseCompel } from './invokeai/parser.ts';
+import { inspectParameters } from './midjourney/inspect.ts';
+import { midjourney } from './midjourney/midjourney.ts';
 import { readWeights as readNovelAiWeights } from './novelai/weights.ts';
 import { strip } from './python.ts';
 
@@ -43,15 +45,19 @@ const scheduleView = (text: string, steps: Steps): View => {
 
 const listed = 8;
 
+const firstOf = (prompts: Iterable<string>): readonly string[] => {
+	const first: string[] = [];
+	for (const prompt of prompts) {
+		if (first.push(prompt) === listed) break;
+	}
+	return first;
+};
+
 const dynamicPromptsView: Viewer = (text, { wildcards }) => {
 	try {
 		const { count, prompts } = expansionOf(text, wildcards);
 		if (count === 'infinite') return { count };
-		const first: string[] = [];
-		for (const prompt of prompts()) {
-			if (first.push(prompt) === listed) break;
-		}
-		return { count: String(count), first };
+		return { count: String(count), first: firstOf(prompts()) };
 	} catch (error) {
 		if (error instanceof ParseError || error instanceof SamplingError) throw new Refused(error.message);
 		throw error;
@@ -107,6 +113,11 @@ const viewers: Readonly<Record<string, Viewer>> = {
 	'novelai weights': (text) => pairs(readNovelAiWeights(text).parts),
 	'dynamic-prompts expansions': dynamicPromptsView,
 	'invokeai weights': invokeAiView,
+	'midjourney expansions': (text) => ({
+		count: String(midjourney.read(text, { part: 'positive' }).jobs),
+		first: firstOf(midjourney.expand(text, { part: 'positive' })),
+	}),
+	'midjourney parameters': (text) => ({ ...inspectParameters(text) }),
 	'clip tokens': (text, { clip }) => {
 		const encoder = clip();
 		const { ids } = encoder.encode(clean(text));
