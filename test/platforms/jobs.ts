@@ -45,6 +45,8 @@ export const anyJob: fc.Arbitrary<Job & { readonly jobs: bigint }> = fc
 					'1024x1024',
 					'512x768',
 					'2048x1152',
+					'3840x1',
+					'9999999x9999999',
 					'huge',
 				]),
 				aspect: maybe(['1:1', '16:9', '2:3']),

@@ -45,12 +45,12 @@ function sizeBroken({ size: written }: Job, { limits }: Model): LimitBroken[] {
 	if (written === undefined || limits === undefined) return [];
 	const size = readSize(written);
 	if (size.text === 'auto') return [];
-	const takes = limits.sizes === undefined ? pixelsTaken(size, limits) : listed(limits.sizes, size.text);
+	const takes = limits.sizes === undefined ? sizeTaken(size, limits) : listed(limits.sizes, size.text);
 	return takes === undefined ? [] : [{ what: 'size', asked: written, takes }];
 }
 
-/** What is taken instead of the size, or undefined where it is taken. */
-function pixelsTaken({ width, height }: Size, limits: NonNullable<Model['limits']>): string | undefined {
+/** What is taken instead of a size in pixels, to stand after "takes"; undefined where the size is taken. */
+export function sizeTaken({ width, height }: Size, limits: NonNullable<Model['limits']>): string | undefined {
 	if (width === undefined || height === undefined) return undefined;
 	const { pixels, edge, edgeStep, aspect } = limits;
 	const long = Math.max(width, height);

@@ -32,6 +32,9 @@ export interface PixelsAndSteps {
 	/** The smallest and the largest price of an image; a larger one is refused. */
 	readonly least: number;
 	readonly most: number;
+	/** The whole takes so many images of that price, and this much more. */
+	readonly multiple?: number | undefined;
+	readonly plus?: number | undefined;
 }
 
 /** Price of one image in the platform's credits, or undefined where it is refused as too large. */
@@ -39,7 +42,7 @@ export function pixelsAndSteps(of: PixelsAndSteps, { width, height }: Pixels, st
 	const pixels = Math.max(width * height, of.leastPixels);
 	const base = Math.ceil(of.perPixel * pixels + of.perPixelStep * pixels * steps);
 	const price = Math.max(Math.ceil(withoutDust(base * of.times)), of.least);
-	return price > of.most ? undefined : price;
+	return price > of.most ? undefined : price * (of.multiple ?? 1) + (of.plus ?? 0);
 }
 
 /** The coefficients of NovelAI's price before V3. */
@@ -49,12 +52,16 @@ export interface PixelsExponential {
 	readonly offset: number;
 	/** Steps that the coefficients are for. */
 	readonly steps: number;
+	/** The smallest and the largest price of an image; a larger one is refused. */
+	readonly least: number;
+	readonly most: number;
 }
 
-/** Price of one image in the platform's credits: at least 2, as for all its models. */
-export function pixelsExponential(of: PixelsExponential, { width, height }: Pixels, steps: number): number {
+/** Price of one image in the platform's credits, or undefined where it is refused as too large. */
+export function pixelsExponential(of: PixelsExponential, { width, height }: Pixels, steps: number): number | undefined {
 	const whole = of.scale * Math.exp(((width * height) / 1_048_576) * of.growth) - of.offset;
-	return Math.max(2, Math.ceil(withoutDust((whole / of.steps) * steps)));
+	const price = Math.max(of.least, Math.ceil(withoutDust((whole / of.steps) * steps)));
+	return price > of.most ? undefined : price;
 }
 
 /** Takes off the dust of binary arithmetic, so that 20 * 1.2 is 24 and not a little more. */

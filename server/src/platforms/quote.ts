@@ -3,7 +3,7 @@ import { chargeOf, type Charge } from './charge.ts';
 import { bounds, exactly, fraction, plusBounds, spanning, timesBounds, type Bounds, type Fraction } from './money.ts';
 import type { OwnPrice, PriceOptions } from './options.ts';
 import type { Request, Size } from './request.ts';
-import type { Evidence, PriceRow } from './shape.ts';
+import type { Conditions, Evidence, PriceRow } from './shape.ts';
 import { findModel } from './catalogue.ts';
 import { amountText, countText } from './words.ts';
 
@@ -18,13 +18,16 @@ export function quote(to: Request, options: PriceOptions): Charge | string {
 	);
 	const base = baseOf(to, options);
 	if (included !== undefined && (typeof base === 'string' || (included.images ?? base.images) >= base.images)) {
-		return withExtras(wholly(included, typeof base === 'string' ? to.images : base.images, to), to, options);
+		return withExtras(wholly(included, typeof base === 'string' ? to.images : base.images, to), to, options, included);
 	}
 	if (typeof base === 'string') return base;
-	return withExtras(included === undefined ? base : partly(included, base), to, options);
+	return withExtras(included === undefined ? base : partly(included, base), to, options, included);
 }
 
-type Inclusion = NonNullable<Request['platform']['included']>[number];
+type Inclusion = Pick<
+	NonNullable<Request['platform']['included']>[number],
+	'when' | 'images' | 'because' | keyof Evidence
+>;
 
 function wholly(row: Inclusion, images: number, to: Request): Charge {
 	return { amount: none, unit: to.platform.unit, images, evidence: [row], because: [row.because] };
@@ -118,31 +121,43 @@ function noPrice(to: Request, size: Size | undefined, on: string): string {
 }
 
 /** Text and images sent along, then surcharges, then what multiplies all of it. */
-function withExtras(base: Charge, to: Request, { on }: PriceOptions): Charge {
-	let { amount } = base;
-	const because = [...base.because];
-	const evidence = [...base.evidence];
-	const size = to.sizes[0];
+function withExtras(base: Charge, to: Request, { on }: PriceOptions, included?: Inclusion): Charge {
+	const holds = <T extends Inclusion>(rows: readonly T[] = []) =>
+		rows.filter((row) => isValid(row, on) && applies(row.when, to, to.sizes[0], false));
 	const inputs = inputsOf(to);
-	if (inputs !== undefined) {
-		amount = plusBounds(amount, inputs.amount);
-		because.push(...inputs.because);
-		evidence.push(...inputs.evidence);
-	}
-	for (const row of to.platform.surcharges ?? []) {
-		if (!isValid(row, on) || !applies(row.when, to, size, false)) continue;
+	const surcharges = holds(to.platform.surcharges);
+	const factors = holds(to.platform.factors);
+	let amount = inputs === undefined ? base.amount : plusBounds(base.amount, inputs.amount);
+	for (const row of surcharges) {
 		const count = row.per === 'job' ? 1 : base.images * (row.per === 'reference' ? to.job.references : 1);
 		amount = plusBounds(amount, timesBounds(exactly(row.amount), bounds(fraction(count))));
-		because.push(row.because);
-		evidence.push(row);
 	}
-	for (const row of to.platform.factors ?? []) {
-		if (!isValid(row, on) || !applies(row.when, to, size, false)) continue;
-		amount = timesBounds(amount, exactly(row.times));
-		because.push(row.because);
-		evidence.push(row);
+	for (const row of factors) amount = timesBounds(amount, exactly(row.times));
+	const extras = [...surcharges, ...factors];
+	const rows = included === undefined ? extras : [included, ...extras];
+	return {
+		...base,
+		amount,
+		evidence: [...base.evidence, ...(inputs?.evidence ?? []), ...extras],
+		because: [...base.because, ...(inputs?.because ?? []), ...extras.map((row) => row.because), ...idle(to, rows)],
+	};
+}
+
+/** Settings of the job that change nothing here, so that nobody takes them for priced. */
+function idle({ platform, model, mode, quality }: Request, rows: readonly { readonly when: Conditions }[]): string[] {
+	const because: string[] = [];
+	const [usual] = platform.modes ?? [];
+	if (
+		usual !== undefined &&
+		mode !== undefined &&
+		mode !== usual &&
+		!rows.some(({ when }) => when.mode !== undefined)
+	) {
+		because.push(`${mode} is not for this plan, model and action: priced as ${usual}`);
 	}
-	return { ...base, amount, evidence, because };
+	if (quality !== undefined && model.limits?.qualities?.length === 0)
+		because.push(`quality changes nothing on ${model.title}`);
+	return because;
 }
 
 function inputsOf(to: Request): { amount: Bounds<Fraction>; because: string[]; evidence: Evidence[] } | undefined {

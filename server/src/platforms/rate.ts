@@ -1,8 +1,7 @@
-import { bounds, dividedBy, fraction, spanning, type Bounds, type Fraction } from './money.ts';
+import { bounds, dividedBy, exactly, fraction, spanning, type Bounds, type Fraction } from './money.ts';
 import type { PriceOptions } from './options.ts';
 import type { Request } from './request.ts';
 import { isValid } from './conditions.ts';
-import { exactly } from './money.ts';
 import type { Evidence, Plan, Unit } from './shape.ts';
 import { amountText, countText, unitName } from './words.ts';
 

@@ -67,7 +67,15 @@ const charge = [
 		plus: v.optional(whole),
 	}),
 	/** An exponential function of megapixels, by the share of `steps` that is asked for. */
-	v.strictObject({ ...row('pixels-exponential'), scale: positive, growth: positive, offset: positive, steps: whole }),
+	v.strictObject({
+		...row('pixels-exponential'),
+		scale: positive,
+		growth: positive,
+		offset: positive,
+		steps: whole,
+		least: whole,
+		most: whole,
+	}),
 	/** Electricity, by watts and seconds. */
 	v.strictObject({ ...row('energy') }),
 ] as const;

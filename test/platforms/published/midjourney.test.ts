@@ -126,6 +126,14 @@ suite('Midjourney prices', () => {
 		);
 	});
 
+	test('a setting that changes nothing is said to, and not priced', () => {
+		const because = (asked: Asked) => priced('midjourney', { model: '8.1', plan: 'basic', ...asked }).because;
+		assert.ok(because({ mode: 'turbo' }).includes('turbo is not for this plan, model and action: priced as fast'));
+		assert.ok(because({ mode: 'relax' }).includes('relax is not for this plan, model and action: priced as fast'));
+		assert.ok(because({ quality: '2' }).includes('quality changes nothing on V8.1'));
+		assert.ok(!because({ mode: 'fast' }).some((step) => step.includes('is not for')));
+	});
+
 	test('a grid has 4 images, a draft of 8.x 24, an upscale 1 and a video its batch', () => {
 		const images = (asked: Asked) => imagesPerJob(jobFor('midjourney', asked), { on });
 		assert.equal(images({}), 4);

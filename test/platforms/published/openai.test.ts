@@ -167,6 +167,13 @@ suite('OpenAI prices', () => {
 		);
 	});
 
+	test('a size that the model does not take has no price', () => {
+		assert.equal(
+			dollars(priced('openai', { model: 'gpt-image-2', quality: 'low', size: '3840x16' })),
+			'GPT Image 2 takes aspects up to 3:1, not 3840x16',
+		);
+	});
+
 	test('left to the platform, quality and size are a range from the least to the most', () => {
 		assert.deepEqual(
 			dollars(priced('openai', { model: 'gpt-image-1.5', quality: 'auto', size: 'auto' })),
