@@ -224,7 +224,7 @@ class Reader {
 				else {
 					const first = this.head === undefined && !preposed;
 					if (first) this.head = unit;
-					this.#note(first && this.evidence.length === 0 && this.generic === undefined ? 'head' : 'place', unit);
+					this.#note(first && this.generic === undefined ? 'head' : 'place', unit);
 				}
 				break;
 			case 'landmark':
