@@ -23,7 +23,16 @@ const fewestPrompts = 3;
 const most = 5;
 const letterCounts = [1, 2, 3] as const;
 /** Elements that a fit is judged by where nothing else has judged the prompt. */
-const allElements: readonly TermElement[] = ['subject', 'attributes', 'setting', 'light', 'composition', 'medium', 'colour', 'mood'];
+const allElements: readonly TermElement[] = [
+	'subject',
+	'attributes',
+	'setting',
+	'light',
+	'composition',
+	'medium',
+	'colour',
+	'mood',
+];
 
 interface Target {
 	readonly before: string;
@@ -41,7 +50,12 @@ function promptsOf(sheet: string): string[] {
 	const body = sheet.startsWith('---') ? sheet.slice(sheet.indexOf('\n---', 3) + 4) : sheet;
 	return body
 		.split('\n\n')
-		.map((block) => block.split('\n').filter((line) => line !== '' && !'#@/"'.includes(line.charAt(0))).join(' '))
+		.map((block) =>
+			block
+				.split('\n')
+				.filter((line) => line !== '' && !'#@/"'.includes(line.charAt(0)))
+				.join(' '),
+		)
 		.filter((prompt) => prompt !== '');
 }
 
@@ -56,7 +70,10 @@ function* targetsOf(prompt: string): Iterable<Target> {
 }
 
 /** Popularity and prefix alone: the five most used phrases of the training part that begin as typed. */
-function popularity(training: readonly string[], isLeftAside: (key: string) => boolean): (typed: string) => readonly string[] {
+function popularity(
+	training: readonly string[],
+	isLeftAside: (key: string) => boolean,
+): (typed: string) => readonly string[] {
 	const uses = new Map<string, number>();
 	for (const prompt of training) for (const { key } of targetsOf(prompt)) uses.set(key, (uses.get(key) ?? 0) + 1);
 	const ranked = [...uses].filter(([key]) => !isLeftAside(key)).sort(([, one], [, other]) => other - one);
@@ -109,7 +126,9 @@ const [corpus, termList] = process.argv.slice(2);
 const prompts =
 	corpus === undefined
 		? [...sheetsIn('examples'), ...sheetsIn('library')].flatMap(promptsOf)
-		: readFileSync(corpus, 'utf8').split('\n').filter((line) => line !== '');
+		: readFileSync(corpus, 'utf8')
+				.split('\n')
+				.filter((line) => line !== '');
 const isHeldBack = (_prompt: string, at: number): boolean => at % 5 === 4;
 const training = prompts.filter((prompt, at) => !isHeldBack(prompt, at));
 const heldBack = prompts.filter(isHeldBack);
@@ -127,13 +146,17 @@ const vocabulary = createVocabulary({
 const boosters = new Set(
 	termList === undefined
 		? []
-		: readFileSync(termList, 'utf8').split('\n').map((line) => line.split('\t')).flatMap(([term, , category]) => (category === 'quality' && term !== undefined ? [termKey(term)] : [])),
+		: readFileSync(termList, 'utf8')
+				.split('\n')
+				.map((line) => line.split('\t'))
+				.flatMap(([term, , category]) => (category === 'quality' && term !== undefined ? [termKey(term)] : [])),
 );
 const isBooster = (key: string): boolean => boosters.has(key) || vocabulary.describe(key)?.category === 'quality';
 
 const promptsWith = new Map<string, number>();
 for (const prompt of prompts) {
-	for (const key of new Set([...targetsOf(prompt)].map(({ key }) => key))) promptsWith.set(key, (promptsWith.get(key) ?? 0) + 1);
+	for (const key of new Set([...targetsOf(prompt)].map(({ key }) => key)))
+		promptsWith.set(key, (promptsWith.get(key) ?? 0) + 1);
 }
 
 const popular = popularity(training, isBooster);
@@ -159,7 +182,13 @@ for (const prompt of heldBack) {
 		const missing = missingIn(vocabulary, before);
 		const ours = letterCounts.map((letters) => {
 			searches++;
-			const found = vocabulary.suggest({ kind: 'term', typed: written.slice(0, letters), before, missing, limit: most });
+			const found = vocabulary.suggest({
+				kind: 'term',
+				typed: written.slice(0, letters),
+				before,
+				missing,
+				limit: most,
+			});
 			return found.some(({ term }) => term !== undefined && term === target);
 		});
 		const baseline = letterCounts.map((letters) => popular(key.slice(0, letters)).includes(key));
@@ -174,12 +203,18 @@ for (const prompt of heldBack) {
 			row.baseline.add(baseline);
 		}
 		if (!counted.includes(rows.headline)) continue;
-		if (ours[2] === false) missed.set(`${key}${target === undefined ? '' : ' *'}`, (missed.get(`${key}${target === undefined ? '' : ' *'}`) ?? 0) + 1);
+		if (ours[2] === false)
+			missed.set(
+				`${key}${target === undefined ? '' : ' *'}`,
+				(missed.get(`${key}${target === undefined ? '' : ' *'}`) ?? 0) + 1,
+			);
 	}
 }
 const millis = (performance.now() - started) / Math.max(searches, 1);
 
-console.log(`${String(prompts.length)} prompts, ${String(heldBack.length)} held back; share among the first ${String(most)}`);
+console.log(
+	`${String(prompts.length)} prompts, ${String(heldBack.length)} held back; share among the first ${String(most)}`,
+);
 console.log(`${''.padEnd(64)}targets       1        2        3 letters`);
 for (const { title, ours, baseline } of Object.values(rows)) {
 	baseline.print(`${title}: popularity and prefix`);
@@ -187,5 +222,11 @@ for (const { title, ours, baseline } of Object.values(rows)) {
 }
 console.log(`${millis.toFixed(3)} ms a search`);
 if (process.env['SHOW_MISSED'] !== undefined) {
-	console.log([...missed].sort(([, one], [, other]) => other - one).slice(0, 400).map(([key, count]) => `${key}:${String(count)}`).join('; '));
+	console.log(
+		[...missed]
+			.sort(([, one], [, other]) => other - one)
+			.slice(0, 400)
+			.map(([key, count]) => `${key}:${String(count)}`)
+			.join('; '),
+	);
 }

@@ -46,7 +46,8 @@ export function countTerms(lexicon: Lexicon, prompts: Iterable<string>): Counts 
 		let last: string | undefined;
 		for (const phrase of prompt.split(',').flatMap(phraseKeys)) {
 			const exact = lexicon.byKey.get(termKey(phrase));
-			if (exact !== undefined && last !== undefined && last !== exact.term && !seen.has(exact.term)) next.add(last, exact.term);
+			if (exact !== undefined && last !== undefined && last !== exact.term && !seen.has(exact.term))
+				next.add(last, exact.term);
 			const found = termsIn(lexicon, phrase);
 			for (const { term } of found) seen.add(term);
 			last = found.at(-1)?.term;

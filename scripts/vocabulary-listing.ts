@@ -40,7 +40,8 @@ export function vocabularyPage(categories: readonly CategoryData[], faults: read
 	].join('\n');
 }
 
-const isWord = (word: string): boolean => word.length > 2 && [...word].every((letter) => letter.toLowerCase() !== letter.toUpperCase());
+const isWord = (word: string): boolean =>
+	word.length > 2 && [...word].every((letter) => letter.toLowerCase() !== letter.toUpperCase());
 
 /** Every word of every name, sorted, one a line: a dictionary for spell checkers. */
 export function vocabularyWords(categories: readonly CategoryData[], faults: readonly FaultData[]): string {

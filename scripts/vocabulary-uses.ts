@@ -57,10 +57,17 @@ const sum = (counts: ReadonlyMap<string, number>, { term, aliases = [] }: Row): 
 
 let counted: Counts | undefined;
 if (prompts !== undefined) {
-	counted = countTerms(positiveLexicon(categories), readFileSync(prompts, 'utf8').split('\n').filter((line) => line !== ''));
+	counted = countTerms(
+		positiveLexicon(categories),
+		readFileSync(prompts, 'utf8')
+			.split('\n')
+			.filter((line) => line !== ''),
+	);
 	const { prompts: total, together, next } = counted.companions;
 	const rows = (table: typeof together): string =>
-		Object.entries(table).map(([term, row]) => `    ${JSON.stringify(term)}: ${JSON.stringify(row)}`).join(',\n');
+		Object.entries(table)
+			.map(([term, row]) => `    ${JSON.stringify(term)}: ${JSON.stringify(row)}`)
+			.join(',\n');
 	writeFileSync(
 		join(folder, 'companions.json'),
 		`{\n  "prompts": ${String(total)},\n  "together": {\n${rows(together)}\n  },\n  "next": {\n${rows(next)}\n  }\n}\n`,

@@ -14,7 +14,9 @@ const negativeNames = readdirSync(join(folder, 'negative'));
 const read = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
 
 /** Keys that lead to more than one term. */
-function shared(groups: readonly { readonly terms: readonly { readonly term: string; readonly aliases?: readonly string[] }[] }[]): string[] {
+function shared(
+	groups: readonly { readonly terms: readonly { readonly term: string; readonly aliases?: readonly string[] }[] }[],
+): string[] {
 	const owners = new Map<string, Set<string>>();
 	for (const { terms } of groups) {
 		for (const { term, aliases = [] } of terms) {

@@ -2,10 +2,14 @@ import assert from 'node:assert/strict';
 import { ownTerms, readOwnTerms } from '../../server/src/vocabulary/ownTerms.ts';
 
 const found = (list: string, typed: string, limit = 5): string[] =>
-	ownTerms(list, { title: 'mine' }).search(typed, limit).map(({ name }) => name);
+	ownTerms(list, { title: 'mine' })
+		.search(typed, limit)
+		.map(({ name }) => name);
 
 suite('Own lists', () => {
-	const tags = ['long_hair,0,4000,"/lh,longhair"', 'looking_at_viewer,0,3000,', 'lion_cub,4,10,', '^_^,0,500,'].join('\n');
+	const tags = ['long_hair,0,4000,"/lh,longhair"', 'looking_at_viewer,0,3000,', 'lion_cub,4,10,', '^_^,0,500,'].join(
+		'\n',
+	);
 
 	test('of tags are found by their beginning, most used first, with spaces for underscores', () => {
 		assert.deepEqual(found(tags, 'lo'), ['long hair', 'looking at viewer']);
@@ -20,13 +24,19 @@ suite('Own lists', () => {
 	});
 
 	test('tell the category of a tag, or else their own title', () => {
-		const categories = (list: string): string[] => ownTerms(list, { title: 'mine' }).search('li', 5).map(({ category }) => category);
+		const categories = (list: string): string[] =>
+			ownTerms(list, { title: 'mine' })
+				.search('li', 5)
+				.map(({ category }) => category);
 		assert.deepEqual(categories(tags), ['character']);
 		assert.deepEqual(categories('lion rampant'), ['mine']);
 	});
 
 	test('may be plain words, with comments, blank lines and any line ends', () => {
-		assert.deepEqual(found('# heraldry\r\nlion rampant\r\n\r\n// more\r\nlion passant', 'lion').sort(), ['lion passant', 'lion rampant']);
+		assert.deepEqual(found('# heraldry\r\nlion rampant\r\n\r\n// more\r\nlion passant', 'lion').sort(), [
+			'lion passant',
+			'lion rampant',
+		]);
 	});
 
 	test('may quote a name', () => {
@@ -48,7 +58,10 @@ suite('Own lists', () => {
 	});
 
 	test('of 150,000 terms are read in many small steps', () => {
-		const list = Array.from({ length: 150_000 }, (_, at) => `term_${String(at)}_x,0,${String(at)},"alias_${String(at)}"`).join('\n');
+		const list = Array.from(
+			{ length: 150_000 },
+			(_, at) => `term_${String(at)}_x,0,${String(at)},"alias_${String(at)}"`,
+		).join('\n');
 		const reading = readOwnTerms(list, { title: 'mine' });
 		let steps = 0;
 		let step = reading.next();

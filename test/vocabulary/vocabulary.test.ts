@@ -12,7 +12,13 @@ const vocabulary = createVocabulary({ categories, faults, companions: companionC
 function offered(prompt: string, more: Partial<TermRequest> = {}): string[] {
 	const [upTo = '', after = ''] = prompt.split('|');
 	const comma = upTo.lastIndexOf(',') + 1;
-	const request: TermRequest = { kind: 'term', typed: upTo.slice(comma).trimStart(), before: upTo.slice(0, comma), after, ...more };
+	const request: TermRequest = {
+		kind: 'term',
+		typed: upTo.slice(comma).trimStart(),
+		before: upTo.slice(0, comma),
+		after,
+		...more,
+	};
 	return vocabulary.suggest(request).map(({ text }) => text);
 }
 
@@ -34,7 +40,10 @@ suite('Matching', () => {
 		['art nuveau', 'Art Nouveau'],
 	] as const) {
 		test(`${typed} finds ${term}`, () => {
-			assert.ok(offered(`a dog, ${typed}|`).slice(0, 2).includes(term), offered(`a dog, ${typed}|`).slice(0, 5).join('; '));
+			assert.ok(
+				offered(`a dog, ${typed}|`).slice(0, 2).includes(term),
+				offered(`a dog, ${typed}|`).slice(0, 5).join('; '),
+			);
 		});
 	}
 
@@ -62,7 +71,12 @@ suite('Matching', () => {
 			const { key } = term;
 			const at = 1 + random(key.length - 2);
 			const swapped = key.slice(0, at) + key.charAt(at + 1) + key.charAt(at) + key.slice(at + 2);
-			const edits = [key.slice(0, at) + key.slice(at + 1), key.slice(0, at) + letter() + key.slice(at), key.slice(0, at) + letter() + key.slice(at + 1), swapped];
+			const edits = [
+				key.slice(0, at) + key.slice(at + 1),
+				key.slice(0, at) + letter() + key.slice(at),
+				key.slice(0, at) + letter() + key.slice(at + 1),
+				swapped,
+			];
 			const typed = edits[random(4)] ?? key;
 			const found = vocabulary.suggest({ kind: 'term', typed, before: '', limit: 2 });
 			return !found.some((suggestion) => suggestion.term === term);
@@ -90,14 +104,21 @@ suite('What is offered', () => {
 
 	test('decides first what the prompt lacks', () => {
 		const rank = (missing: TermRequest['missing']): number => {
-			const found = vocabulary.suggest({ kind: 'term', typed: 's', before: 'a dog, ', limit: 5000, ...(missing && { missing }) });
+			const found = vocabulary.suggest({
+				kind: 'term',
+				typed: 's',
+				before: 'a dog, ',
+				limit: 5000,
+				...(missing && { missing }),
+			});
 			return found.findIndex(({ term }) => term?.element === 'light');
 		};
 		assert.ok(rank(['light']) <= rank(['mood']));
 	});
 
 	test('prefers what the user chose lately', () => {
-		const rank = (recent: string[]): number => offered('a dog, s|', { recent, limit: 5000 }).indexOf('silhouette lighting');
+		const rank = (recent: string[]): number =>
+			offered('a dog, s|', { recent, limit: 5000 }).indexOf('silhouette lighting');
 		const before = rank([]);
 		const after = rank(['silhouette lighting']);
 		assert.ok(after >= 0 && after < before);
@@ -115,15 +136,26 @@ suite('What is offered', () => {
 		const term = fc.constantFrom(...vocabulary.terms);
 		const typed = fc.constantFrom('', 's', 'go', 'd', 'cin', 'wa');
 		fc.assert(
-			fc.property(fc.array(term, { maxLength: 6 }), fc.array(term, { maxLength: 3 }), typed, (wanted, refused, letters) => {
-				const before = `${wanted.map((one) => one.term).join(', ')}, `;
-				const negative = refused.map((one) => one.term).join(', ');
-				for (const { term: found } of vocabulary.suggest({ kind: 'term', typed: letters, before, negative, limit: 5000 })) {
-					assert.ok(found !== undefined);
-					assert.ok(!wanted.includes(found) && !refused.includes(found));
-					assert.ok(!wanted.some((one) => contradicts(one, found)));
-				}
-			}),
+			fc.property(
+				fc.array(term, { maxLength: 6 }),
+				fc.array(term, { maxLength: 3 }),
+				typed,
+				(wanted, refused, letters) => {
+					const before = `${wanted.map((one) => one.term).join(', ')}, `;
+					const negative = refused.map((one) => one.term).join(', ');
+					for (const { term: found } of vocabulary.suggest({
+						kind: 'term',
+						typed: letters,
+						before,
+						negative,
+						limit: 5000,
+					})) {
+						assert.ok(found !== undefined);
+						assert.ok(!wanted.includes(found) && !refused.includes(found));
+						assert.ok(!wanted.some((one) => contradicts(one, found)));
+					}
+				},
+			),
 			{ numRuns: 60 },
 		);
 	});
@@ -133,11 +165,19 @@ suite('Negative terms', () => {
 	test('begin with hands for a portrait', () => {
 		const [first = ''] = ruledOut('portrait of a woman, soft light');
 		assert.match(first, /hand|finger|anatomy/);
-		assert.ok(ruledOut('portrait of a woman').slice(0, 5).some((text) => text.includes('hand')));
+		assert.ok(
+			ruledOut('portrait of a woman')
+				.slice(0, 5)
+				.some((text) => text.includes('hand')),
+		);
 	});
 
 	test('begin with lettering or marks for a logo', () => {
-		assert.ok(ruledOut('minimalist logo of a fox').slice(0, 8).some((text) => text.includes('text') || text.includes('letters')));
+		assert.ok(
+			ruledOut('minimalist logo of a fox')
+				.slice(0, 8)
+				.some((text) => text.includes('text') || text.includes('letters')),
+		);
 		assert.ok(!ruledOut('minimalist logo of a fox').includes('logo'));
 	});
 
@@ -152,7 +192,8 @@ suite('Negative terms', () => {
 	});
 
 	test('of one model family come late for others', () => {
-		const place = (dialect: 'midjourney' | 'a1111'): number => ruledOut('a portrait', '', { dialect, limit: 500 }).indexOf('worst quality');
+		const place = (dialect: 'midjourney' | 'a1111'): number =>
+			ruledOut('a portrait', '', { dialect, limit: 500 }).indexOf('worst quality');
 		assert.ok(place('midjourney') > place('a1111'));
 	});
 

@@ -28,7 +28,10 @@ function divide(phraseKey: string): { wanted: string; refused: string[] } {
 		if (word === 'and' || word === 'or') refused.push([]);
 		else if (!fillers.has(word)) refused.at(-1)?.push(word);
 	}
-	return { wanted: words.slice(0, at).join(' '), refused: refused.map((run) => run.join(' ')).filter((run) => run !== '') };
+	return {
+		wanted: words.slice(0, at).join(' '),
+		refused: refused.map((run) => run.join(' ')).filter((run) => run !== ''),
+	};
 }
 
 interface Surroundings {
@@ -62,7 +65,8 @@ export function readAsked(lexicon: Lexicon, { before, after, negative }: Surroun
 	const said = ` ${wanted.join(' , ')} `;
 	const refusedTerms = new Set(refused.map((phrase) => lexicon.byKey.get(phrase)));
 	const refusedKeys = refused.map(wordRun);
-	const refusesRun = (run: string): boolean => refusedKeys.some((phrase) => run.includes(phrase) || phrase.includes(run));
+	const refusesRun = (run: string): boolean =>
+		refusedKeys.some((phrase) => run.includes(phrase) || phrase.includes(run));
 	return {
 		terms: [...terms],
 		last,

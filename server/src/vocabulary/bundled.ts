@@ -4,4 +4,5 @@ import { createVocabulary, type Vocabulary } from './vocabulary.ts';
 let made: Vocabulary | undefined;
 
 /** The vocabulary that comes with the product; built when first asked for. */
-export const bundledVocabulary = (): Vocabulary => (made ??= createVocabulary({ categories, faults, companions: companionCounts }));
+export const bundledVocabulary = (): Vocabulary =>
+	(made ??= createVocabulary({ categories, faults, companions: companionCounts }));

@@ -17,15 +17,15 @@ export interface Place {
 /** How strongly each consideration counts. Found on a training part of real prompts. */
 const weights = {
 	/** Of a term that decides an element the prompt lacks. */
-	missing: 1.25,
+	missing: 1.15,
 	/** Of a term whose category completes one that is there. */
-	goesWith: 1.15,
+	goesWith: 1.05,
 	/** Of a term the user chose lately. */
 	recent: 2,
 	/** Of a term that other prompt languages' models know, and this one's may not. */
 	otherDialect: 0.2,
 	/** Of the share of prompts that go on so, beside the plain share of all prompts. */
-	next: 2,
+	next: 4,
 	together: 1,
 	/** Prompts that a share must rest on before it is believed. */
 	doubtNext: 6,
@@ -35,7 +35,13 @@ const weights = {
 } as const;
 
 /** A name that begins as typed is meant more often than one that has it inside. */
-export const matchWeights: Readonly<Record<MatchKind, number>> = { start: 1, alias: 0.6, words: 0.5, inside: 0.06, typo: 0.001 };
+export const matchWeights: Readonly<Record<MatchKind, number>> = {
+	start: 1,
+	alias: 0.7,
+	words: 0.5,
+	inside: 0.015,
+	typo: 0.001,
+};
 
 /** Whether a term may be offered at all: not there yet, not refused, and not the opposite of what is there. */
 export function isOffered(term: Term, { asked }: Place): boolean {

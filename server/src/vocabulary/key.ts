@@ -7,7 +7,8 @@ const spellings: readonly (readonly [string, string])[] = [
 	['jewellery', 'jewelry'],
 ];
 
-const isDigit = (character: string | undefined): boolean => character !== undefined && character >= '0' && character <= '9';
+const isDigit = (character: string | undefined): boolean =>
+	character !== undefined && character >= '0' && character <= '9';
 
 /** Units that prompts write apart from their number: `8 k`, `3 d`, `3 5 mm`. */
 const units = new Set(['k', 'd', 'mm', 'px', 's']);
@@ -63,7 +64,8 @@ export function phraseKeys(text: string): string[] {
 	return keys;
 }
 
-const singular = (word: string): string => (word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word);
+const singular = (word: string): string =>
+	word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
 
 /** A key with its words in the singular and a space at both ends, so that whole words can be looked for in it. */
 export function wordRun(key: string): string {

@@ -98,7 +98,7 @@ export function termsIn({ byKey, longest }: Lexicon, phraseKey: string): Term[] 
 	if (exact !== undefined) return [exact];
 	const words = phraseKey.split(' ');
 	const found: Term[] = [];
-	for (let at = 0; at < words.length; ) {
+	for (let at = 0; at < words.length;) {
 		let taken = 0;
 		for (let length = Math.min(longest, words.length - at); length > 0 && taken === 0; length--) {
 			const term = byKey.get(words.slice(at, at + length).join(' '));

@@ -49,7 +49,9 @@ export function isForbiddenBy(negative: Term, asked: Asked, kinds: ReadonlySet<s
 	if (twin !== undefined && asked.terms.includes(twin)) return true;
 	return negative.clashesWith.some(
 		(name) =>
-			kinds.has(name) || asked.says(termKey(name)) || asked.terms.some((term) => term.term === name || term.category === name),
+			kinds.has(name) ||
+			asked.says(termKey(name)) ||
+			asked.terms.some((term) => term.term === name || term.category === name),
 	);
 }
 

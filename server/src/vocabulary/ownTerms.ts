@@ -119,7 +119,7 @@ function* readTable(text: string, options: OwnTermsOptions): Generator<void, Tab
 		}
 	};
 
-	let lineEnd = 0;
+	let lineEnd: number;
 	for (let line = 0; line < text.length; line = lineEnd + 1) {
 		const found = text.indexOf('\n', line);
 		lineEnd = found < 0 ? text.length : found;
@@ -135,7 +135,7 @@ function* readTable(text: string, options: OwnTermsOptions): Generator<void, Tab
 		counts.push(Math.min(Number.parseInt(text.slice(count.start, count.end), 10) || 0, 0xffffffff));
 		addName(name.start, name.end);
 		const aliases = fieldAt(text, count.next, last);
-		for (let at = aliases.start; at < aliases.end; ) {
+		for (let at = aliases.start; at < aliases.end;) {
 			const after = text.indexOf(',', at);
 			const end = after < 0 || after > aliases.end ? aliases.end : after;
 			if (end > at) addName(at, end);
@@ -154,7 +154,19 @@ function* readTable(text: string, options: OwnTermsOptions): Generator<void, Tab
 	};
 }
 
-/** Sorts the word starts by the text they begin: first into buckets of two letters, then each bucket. */
+/** The first four letters as a number that sorts as they do; a letter beyond ASCII ends it. */
+function beginningOf(text: string, start: number): number {
+	let beginning = 0;
+	let ended = false;
+	for (let at = 0; at < 4; at++) {
+		const code: number = ended ? 0 : Math.min(folded(text.charCodeAt(start + at)), 127);
+		ended ||= code === 0 || code === 127;
+		beginning = beginning * 128 + code;
+	}
+	return beginning;
+}
+
+/** Sorts the word starts by the text they begin: first into buckets of four letters, then each bucket. */
 function* sortWords({ text, wordStarts }: Table): Generator<void, Uint32Array> {
 	const compare = (one: number, other: number): number => {
 		for (let at = 0; ; at++) {
@@ -167,19 +179,18 @@ function* sortWords({ text, wordStarts }: Table): Generator<void, Uint32Array> {
 	const buckets = new Map<number, number[]>();
 	for (let at = 0; at < wordStarts.length; at++) {
 		const start = wordStarts[at] ?? 0;
-		const first = folded(text.charCodeAt(start));
-		const pair = first * 0x10000 + (first === 0 ? 0 : folded(text.charCodeAt(start + 1)));
-		const bucket = buckets.get(pair);
-		if (bucket === undefined) buckets.set(pair, [start]);
+		const beginning = beginningOf(text, start);
+		const bucket = buckets.get(beginning);
+		if (bucket === undefined) buckets.set(beginning, [start]);
 		else bucket.push(start);
 		if (at % (sliceSize * 4) === 0) yield;
 	}
 	const sorted = new Uint32Array(wordStarts.length);
 	let filled = 0;
 	let sinceBreath = 0;
-	for (const pair of [...buckets.keys()].sort((one, other) => one - other)) {
-		const bucket = buckets.get(pair) ?? [];
-		buckets.delete(pair);
+	for (const beginning of [...buckets.keys()].sort((one, other) => one - other)) {
+		const bucket = buckets.get(beginning) ?? [];
+		buckets.delete(beginning);
 		sorted.set(bucket.sort(compare), filled);
 		filled += bucket.length;
 		sinceBreath += bucket.length;
@@ -194,7 +205,7 @@ function* sortWords({ text, wordStarts }: Table): Generator<void, Uint32Array> {
 /** The index of the last value that is at most `value`, in ascending values. */
 function lastAtMost(values: Uint32Array, value: number): number {
 	let low = 0;
-	for (let high = values.length; low < high; ) {
+	for (let high = values.length; low < high;) {
 		const middle = (low + high) >>> 1;
 		if ((values[middle] ?? 0) <= value) low = middle + 1;
 		else high = middle;
@@ -207,16 +218,25 @@ const written = (name: string): string => (name.length > 3 ? name.replaceAll('_'
 class SortedTerms implements OwnTerms {
 	readonly #table: Table;
 	readonly #sorted: Uint32Array;
+	/** The name that each sorted word belongs to. */
+	readonly #names: Uint32Array;
+	/** Of each term: what its count weighs. */
+	readonly #uses: Float32Array;
 	readonly #title: string;
-	readonly #logOfMost: number;
+	/** Answers to one and two letters, which touch much of the list; each is found once. */
+	readonly #short = new Map<string, OwnMatch[]>();
 
 	constructor(table: Table, sorted: Uint32Array, title: string) {
 		this.#table = table;
 		this.#sorted = sorted;
 		this.#title = title;
+		this.#names = sorted.map((start) => lastAtMost(table.nameStarts, start));
 		let most = 0;
 		for (const count of table.counts) most = Math.max(most, count);
-		this.#logOfMost = Math.log1p(most);
+		const logOfMost = Math.log1p(most);
+		this.#uses = Float32Array.from(table.counts, (count) =>
+			logOfMost === 0 ? usesOfUncounted : usesOfTop * (Math.log1p(count) / logOfMost) ** 3 + 0.01,
+		);
 	}
 
 	get size(): number {
@@ -224,13 +244,23 @@ class SortedTerms implements OwnTerms {
 	}
 
 	search(typed: string, limit: number): OwnMatch[] {
+		if (typed.length > 2) return this.#find(typed, limit);
+		const question = `${String(limit)} ${typed}`;
+		const known = this.#short.get(question);
+		if (known !== undefined) return known;
+		const found = this.#find(typed, limit);
+		this.#short.set(question, found);
+		return found;
+	}
+
+	#find(typed: string, limit: number): OwnMatch[] {
 		const codes = Array.from(typed.trimStart(), (letter) => folded(letter.charCodeAt(0)));
 		const best = new Map<number, { matched: number; uses: number }>();
 		let least = 0;
 		for (let at = this.#firstFrom(codes); at < this.#sorted.length; at++) {
 			const start = this.#sorted[at] ?? 0;
 			if (this.#order(start, codes) !== 0) break;
-			const name = lastAtMost(this.#table.nameStarts, start);
+			const name = this.#names[at] ?? 0;
 			const term = this.#table.nameTerms[name] ?? 0;
 			const uses = this.#usesOf(term, name, start);
 			if (uses <= least && best.size >= limit) continue;
@@ -242,10 +272,9 @@ class SortedTerms implements OwnTerms {
 	}
 
 	#usesOf(term: number, name: number, start: number): number {
-		const { counts, starts, nameStarts } = this.#table;
+		const { starts, nameStarts } = this.#table;
 		const nameStart = nameStarts[name] ?? 0;
-		const share = this.#logOfMost === 0 ? 0 : Math.log1p(counts[term] ?? 0) / this.#logOfMost;
-		const uses = this.#logOfMost === 0 ? usesOfUncounted : usesOfTop * share ** 3 + 0.01;
+		const uses = this.#uses[term] ?? 0;
 		return uses * (nameStart === starts[term] ? 1 : weightOfAlias) * (nameStart === start ? 1 : weightOfInside);
 	}
 
@@ -257,7 +286,8 @@ class SortedTerms implements OwnTerms {
 		const lineEnd = text.indexOf('\n', end);
 		const last = lineEnd < 0 ? text.length : lineEnd;
 		const afterName = text.indexOf(',', end);
-		const category = afterName < 0 || afterName > last ? '' : text.slice(afterName + 1, fieldAt(text, afterName + 1, last).end).trim();
+		const category =
+			afterName < 0 || afterName > last ? '' : text.slice(afterName + 1, fieldAt(text, afterName + 1, last).end).trim();
 		return {
 			name: written(text.slice(starts[term], end)),
 			matched: written(text.slice(matched, matchedEnd)),
@@ -276,7 +306,7 @@ class SortedTerms implements OwnTerms {
 
 	#firstFrom(codes: readonly number[]): number {
 		let low = 0;
-		for (let high = this.#sorted.length; low < high; ) {
+		for (let high = this.#sorted.length; low < high;) {
 			const middle = (low + high) >>> 1;
 			if (this.#order(this.#sorted[middle] ?? 0, codes) < 0) low = middle + 1;
 			else high = middle;

@@ -2,15 +2,7 @@ import type { DialectId } from '../dialects/dialect.ts';
 
 /** What a term decides about an image. Quality decides nothing and comes last. */
 export type TermElement =
-	| 'subject'
-	| 'attributes'
-	| 'setting'
-	| 'light'
-	| 'composition'
-	| 'medium'
-	| 'colour'
-	| 'mood'
-	| 'quality';
+	'subject' | 'attributes' | 'setting' | 'light' | 'composition' | 'medium' | 'colour' | 'mood' | 'quality';
 
 /** A term as the data files have it; the shape is that of `schemas/vocabulary.schema.json`. */
 export interface TermData {

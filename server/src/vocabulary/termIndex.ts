@@ -75,14 +75,14 @@ export class TermIndex {
 
 	*#beginningWith(key: string): Iterable<WordStart> {
 		let low = 0;
-		for (let high = this.#starts.length; low < high; ) {
+		for (let high = this.#starts.length; low < high;) {
 			const middle = (low + high) >>> 1;
 			if ((this.#starts[middle]?.tail ?? '') < key) low = middle + 1;
 			else high = middle;
 		}
 		for (let at = low; at < this.#starts.length; at++) {
 			const start = this.#starts[at];
-			if (start === undefined || !start.tail.startsWith(key)) return;
+			if (start?.tail.startsWith(key) !== true) return;
 			yield start;
 		}
 	}

@@ -35,7 +35,8 @@ export function editsToBeginning(typed: string, word: string, limit: number): nu
 				(current[column - 1] ?? column) + 1,
 				(previous[column - 1] ?? column) + (same ? 0 : 1),
 			);
-			const swapped = row > 1 && column > 1 && typed[row - 1] === word[column - 2] && typed[row - 2] === word[column - 1];
+			const swapped =
+				row > 1 && column > 1 && typed[row - 1] === word[column - 2] && typed[row - 2] === word[column - 1];
 			if (swapped) edits = Math.min(edits, (older[column - 2] ?? column) + 1);
 			current.push(edits);
 			least = Math.min(least, edits);
