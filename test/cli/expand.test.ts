@@ -86,7 +86,7 @@ A poster, "quoted". Two paragraphs.
 		assert.match(stdout, /desert\na green bird in the jungle\n\.\.\. and 1 other\n$/);
 		const { prompts } = await jsonOf(forty);
 		assert.equal(prompts[0]?.listed, 1000);
-		assert.equal(prompts[0]?.rest, String(3n ** 40n - 1000n));
+		assert.equal(prompts[0].rest, String(3n ** 40n - 1000n));
 	});
 
 	test('--limit 0 only counts', async () => {
@@ -131,7 +131,7 @@ A poster, "quoted". Two paragraphs.
 		const nested = `@platform: midjourney\n${Array.from({ length: 12 }, () => '{a, {b, c\\, d}, }').join(' ')} --repeat 2\n`;
 		const { prompts } = await jsonOf(nested, '--limit', '5', '--seed', 'x');
 		assert.equal(prompts[0]?.sent.length, 5);
-		for (const prompt of prompts[0]?.sent ?? []) assert.doesNotMatch(prompt, /[{}]|--repeat/);
+		for (const prompt of prompts[0].sent) assert.doesNotMatch(prompt, /[{}]|--repeat/);
 	});
 
 	test('wrong numbers and several files are wrong usage', async () => {

@@ -136,6 +136,35 @@ suite('inspect --jsonl', () => {
 	});
 });
 
+suite('inspect --wildcards', () => {
+	const files = { 'lists/animals/birds.txt': '\uFEFFwren\r\n# no bird\r\n\r\nrobin\r\n', 'lists/notes.md': 'crow\n' };
+
+	test('reads the lists of the folder, by their paths', async () => {
+		const world = { files, stdin: lines('a __animals/birds__', 'a __birds__', 'a __notes__') };
+		const { stdout } = await runIn(
+			world,
+			'inspect',
+			'--dialect',
+			'dynamic-prompts',
+			'--view',
+			'expansions',
+			'--wildcards',
+			'lists',
+			'--jsonl',
+		);
+		const found = { count: '2', first: ['a robin', 'a wren'] };
+		assert.deepEqual(
+			stdout
+				.trimEnd()
+				.split('\n')
+				.slice(0, 2)
+				.map((line) => JSON.parse(line) as unknown),
+			[found, found],
+		);
+		assert.doesNotMatch(stdout, /crow/);
+	});
+});
+
 suite('inspect and wrong usage', () => {
 	const stderrOf = async (...args: string[]): Promise<string> => {
 		const { code, stdout, stderr } = await runIn({ files: { 'a.prompt': goodSheet } }, 'inspect', ...args);

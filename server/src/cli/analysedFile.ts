@@ -1,11 +1,13 @@
 import { createAnalyst, type SheetAnalysis } from '../analysis/analyse.ts';
 import type { Config } from '../config/config.ts';
+import type { Wildcards } from '../dialects/dialect.ts';
 import type { FrontMatterBlock } from '../sheet/block.ts';
 import { LineIndex } from '../sheet/lines.ts';
 import { parseSheet, type Sheet } from '../sheet/sheet.ts';
 import { FolderConfigs } from './folderConfig.ts';
 import { readInput, sayUnreadable } from './inputs.ts';
 import type { Io } from './io.ts';
+import { FolderWildcards } from './wildcardFolder.ts';
 
 /** A sheet that was read and worked out, as the command prints it. */
 export interface AnalysedFile {
@@ -26,14 +28,23 @@ export interface AnalysedFiles {
 /** Changes a text before it is analysed for good: `--fix`. */
 export type Revise = (path: string, text: string, analyse: (text: string) => SheetAnalysis) => Promise<string>;
 
-/** Reads and works out every file it can, in order. `on` is the day prices are looked up for. */
+export interface AnalyseOptions {
+	/** The day prices are looked up for; today where absent. */
+	readonly on?: string;
+	readonly revise?: Revise;
+	/** Instead of those of the nearest `wildcards` folder. */
+	readonly wildcards?: Wildcards;
+}
+
+/** Reads and works out every file it can, in order. */
 export async function analyseFiles(
 	paths: readonly string[],
-	on: string,
 	io: Io,
-	revise?: Revise,
+	options: AnalyseOptions = {},
 ): Promise<AnalysedFiles> {
+	const { on = io.today, revise } = options;
 	const configs = new FolderConfigs(io);
+	const folderWildcards = new FolderWildcards(io);
 	const files: AnalysedFile[] = [];
 	let unreadable = false;
 	for (const path of paths) {
@@ -44,16 +55,16 @@ export async function analyseFiles(
 			continue;
 		}
 		const config = await configs.for(path);
-		const analyse = (text: string): SheetAnalysis => analyseText(text, config, on);
+		const wildcards = options.wildcards ?? (await folderWildcards.for(path, input.text));
+		const analyse = (text: string): SheetAnalysis => {
+			const sheet = parseSheet(text);
+			const context = { config, on, isLibrarySheet: isLibrarySheet(sheet), ...(wildcards && { wildcards }) };
+			return createAnalyst(context)(sheet);
+		};
 		const text = revise ? await revise(path, input.text, analyse) : input.text;
 		files.push({ path, analysis: analyse(text), lines: new LineIndex(text), config });
 	}
 	return { files, unreadable: unreadable || configs.failed };
-}
-
-function analyseText(text: string, config: Config, on: string): SheetAnalysis {
-	const sheet = parseSheet(text);
-	return createAnalyst({ config, on, isLibrarySheet: isLibrarySheet(sheet) })(sheet);
 }
 
 /** A sheet whose front matter names a licence is an entry of a prompt library. */

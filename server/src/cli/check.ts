@@ -48,7 +48,7 @@ export const check = defineCommand({
 		if (given.fix && operands.includes('-'))
 			throw new UsageError('--fix writes to files: standard input cannot be fixed.');
 		const maxCost = given['max-cost'] === undefined ? undefined : limitOf(given['max-cost']);
-		const result = await analyseFiles(operands, io.today, io, given.fix ? fixingFiles(io) : undefined);
+		const result = await analyseFiles(operands, io, given.fix ? { revise: fixingFiles(io) } : {});
 		await io.stdout(printed(result, given.format ?? 'text', io));
 		const isTooDear = maxCost !== undefined && (await saysTooDear(result.files, maxCost, io));
 		if (result.unreadable) return exit.misused;

@@ -31,8 +31,8 @@ export const cost = defineCommand({
 	},
 	async run({ operands, given }, io) {
 		if (operands.length === 0) throw new UsageError('cost needs at least one FILE, or - for standard input.');
-		const on = given.on === undefined ? io.today : dayOf(given.on, '--on');
-		const { files, unreadable } = await analyseFiles(operands, on, io);
+		const on = given.on === undefined ? {} : { on: dayOf(given.on, '--on') };
+		const { files, unreadable } = await analyseFiles(operands, io, on);
 		await io.stdout(printed(files, given.format ?? 'text', given.compare ?? false, io));
 		return unreadable ? exit.misused : exit.done;
 	},

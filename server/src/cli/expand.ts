@@ -49,7 +49,7 @@ export const expand = defineCommand({
 		if (path === undefined || others.length > 0)
 			throw new UsageError('expand takes one FILE, or - for standard input.');
 		const limit = given.limit === undefined ? 1000 : countOf(given.limit, '--limit', 0);
-		const { files, unreadable } = await analyseFiles([path], io.today, io);
+		const { files, unreadable } = await analyseFiles([path], io);
 		for (const file of files) {
 			const { prompts } = file.analysis;
 			const chosen = given.prompt === undefined ? prompts : choosePrompts(prompts, given.prompt, path);

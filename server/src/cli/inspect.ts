@@ -1,4 +1,4 @@
-import { analyseFiles } from './analysedFile.ts';
+import { analyseFiles, type AnalysedFiles } from './analysedFile.ts';
 import { choosePrompts } from './choosePrompts.ts';
 import { defineCommand } from './command.ts';
 import { readInput, sayUnreadable } from './inputs.ts';
@@ -9,7 +9,7 @@ import { jsonText } from './print/viewJson.ts';
 import { promptLabel } from './promptFacts.ts';
 import { UsageError } from './usage.ts';
 import { findView, type ViewOf } from './views.ts';
-import { readWildcards } from './wildcardFolder.ts';
+import { namedWildcards } from './wildcardFolder.ts';
 
 export const inspect = defineCommand({
 	name: 'inspect',
@@ -36,13 +36,13 @@ export const inspect = defineCommand({
 		wildcards: { kind: 'value', shown: 'DIR', help: 'The wildcard folder.' },
 	},
 	async run({ operands, given }, io) {
-		const wildcards = given.wildcards === undefined ? undefined : await readWildcards(given.wildcards, io);
+		const wildcards = given.wildcards === undefined ? {} : { wildcards: await namedWildcards(given.wildcards, io) };
 		if (given.view === undefined && (given.jsonl || given.dialect !== undefined))
 			throw new UsageError('--jsonl and --dialect need --view.');
 		const view =
 			given.view === undefined
 				? undefined
-				: await findView({ dialect: given.dialect, view: given.view, wildcards }, io);
+				: await findView({ dialect: given.dialect, view: given.view, ...wildcards }, io);
 		if (given.jsonl && view) {
 			if (operands.length > 0) throw new UsageError('--jsonl reads standard input, and takes no FILE.');
 			return inspectLines(view, io);
@@ -50,18 +50,18 @@ export const inspect = defineCommand({
 		const [path, ...others] = operands;
 		if (path === undefined || others.length > 0)
 			throw new UsageError('inspect takes one FILE, or - for standard input.');
-		return inspectFile(path, given.prompt, view, io);
+		const result = await analyseFiles([path], io, wildcards);
+		return showFiles(result, given.prompt, view, io);
 	},
 });
 
-async function inspectFile(
-	path: string,
+async function showFiles(
+	{ files, unreadable }: AnalysedFiles,
 	name: string | undefined,
 	view: ViewOf | undefined,
 	io: Io,
 ): Promise<ExitCode> {
-	const { files, unreadable } = await analyseFiles([path], io.today, io);
-	for (const { analysis, lines } of files) {
+	for (const { path, analysis, lines } of files) {
 		const prompts = name === undefined ? analysis.prompts : choosePrompts(analysis.prompts, name, path);
 		const parts = prompts.map((prompt) => {
 			if (!view) return reading(prompt, lines, paletteFor(io));

@@ -1,8 +1,6 @@
 import { AnalysedPrompt } from '../analysis/subject.ts';
 import { emptyConfig } from '../config/config.ts';
 import { dialectIds, type Wildcards } from '../dialects/dialect.ts';
-import { inspectParameters } from '../dialects/midjourney/inspect.ts';
-import { midjourney } from '../dialects/midjourney/midjourney.ts';
 import { inspectView, views as dialectViews } from '../dialects/views.ts';
 import type { PromptBlock } from '../sheet/block.ts';
 import { Scope } from '../sheet/scope.ts';
@@ -17,15 +15,13 @@ export type ViewOf = (text: string) => unknown;
 export interface ViewRequest {
 	readonly dialect: string | undefined;
 	readonly view: string;
-	readonly wildcards: Wildcards | undefined;
+	readonly wildcards?: Wildcards;
 }
 
 /** Throws a UsageError where there is no such view. */
 export async function findView({ dialect, view, wildcards }: ViewRequest, io: Io): Promise<ViewOf> {
 	if (view === 'specificity') return specificityView(dialect, io);
 	if (dialect === undefined) throw new UsageError(`--view ${view} needs --dialect: ${viewNames().join('; ')}.`);
-	if (dialect === 'midjourney' && view === 'parameters') return inspectParameters;
-	if (dialect === 'midjourney' && view === 'expansions') return (text) => expansionsView(text);
 	const name = `${dialect} ${view}`;
 	if (dialectViews.includes(name)) {
 		const clip = await clipFor(view, io);
@@ -37,21 +33,7 @@ export async function findView({ dialect, view, wildcards }: ViewRequest, io: Io
 }
 
 /** Every `--dialect` with each of its views. */
-export const viewNames = (): string[] =>
-	[...new Set([...dialectViews, 'midjourney parameters', 'midjourney expansions', 'any specificity'])].sort();
-
-const shownExpansions = 8;
-
-function expansionsView(text: string) {
-	const context = { part: 'positive' } as const;
-	const { jobs } = midjourney.read(text, context);
-	const first: string[] = [];
-	for (const prompt of midjourney.expand(text, context)) {
-		if (first.length === shownExpansions) break;
-		first.push(prompt);
-	}
-	return { count: String(jobs), first };
-}
+export const viewNames = (): string[] => [...dialectViews, 'any specificity'].sort();
 
 function specificityView(dialect: string | undefined, { today }: Io): ViewOf {
 	if (dialect !== undefined && !dialectIds.some((id) => id === dialect)) {
