@@ -54,20 +54,52 @@ export interface Target {
 
 export const unescaped = (text: string): string => text.replaceAll('\\(', '(').replaceAll('\\)', ')').replaceAll('\\"', '"');
 
+const isEscaped = (text: string): boolean => text.includes('\\(') || text.includes('\\)') || text.includes('\\"');
+
+/** Words of one weight, which compel joins with spaces. */
+class Run {
+	readonly weight: number;
+	readonly #start: number;
+	#end: number;
+	readonly #texts: string[];
+	#escaped: number[] = [];
+
+	constructor(text: string, weight: number, { start, end }: Span) {
+		this.weight = weight;
+		this.#start = start;
+		this.#end = end;
+		this.#texts = [text];
+		if (isEscaped(text)) this.#escaped.push(0);
+	}
+
+	/** Every time it joins words, compel takes a backslash before a bracket or quote out of all that it has joined. */
+	join(text: string, end: number): void {
+		this.#texts.push(text);
+		this.#end = end;
+		if (isEscaped(text)) this.#escaped.push(this.#texts.length - 1);
+		for (const index of this.#escaped) this.#texts[index] = unescaped(this.#texts[index] ?? '');
+		this.#escaped = this.#escaped.filter((index) => isEscaped(this.#texts[index] ?? ''));
+	}
+
+	get part(): Part {
+		return { text: this.#texts.join(' '), weight: this.weight, span: { start: this.#start, end: this.#end } };
+	}
+}
+
 /** The words of a part with their weights; neighbours of one weight are one, with a space between. A swap counts as its original. */
 export const flattened = (nodes: readonly Node[]): readonly Part[] => {
-	const parts: { texts: string[]; weight: number; start: number; end: number }[] = [];
+	const runs: Run[] = [];
 	const walk = (node: Node, weight: number): void => {
 		if (node.kind === 'attention') for (const child of node.children) walk(child, weight * node.weight);
 		else if (node.kind === 'swap') for (const child of node.original) walk(child, weight);
 		else if (node.kind === 'fragment') {
-			const last = parts.at(-1);
-			if (last?.weight === weight) {
-				last.texts.push(node.text);
-				last.end = node.span.end;
-			} else parts.push({ texts: [node.text], weight, start: node.span.start, end: node.span.end });
+			const last = runs.at(-1);
+			// Taken out of its brackets, a word loses another backslash.
+			const text = unescaped(node.text);
+			if (last?.weight === weight) last.join(text, node.span.end);
+			else runs.push(new Run(text, weight, node.span));
 		}
 	};
 	for (const node of nodes) walk(node, 1);
-	return parts.map(({ texts, weight, start, end }) => ({ text: texts.join(' '), weight, span: { start, end } }));
+	return runs.map((run) => run.part);
 };
