@@ -11,6 +11,19 @@ const positive = v.pipe(v.number(), v.gtValue(0));
 const whole = v.pipe(v.number(), v.integer(), v.minValue(1));
 const amount = v.union([positive, v.strictTuple([positive, positive])]);
 const texts = v.array(text);
+
+const isNoList = v.check((value: unknown) => !Array.isArray(value), 'must be an object');
+
+/** A table all of whose entries may be left out. An empty list would pass for one, so it is refused first. */
+function table<const E extends v.ObjectEntries>(entries: E) {
+	return v.pipe(v.unknown(), isNoList, v.strictObject(entries));
+}
+
+/** A table of any keys. */
+function keyed<const S extends v.GenericSchema>(values: S) {
+	return v.pipe(v.unknown(), isNoList, v.record(text, values));
+}
+
 const unit = v.picklist(['usd', 'gpu-minutes', 'credits', 'anlas', 'tokens', 'watt-hours']);
 
 /** Where a fact is from, and how far to trust it. `asOf`: the day the source says, or was read where it is undated. */
@@ -27,7 +40,7 @@ const evidence = {
 };
 
 /** What a job must be for a row to apply. Absent means: does not matter (for `action`: generating). */
-const conditions = v.strictObject({
+const conditions = table({
 	action: v.optional(v.array(v.picklist(actions))),
 	model: v.optional(texts),
 	plan: v.optional(texts),
@@ -35,10 +48,10 @@ const conditions = v.strictObject({
 	quality: v.optional(texts),
 	size: v.optional(texts),
 	/** Parameters by canonical name, with the values that count; `*` is any. */
-	parameters: v.optional(v.record(text, v.array(v.string()))),
+	parameters: v.optional(keyed(v.array(v.string()))),
 	/** Pixels of one image. */
-	pixels: v.optional(v.strictObject({ over: v.optional(whole), upTo: v.optional(whole) })),
-	steps: v.optional(v.strictObject({ over: v.optional(whole), upTo: v.optional(whole) })),
+	pixels: v.optional(table({ over: v.optional(whole), upTo: v.optional(whole) })),
+	steps: v.optional(table({ over: v.optional(whole), upTo: v.optional(whole) })),
 	/** Least number of reference images. */
 	references: v.optional(whole),
 });
@@ -125,9 +138,9 @@ const plan = v.strictObject({
 	),
 	unlimited: v.optional(texts),
 	/** Jobs that one prompt may give. */
-	limits: v.optional(v.strictObject({ permutations: v.optional(whole), repeat: v.optional(whole) })),
+	limits: v.optional(table({ permutations: v.optional(whole), repeat: v.optional(whole) })),
 	/** Jobs at a time, by mode. */
-	concurrency: v.optional(v.record(text, whole)),
+	concurrency: v.optional(keyed(whole)),
 	...evidence,
 });
 
@@ -140,6 +153,24 @@ const unitPrice = v.strictObject({
 	unit: v.optional(unit),
 	expiresAfterDays: v.optional(whole),
 	...evidence,
+});
+
+const modelLimits = table({
+	/** Sizes that can be asked for; absent where any within `pixels` can. */
+	sizes: v.optional(texts),
+	qualities: v.optional(texts),
+	steps: v.optional(v.strictObject({ min: whole, max: whole })),
+	pixels: v.optional(v.strictObject({ min: whole, max: whole })),
+	/** Longest edge, in pixels. */
+	edge: v.optional(whole),
+	/** Both edges are multiples of this. */
+	edgeStep: v.optional(whole),
+	/** Widest aspect, as long edge over short edge. */
+	aspect: v.optional(positive),
+	promptCharacters: v.optional(whole),
+	promptTokens: v.optional(whole),
+	references: v.optional(whole),
+	negativePrompt: v.optional(v.boolean()),
 });
 
 const model = v.strictObject({
@@ -156,30 +187,12 @@ const model = v.strictObject({
 	/** The model that takes its place. */
 	successor: v.optional(text),
 	/** What applies when the job does not say. */
-	defaults: v.optional(v.strictObject({ quality: v.optional(text), size: v.optional(text), steps: v.optional(whole) })),
+	defaults: v.optional(table({ quality: v.optional(text), size: v.optional(text), steps: v.optional(whole) })),
 	/** Sizes that `auto` picks from. */
 	autoSizes: v.optional(texts),
 	/** Images a request: how many when not said, and at most. */
 	images: v.optional(v.strictObject({ default: whole, max: whole })),
-	limits: v.optional(
-		v.strictObject({
-			/** Sizes that can be asked for; absent where any within `pixels` can. */
-			sizes: v.optional(texts),
-			qualities: v.optional(texts),
-			steps: v.optional(v.strictObject({ min: whole, max: whole })),
-			pixels: v.optional(v.strictObject({ min: whole, max: whole })),
-			/** Longest edge, in pixels. */
-			edge: v.optional(whole),
-			/** Both edges are multiples of this. */
-			edgeStep: v.optional(whole),
-			/** Widest aspect, as long edge over short edge. */
-			aspect: v.optional(positive),
-			promptCharacters: v.optional(whole),
-			promptTokens: v.optional(whole),
-			references: v.optional(whole),
-			negativePrompt: v.optional(v.boolean()),
-		}),
-	),
+	limits: v.optional(modelLimits),
 	/** Billed next to the images: the text sent, and images sent along. */
 	inputs: v.optional(
 		v.strictObject({
@@ -242,7 +255,7 @@ export const platformShape = v.strictObject({
 	machines: v.optional(v.array(machine)),
 	/** Household prices of electricity, first the one that applies when nothing is said. */
 	electricity: v.optional(v.array(v.strictObject({ title: text, usdPerKwh: positive, ...evidence }))),
-	sources: v.record(text, v.strictObject({ title: text, url: v.optional(text) })),
+	sources: keyed(v.strictObject({ title: text, url: v.optional(text) })),
 });
 
 export type Platform = v.InferOutput<typeof platformShape>;

@@ -52,6 +52,16 @@ suite('NovelAI prices', () => {
 		]);
 	});
 
+	test('before V3 an image costs by another curve, and is refused past 140 as well', () => {
+		assert.equal(native(priced('novelai', { model: 'nai-diffusion-2', steps: 28, size: '512x768' })), 5);
+		assert.equal(native(priced('novelai', { model: 'nai-diffusion', steps: 28, size: '1024x1024' })), 14);
+		assert.equal(native(priced('novelai', { model: 'v1', steps: 1, size: '64x64' })), 2);
+		assert.equal(
+			dollars(priced('novelai', { model: 'v1', size: '9999999x9999999' })),
+			'9999999x9999999 at 28 steps is larger than NovelAI accepts',
+		);
+	});
+
 	test('an image that would take more than 140 Anlas is refused', () => {
 		assert.equal(
 			dollars(priced('novelai', { ...v45, steps: 50, size: '2048x3072' })),
