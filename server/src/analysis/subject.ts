@@ -19,7 +19,8 @@ export interface AnalysisContext {
 	readonly on: string;
 	/** A sheet of a prompt library: placeholders belong there. */
 	readonly isLibrarySheet: boolean;
-	readonly wildcards?: Wildcards;
+	/** The wildcard lists there are; without them nothing is said of missing ones. */
+	readonly wildcards?: { readonly find: Wildcards; readonly names: readonly string[] };
 }
 
 /** A prompt, worked out. What costs and what is asked rarely is worked out on first use, and once. */
@@ -110,7 +111,7 @@ function readContextOf(platform: PlatformId, settings: Scope, { config, wildcard
 		...(model !== undefined && { model }),
 		...(plan !== undefined && { plan: plan.toLowerCase() }),
 		...(mode !== undefined && { mode: mode.toLowerCase() }),
-		...(wildcards && { wildcards }),
+		...(wildcards && { wildcards: wildcards.find, wildcardNames: wildcards.names }),
 	};
 }
 

@@ -1,16 +1,32 @@
 import type { BlockRule } from './blockRule.ts';
+import { bracketWeight } from './bracketWeight.ts';
+import { breakInBrackets } from './breakInBrackets.ts';
+import { closingWeight } from './closingWeight.ts';
+import { commaGroup } from './commaGroup.ts';
+import { commentCut } from './commentCut.ts';
+import { compelError } from './compelError.ts';
 import { contestedParameter } from './contestedParameter.ts';
+import { crashingWeight } from './crashingWeight.ts';
 import { dashLookalike } from './dashLookalike.ts';
+import { disabledSchedule } from './disabledSchedule.ts';
 import { emDash } from './emDash.ts';
+import { endlessPrompt } from './endlessPrompt.ts';
+import { expensivePermutation } from './expensivePermutation.ts';
 import { foreignSyntax } from './foreignSyntax.ts';
+import { foreignWeight } from './foreignWeight.ts';
 import { frontMatter } from './frontMatter.ts';
 import { imagePrompt } from './imagePrompt.ts';
 import { leftOverPlaceholder } from './leftOverPlaceholder.ts';
 import { longLine } from './longLine.ts';
 import { misplacedSetting } from './misplacedSetting.ts';
+import { missingWildcard } from './missingWildcard.ts';
+import { modelLimits } from './modelLimits.ts';
 import { modelVersion } from './modelVersion.ts';
 import { multiPromptUnsupported } from './multiPromptUnsupported.ts';
 import { multiPromptWeights } from './multiPromptWeights.ts';
+import { networkInNegative } from './networkInNegative.ts';
+import { overBudget } from './overBudget.ts';
+import { overPlanLimit } from './overPlanLimit.ts';
 import { parameterConflict } from './parameterConflict.ts';
 import { parameterNeeds } from './parameterNeeds.ts';
 import { parameterPlan } from './parameterPlan.ts';
@@ -19,7 +35,6 @@ import { parameterSpacing } from './parameterSpacing.ts';
 import { parameterValue } from './parameterValue.ts';
 import { parameterVersion } from './parameterVersion.ts';
 import { permutationBraces } from './permutationBraces.ts';
-import { permutationLimit } from './permutationLimit.ts';
 import { repeatedParameter } from './repeatedParameter.ts';
 import { repeatedSetting } from './repeatedSetting.ts';
 import { retiredModel, retiringModel } from './retiredModel.ts';
@@ -28,25 +43,46 @@ import type { Rule } from './rule.ts';
 import { settingValue } from './settingValue.ts';
 import { sheetLimits } from './sheetLimits.ts';
 import type { SheetRule } from './sheetRule.ts';
+import { swallowedPrompt } from './swallowedPrompt.ts';
+import { templateSyntax } from './templateSyntax.ts';
 import { textAfterParameters } from './textAfterParameters.ts';
+import { trailingWeight } from './trailingWeight.ts';
+import { unbalancedBrackets } from './unbalancedBrackets.ts';
 import { unclosedFence } from './unclosedFence.ts';
 import { unknownParameter } from './unknownParameter.ts';
 import { unknownRule } from './unknownRule.ts';
 import { unknownSetting } from './unknownSetting.ts';
+import { unpriced } from './unpriced.ts';
 import { vaguePrompt } from './vaguePrompt.ts';
+import { webUiSyntax } from './webUiSyntax.ts';
 
 /** Every rule there is. A rule that is not listed here does not run. */
 export const promptRules: readonly Rule[] = [
 	vaguePrompt,
 	leftOverPlaceholder,
+	bracketWeight,
+	breakInBrackets,
+	closingWeight,
+	commaGroup,
+	commentCut,
+	compelError,
 	contestedParameter,
+	crashingWeight,
 	dashLookalike,
+	disabledSchedule,
 	emDash,
+	endlessPrompt,
+	expensivePermutation,
 	foreignSyntax,
+	foreignWeight,
 	imagePrompt,
+	missingWildcard,
+	modelLimits,
 	modelVersion,
 	multiPromptUnsupported,
 	multiPromptWeights,
+	networkInNegative,
+	overPlanLimit,
 	parameterConflict,
 	parameterNeeds,
 	parameterPlan,
@@ -55,11 +91,16 @@ export const promptRules: readonly Rule[] = [
 	parameterValue,
 	parameterVersion,
 	permutationBraces,
-	permutationLimit,
 	repeatedParameter,
 	retiredParameter,
+	swallowedPrompt,
+	templateSyntax,
 	textAfterParameters,
+	trailingWeight,
+	unbalancedBrackets,
 	unknownParameter,
+	unpriced,
+	webUiSyntax,
 ];
 
 export const blockRules: readonly BlockRule[] = [
@@ -73,6 +114,7 @@ export const blockRules: readonly BlockRule[] = [
 ];
 
 export const sheetRules: readonly SheetRule[] = [
+	overBudget,
 	retiredModel,
 	retiringModel,
 	sheetLimits,

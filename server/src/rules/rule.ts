@@ -1,5 +1,5 @@
 import type { DialectId, Fault, Reading } from '../dialects/dialect.ts';
-import type { Estimate } from '../platforms/estimate.ts';
+import type { Estimate, PriceOptions } from '../platforms/estimate.ts';
 import type { Job, PlatformId } from '../platforms/job.ts';
 import type { Scope } from '../sheet/scope.ts';
 import type { PromptBlock } from '../sheet/block.ts';
@@ -24,6 +24,8 @@ export interface PromptSubject {
 	readonly negative: { readonly text: Sent; readonly reading: Reading } | undefined;
 	readonly jobs: readonly Job[];
 	readonly estimate: Estimate;
+	/** What the jobs are priced with. */
+	readonly pricing: PriceOptions;
 	/** What a single job of the prompt costs. */
 	readonly oneTry: Estimate;
 	/** The sent text with parameters and addresses blanked out; its offsets are those of `text.value`. */

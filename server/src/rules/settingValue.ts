@@ -1,4 +1,5 @@
 import { dialectIds } from '../dialects/dialect.ts';
+import { readBudget } from '../platforms/budget.ts';
 import { actions, platformIds } from '../platforms/job.ts';
 import type { Setting } from '../sheet/block.ts';
 import { findKey, modes, type ValueKind } from '../sheet/keys.ts';
@@ -58,7 +59,7 @@ function wrong({ key, value, valueSpan, keySpan, structure }: Setting, kind: Val
 	if (known) return choice(known, args, span);
 	if (kind === 'count' && !isCount(value)) return { messageId: 'count', span, args };
 	if (kind === 'aspect' && !isRatio(value)) return { messageId: 'ratio', span, args };
-	if (kind === 'budget' && !isBudget(value)) return { messageId: 'budget', span, args };
+	if (kind === 'budget' && readBudget(value) === undefined) return { messageId: 'budget', span, args };
 	return kind === 'hardware' && value.startsWith('{') ? hardware(value, span) : undefined;
 }
 
@@ -81,10 +82,3 @@ const isRatio = (value: string): boolean => {
 };
 
 const isPositive = (written: string | undefined): boolean => written !== undefined && written.trim() !== '' && Number(written) > 0;
-
-/** `$12`, `12.50 USD`, `200 credits`, `3 h`, `90 GPU minutes`: a positive figure with a unit. */
-function isBudget(value: string): boolean {
-	const figure = value.startsWith('$') ? value.slice(1) : value;
-	const amount = Number.parseFloat(figure.replaceAll(',', ''));
-	return amount > 0 && (value.startsWith('$') || /[a-z€£]/i.test(value));
-}

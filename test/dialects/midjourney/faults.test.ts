@@ -174,7 +174,7 @@ suite('Midjourney faults', () => {
 		assert.deepEqual(kinds('poppies --stealth', { plan: 'basic' }), ['parameter-plan/notInPlan']);
 		assert.deepEqual(kinds('poppies --stealth', { plan: 'pro' }), []);
 		assert.deepEqual(kinds('poppies --repeat 10', { plan: 'basic' }), ['parameter-plan/tooMany']);
-		assert.deepEqual(kinds('{a, b, c, d, e} bird', { plan: 'basic' }), ['permutation-limit/tooMany']);
+		assert.deepEqual(kinds('{a, b, c, d, e} bird', { plan: 'basic' }), ['over-plan-limit/tooMany']);
 		assert.deepEqual(kinds('{a, b, c, d, e} bird', { plan: 'standard' }), []);
 	});
 

@@ -23,7 +23,7 @@ export function checkPermutations({ source, tree, jobs, context }: Prompt, found
 	const written = jobs.toString().length > 20 ? 'far more' : jobs.toString();
 	const first = tree.nodes.find((node) => node.kind === 'braces');
 	if (first)
-		found.add('permutation-limit', 'tooMany', first.span, {
+		found.add('over-plan-limit', 'tooMany', first.span, {
 			jobs: written,
 			plan: context.plan ?? '',
 			most: String(most),
