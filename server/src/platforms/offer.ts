@@ -57,7 +57,7 @@ export function offer(job: Job, options: PriceOptions): Offer | Refusal {
 
 function keyOf(job: Job, catalogue: Catalogue, { on, prices }: PriceOptions): string {
 	const { platform, model, plan, mode, action, quality, size, aspect, images, steps, hardware, references } = job;
-	const length = paysForText(catalogue.get(platform)) ? job.promptLength : 0;
+	const length = pricedLength(catalogue.get(platform), job.promptLength);
 	const parameters = job.parameters.size === 0 ? [] : [...job.parameters];
 	return JSON.stringify([
 		on,
@@ -79,17 +79,19 @@ function keyOf(job: Job, catalogue: Catalogue, { on, prices }: PriceOptions): st
 	]);
 }
 
-const payers = new WeakMap<Platform, boolean>();
+const charactersPerToken = new WeakMap<Platform, ReadonlySet<number>>();
 
-/** True where a price depends on how long the prompt is. */
-function paysForText(platform: Platform | undefined): boolean {
-	if (platform === undefined) return false;
-	let pays = payers.get(platform);
-	if (pays === undefined) {
-		pays = platform.models.some(({ inputs }) => inputs !== undefined);
-		payers.set(platform, pays);
+/** As much of a prompt's length as its price depends on: nothing, the tokens it makes, or all where models differ. */
+function pricedLength(platform: Platform | undefined, length: number): number {
+	if (platform === undefined) return 0;
+	let ratios = charactersPerToken.get(platform);
+	if (ratios === undefined) {
+		ratios = new Set(platform.models.flatMap(({ inputs }) => inputs?.charactersPerToken ?? []));
+		charactersPerToken.set(platform, ratios);
 	}
-	return pays;
+	if (ratios.size === 0) return 0;
+	const [only = 1] = ratios;
+	return ratios.size === 1 ? Math.ceil(length / only) : length;
 }
 
 function workedOut(job: Job, catalogue: Catalogue, options: PriceOptions): Offer | Refusal {
