@@ -20,10 +20,7 @@ export function registerTotal(summaries: Summaries): Disposable {
 			return;
 		}
 		item.text = `$(credit-card) ${summary.total}`;
-		item.tooltip =
-			summary.promptCount === 1
-				? l10n.t('1 prompt: {0}. Show the cost summary.', summary.total)
-				: l10n.t('{0} prompts: {1}. Show the cost summary.', summary.promptCount, summary.total);
+		item.tooltip = l10n.t('{0}. Show the cost summary.', summary.total);
 		item.show();
 	};
 

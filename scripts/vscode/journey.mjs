@@ -1,1 +1,157 @@
-export async function runJourney() {}
+import assert from 'node:assert/strict';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { openBrowser } from './browser.mjs';
+import { cache, project } from './install.mjs';
+import { run } from './processes.mjs';
+import { startServer } from './server.mjs';
+import { exampleFolder } from './suite.mjs';
+import { Workbench } from './workbench.mjs';
+
+const themes = [
+	{ name: 'light', colorTheme: 'Default Light Modern' },
+	{ name: 'dark', colorTheme: 'Default Dark Modern' },
+	{ name: 'high-contrast', colorTheme: 'Default High Contrast' },
+];
+const shown = 'spring-campaign.prompt';
+
+/**
+ * The main job as a user does it, with the packaged extension and without a test driver: write a vague prompt, see it
+ * underlined, fix it, complete a term, read what it costs, insert from the library, open the summary. Then the summary in
+ * every kind of theme. Screenshots go to `images`.
+ */
+export async function runJourney(release, chromiumPath, images) {
+	await mkdir(images, { recursive: true });
+	const server = await startServer(release, { vsix: await packaged() });
+	const browser = await openBrowser(chromiumPath);
+	try {
+		await inWindow(browser, server, themes[0], (window) => writeAPrompt(window, images));
+		for (const theme of themes)
+			await inWindow(browser, server, theme, (window) => readTheSummary(window, theme, images));
+	} finally {
+		await browser.close();
+		await server.stop();
+	}
+}
+
+/** The extension as it is published. */
+async function packaged() {
+	const vsix = join(cache, 'prompt-credits.vsix');
+	const options = { cwd: project };
+	await run(process.execPath, ['esbuild.mjs', '--production'], options);
+	const vsce = createRequire(import.meta.url).resolve('@vscode/vsce/vsce');
+	await run(process.execPath, [vsce, 'package', '--no-dependencies', '--out', vsix], options);
+	return vsix;
+}
+
+async function inWindow(browser, { authority }, { name, colorTheme }, visit) {
+	const settings = {
+		'workbench.colorTheme': colorTheme,
+		'window.autoDetectColorScheme': false,
+		'editor.minimap.enabled': false,
+	};
+	const sheets = await exampleFolder(settings);
+	await writeFile(join(sheets.folder, 'new.prompt'), '');
+	const window = await Workbench.open(browser, authority, sheets.folder);
+	try {
+		await visit(window);
+	} catch (error) {
+		const picture = join(cache, `failed-${name}.png`);
+		await window.page.screenshot({ path: picture });
+		throw new Error(`${error.message}\nThe window as it was: ${picture}`, { cause: error });
+	} finally {
+		await window.close();
+		await sheets.remove();
+	}
+}
+
+function step(text) {
+	console.log(`  ${text}`);
+}
+
+async function writeAPrompt(window, images) {
+	const { page } = window;
+	const picture = (name) => page.screenshot({ path: join(images, `${name}.png`) });
+
+	await window.openFile('new.prompt');
+	await page.locator('.editor-instance .view-lines').click();
+	await window.type('a dog');
+	await page.locator('.squiggly-warning, .squiggly-info, .squiggly-error').first().waitFor();
+	step('a vague prompt is underlined');
+
+	await window.press('Control+.');
+	await page.locator('.action-widget .monaco-list-row').first().waitFor();
+	await picture('quick-fix');
+	await window.press('Enter');
+	await window.showsText('a dog, ');
+	step(`its fix makes it: ${(await window.text()).trim()}`);
+
+	await window.press('Escape', 'Control+A', 'Delete');
+	await window.type('portrait of a golden retriever in a meadow, golden h');
+	await page.locator('.suggest-widget.visible .monaco-list-row').first().waitFor();
+	await picture('completion');
+	await window.press('Enter');
+	await window.showsText('golden hour');
+	step('a term is completed');
+
+	await window.type(' --ar 3:2');
+	await window.press('Escape');
+	await window.lenses().filter({ hasText: '$' }).first().waitFor();
+	await window.hover('meadow');
+	const hover = page.locator('.monaco-hover:not(.hidden)', { hasText: '$' }).first();
+	await hover.waitFor();
+	await picture('hover');
+	step(`hovering it says: ${(await hover.innerText()).split('\n')[0]}`);
+
+	await window.press('Escape', 'Control+End');
+	await window.type('\n\n');
+	await window.runCommand('Prompt Credits: Insert from Library');
+	const input = page.locator('.quick-input-widget input');
+	await input.fill('portrait');
+	await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+	await page.locator('.editor-group-container').nth(1).locator('.view-line').first().waitFor();
+	await picture('library');
+	await window.press('Enter');
+	await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+	await window.lenses().nth(1).waitFor();
+	step('a library entry is inserted');
+	await window.press('Escape');
+
+	await window.total().click();
+	await window.panel().locator('tbody tr').nth(1).waitFor();
+	const rows = await window.panel().locator('tbody tr').count();
+	assert.equal(rows, 2, 'the summary lists the prompt that was written and the one that was inserted');
+	const total = await window.panel().locator('.total').innerText();
+	assert.match(total, /\$\d/);
+	step(`the summary says: ${total}`);
+}
+
+async function readTheSummary(window, { name }, images) {
+	const { page } = window;
+	await window.openFile(shown);
+	await window.total().click();
+	const panel = window.panel();
+	const rows = panel.locator('tbody tr');
+	await rows.nth(1).waitFor();
+	await window.lenses().first().waitFor();
+	await page.screenshot({ path: join(images, `summary-${name}.png`) });
+	assert.deepEqual(await violations(page), []);
+
+	const title = await rows.last().locator('button').innerText();
+	await rows.last().locator('button').click();
+	await window.showsText(`# ${title}`);
+	step(`${name}: ${await rows.count()} prompts, accessible; a click goes to “${title}”`);
+}
+
+/** What axe finds wrong in the summary, as `rule: element`. */
+async function violations(page) {
+	const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+	const frame = page.frames().find((each) => each.name() === 'active-frame' || each.url().includes('fake.html'));
+	assert.ok(frame, 'the summary has a frame');
+	await frame.evaluate(axe);
+	return frame.evaluate(async () => {
+		const { violations: found } = await globalThis.axe.run(document.querySelector('main'));
+		return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+	});
+}
