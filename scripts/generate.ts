@@ -31,8 +31,12 @@ for (const page of readdirSync('docs/rules').filter((name) => !pages.has(name)))
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 write('schemas/prompt-credits.schema.json', json(configSchema(allRules, platformIds)));
 
-const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as { contributes?: { configuration?: { properties: Record<string, unknown> } } };
-if (manifest.contributes?.configuration) manifest.contributes.configuration.properties['promptCredits.rules'] = rulesProperty(allRules);
+interface Manifest {
+	readonly contributes?: { readonly configuration?: readonly { readonly properties: Record<string, unknown> }[] };
+}
+const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
+const [settings] = manifest.contributes?.configuration ?? [];
+if (settings) settings.properties['promptCredits.rules'] = rulesProperty(allRules);
 write('package.json', json(manifest));
 
 if (stale.length > 0) {
