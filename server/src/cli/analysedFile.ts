@@ -1,13 +1,11 @@
 import { createAnalyst, type SheetAnalysis } from '../analysis/analyse.ts';
-import type { Config } from '../config/config.ts';
-import type { Wildcards } from '../dialects/dialect.ts';
 import type { FrontMatterBlock } from '../sheet/block.ts';
 import { LineIndex } from '../sheet/lines.ts';
 import { parseSheet, type Sheet } from '../sheet/sheet.ts';
 import { FolderConfigs } from './folderConfig.ts';
 import { readInput, sayUnreadable } from './inputs.ts';
 import type { Io } from './io.ts';
-import { FolderWildcards } from './wildcardFolder.ts';
+import { FolderWildcards, type WildcardLists } from './wildcardFolder.ts';
 
 /** A sheet that was read and worked out, as the command prints it. */
 export interface AnalysedFile {
@@ -15,8 +13,6 @@ export interface AnalysedFile {
 	readonly path: string;
 	readonly analysis: SheetAnalysis;
 	readonly lines: LineIndex;
-	/** What the nearest `prompt-credits.json` says. */
-	readonly config: Config;
 }
 
 export interface AnalysedFiles {
@@ -33,7 +29,7 @@ export interface AnalyseOptions {
 	readonly on?: string;
 	readonly revise?: Revise;
 	/** Instead of those of the nearest `wildcards` folder. */
-	readonly wildcards?: Wildcards;
+	readonly wildcards?: WildcardLists;
 }
 
 /** Reads and works out every file it can, in order. */
@@ -62,7 +58,7 @@ export async function analyseFiles(
 			return createAnalyst(context)(sheet);
 		};
 		const text = revise ? await revise(path, input.text, analyse) : input.text;
-		files.push({ path, analysis: analyse(text), lines: new LineIndex(text), config });
+		files.push({ path, analysis: analyse(text), lines: new LineIndex(text) });
 	}
 	return { files, unreadable: unreadable || configs.failed };
 }

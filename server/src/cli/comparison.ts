@@ -1,5 +1,4 @@
 import type { PromptAnalysis } from '../analysis/analyse.ts';
-import type { Config } from '../config/config.ts';
 import { compare, type Comparison } from '../platforms/compare.ts';
 import { total, type Estimate } from '../platforms/estimate.ts';
 import type { PlatformId } from '../platforms/job.ts';
@@ -15,8 +14,8 @@ export interface Elsewhere {
 }
 
 /** The prompt on every platform, cheapest first, unknown last. Jobs that differ in price are summed on each platform. */
-export function everywhere({ subject }: PromptAnalysis, config: Config): Elsewhere[] {
-	const rows = subject.jobs.map((job) => compare(job, { on: subject.on, prices: config.prices }));
+export function everywhere({ subject }: PromptAnalysis): Elsewhere[] {
+	const rows = subject.jobs.map((job) => compare(job, subject.pricing));
 	const [first, ...others] = rows;
 	if (!first) return [];
 	if (others.length === 0)

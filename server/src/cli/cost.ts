@@ -64,7 +64,7 @@ function compareJson(files: readonly AnalysedFile[]) {
 function platformsJson(file: AnalysedFile | undefined, index: number) {
 	const prompt = file?.analysis.prompts[index];
 	if (!file || !prompt) return [];
-	return everywhere(prompt, file.config).map(({ platform, model, estimate, cheapest }) => ({
+	return everywhere(prompt).map(({ platform, model, estimate, cheapest }) => ({
 		platform,
 		model,
 		estimate: toJson(estimate),

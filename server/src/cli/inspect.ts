@@ -42,7 +42,14 @@ export const inspect = defineCommand({
 		const view =
 			given.view === undefined
 				? undefined
-				: await findView({ dialect: given.dialect, view: given.view, ...wildcards }, io);
+				: await findView(
+						{
+							dialect: given.dialect,
+							view: given.view,
+							...(wildcards.wildcards && { wildcards: wildcards.wildcards.find }),
+						},
+						io,
+					);
 		if (given.jsonl && view) {
 			if (operands.length > 0) throw new UsageError('--jsonl reads standard input, and takes no FILE.');
 			return inspectLines(view, io);

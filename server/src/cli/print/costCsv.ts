@@ -33,7 +33,7 @@ export const compareCsv = (files: readonly AnalysedFile[]): string =>
 		[...promptHead, 'platform', 'model', ...estimateHead],
 		...files.flatMap((file) =>
 			file.analysis.prompts.flatMap((prompt) =>
-				everywhere(prompt, file.config).map(({ platform, model, estimate }) => [
+				everywhere(prompt).map(({ platform, model, estimate }) => [
 					...place(file, prompt),
 					platform,
 					model,

@@ -50,7 +50,7 @@ const paintedTitle = ([title = '', ...lines]: readonly string[], { bold }: Palet
 	...lines,
 ];
 
-function sheetSection({ path, analysis, config }: AnalysedFile, options: CostTextOptions): string[] {
+function sheetSection({ path, analysis }: AnalysedFile, options: CostTextOptions): string[] {
 	const { palette, width } = options;
 	if (analysis.sheet.isDotprompt) return [shown(path), '  a Google Dotprompt file: nothing to price'];
 	if (analysis.prompts.length === 0) return [shown(path), '  no prompts'];
@@ -64,7 +64,7 @@ function sheetSection({ path, analysis, config }: AnalysedFile, options: CostTex
 		return [
 			'',
 			`  ${palette.bold(label)} on every platform`,
-			...compareTable(everywhere(prompt, config), factsOf(prompt).platform, options),
+			...compareTable(everywhere(prompt), factsOf(prompt).platform, options),
 		];
 	});
 	return [shown(path), ...lines, ...compared];
