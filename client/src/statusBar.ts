@@ -1,4 +1,4 @@
-import { l10n, StatusBarAlignment, window, workspace, type Disposable } from 'vscode';
+import { l10n, StatusBarAlignment, window, workspace, type Disposable, type TextDocument } from 'vscode';
 import { commands } from './ids.ts';
 import { isSheet } from './selector.ts';
 import type { Summaries } from './summaries.ts';
@@ -11,8 +11,10 @@ export function registerTotal(summaries: Summaries): Disposable {
 	item.name = l10n.t('Prompt Credits Total');
 	item.command = commands.showSummary;
 
+	let last: TextDocument | undefined;
 	const show = (): void => {
-		const document = window.activeTextEditor?.document;
+		const document = current(last);
+		last = document;
 		const summary = document && isSheet(document) ? summaries.latest(document) : undefined;
 		const enabled = workspace.getConfiguration().get<boolean>(setting, true);
 		if (!enabled || !summary || summary.isDotprompt || summary.promptCount === 0) {
@@ -34,4 +36,10 @@ export function registerTotal(summaries: Summaries): Disposable {
 	];
 	show();
 	return { dispose: () => parts.forEach((part) => part.dispose()) };
+}
+
+/** While the summary or another page without text has the focus, the sheet that is still in sight counts. */
+function current(last: TextDocument | undefined): TextDocument | undefined {
+	if (window.activeTextEditor) return window.activeTextEditor.document;
+	return window.visibleTextEditors.find(({ document }) => document === last)?.document;
 }

@@ -48,8 +48,10 @@ async function packaged() {
 async function inWindow(browser, { authority }, { name, colorTheme }, visit) {
 	const settings = {
 		'workbench.colorTheme': colorTheme,
+		'workbench.reduceMotion': 'on',
 		'window.autoDetectColorScheme': false,
 		'editor.minimap.enabled': false,
+		'files.exclude': { '**/.vscode': true },
 	};
 	const sheets = await exampleFolder(settings);
 	await writeFile(join(sheets.folder, 'new.prompt'), '');
@@ -72,7 +74,7 @@ function step(text) {
 
 async function writeAPrompt(window, images) {
 	const { page } = window;
-	const picture = (name) => page.screenshot({ path: join(images, `${name}.png`) });
+	const picture = (name) => window.picture(join(images, `${name}.png`));
 
 	await window.openFile('new.prompt');
 	await page.locator('.editor-instance .view-lines').click();
@@ -135,7 +137,7 @@ async function readTheSummary(window, { name }, images) {
 	const rows = panel.locator('tbody tr');
 	await rows.nth(1).waitFor();
 	await window.lenses().first().waitFor();
-	await page.screenshot({ path: join(images, `summary-${name}.png`) });
+	await window.picture(join(images, `summary-${name}.png`));
 	assert.deepEqual(await violations(page), []);
 
 	const title = await rows.last().locator('button').innerText();

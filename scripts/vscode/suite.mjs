@@ -27,11 +27,12 @@ export async function bundleSuite() {
 
 /** The example sheets in a folder that a test may change, with these settings for it. */
 export async function exampleFolder(settings = {}) {
-	const folder = await mkdtemp(join(tmpdir(), 'prompt-credits-sheets-'));
+	const parent = await mkdtemp(join(tmpdir(), 'prompt-credits-sheets-'));
+	const folder = join(parent, 'examples');
 	await cp(join(project, 'examples'), folder, { recursive: true });
 	await mkdir(join(folder, '.vscode'), { recursive: true });
 	await writeFile(join(folder, '.vscode', 'settings.json'), JSON.stringify(settings));
-	return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
+	return { folder, remove: () => rm(parent, { recursive: true, force: true }) };
 }
 
 /**

@@ -8,7 +8,7 @@ export class Workbench {
 
 	/** Opens a folder and waits until its files are listed. */
 	static async open(browser, authority, folder) {
-		const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+		const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
 		page.setDefaultTimeout(30_000);
 		await page.goto(`http://${authority}/?folder=${encodeURIComponent(folder)}`);
 		await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
@@ -75,6 +75,17 @@ export class Workbench {
 
 	lenses() {
 		return this.#page.locator('.codelens-decoration');
+	}
+
+	/** A picture of the window with nothing in it still fading or sliding. */
+	async picture(path) {
+		await this.#page.evaluate(() => {
+			const passing = document
+				.getAnimations()
+				.filter((each) => each.effect?.getComputedTiming().iterations !== Infinity);
+			return Promise.allSettled(passing.map((each) => each.finished));
+		});
+		await this.#page.screenshot({ path });
 	}
 
 	async close() {

@@ -33,11 +33,17 @@ export function registerPanel(summaries: Summaries, extension: Uri): Disposable 
 		return adopted;
 	};
 
-	/** Lenses and hovers name the sheet and the prompt they stand at; the status bar and the palette name nothing. */
+	/**
+	 * Opens beside the sheet, which keeps the focus; asked again, it takes the focus itself. Lenses and hovers name the
+	 * sheet and the prompt they stand at; the status bar and the palette name nothing.
+	 */
 	const show = (uri?: unknown, index?: unknown): void => {
 		const sheet = typeof uri === 'string' ? Uri.parse(uri) : activeSheet();
 		if (open) open.reveal(sheet);
-		else adopt(window.createWebviewPanel(panelViewType, panelTitle(), ViewColumn.Beside, {}), sheet);
+		else {
+			const place = { viewColumn: ViewColumn.Beside, preserveFocus: true };
+			adopt(window.createWebviewPanel(panelViewType, panelTitle(), place, {}), sheet);
+		}
 		if (typeof index === 'number') open?.focus(index);
 	};
 

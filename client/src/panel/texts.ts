@@ -18,7 +18,7 @@ export function panelTexts({ title, prompts, total }: Summary): PanelTexts {
 		howItComesAbout: l10n.t('How it comes about'),
 		notPriced: l10n.t('Not priced'),
 		vague: l10n.t('vague'),
-		announcement: l10n.t('{0} for {1} images in {2} jobs', total.cost, total.images, total.jobs),
+		announcement: l10n.t('{0} · {1} images · {2} jobs', total.cost, total.images, total.jobs),
 		asOf: total.asOf === null ? '' : l10n.t('Prices as of {0}', total.asOf),
 		more: hidden > 0 ? l10n.t('{0} more prompts are counted in the total and not listed.', hidden) : '',
 	};
