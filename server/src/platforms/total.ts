@@ -4,34 +4,94 @@ import { countText } from './words.ts';
 
 /**
  * The sum of estimates, exactly: its dollars are the sum of theirs, and it says how many it leaves out. Native units
- * and shares are summed where all priced parts have the same.
+ * and shares are summed where all priced parts have the same. One pass: a sheet of thousands is summed at every edit.
  */
 export function total(parts: readonly Estimate[]): Estimate {
-	const priced = parts.filter(
-		(part): part is Priced | PartlyPriced => part.kind === 'priced' || part.kind === 'partial',
-	);
-	const unpriced = parts.reduce(
-		(sum, part) => sum + (part.kind === 'unknown' ? 1 : part.kind === 'partial' ? part.unpriced : 0),
-		0,
-	);
-	const included = parts.filter((part) => part.kind === 'included');
-	const because = summary(priced, included.length, unpriced);
-	const [first] = priced;
-	if (first === undefined) {
-		if (unpriced === 0) return { kind: 'included', ...imagesOf(included), because };
-		return { kind: 'unknown', reason: reasonOf(parts), because };
+	const sum = new Sum();
+	for (const part of parts) sum.add(part);
+	return sum.estimate();
+}
+
+class Sum {
+	#priced = 0;
+	#included = 0;
+	#unpriced = 0;
+	#min = 0n;
+	#max = 0n;
+	/** Undefined from the first part that has none. */
+	#images: bigint | undefined = 0n;
+	#native: Native | 'none' | 'mixed' = 'none';
+	#share: Share | 'none' | 'mixed' = 'none';
+	#asOf = '';
+	#stale = false;
+	readonly #sources = new Set<string>();
+	readonly #reasons = new Set<string>();
+
+	add(part: Estimate): void {
+		if (part.kind === 'unknown') {
+			this.#unpriced++;
+			this.#reasons.add(part.reason);
+			return;
+		}
+		this.#images = this.#images === undefined || part.images === undefined ? undefined : this.#images + part.images;
+		if (part.kind === 'included') this.#included++;
+		else this.#addPriced(part);
 	}
-	const sum = {
-		usd: { min: sumOf(priced, ({ usd }) => usd.min), max: sumOf(priced, ({ usd }) => usd.max) },
-		...nativeOf(priced),
-		...shareOf(priced),
-		...(unpriced === 0 ? imagesOf([...priced, ...included]) : {}),
-		asOf: priced.reduce((oldest, { asOf }) => (asOf < oldest ? asOf : oldest), first.asOf),
-		sources: [...new Set(priced.flatMap(({ sources }) => sources))],
-		...(priced.some(({ stale }) => stale === true) ? { stale: true as const } : {}),
-		because,
-	};
-	return unpriced === 0 ? { kind: 'priced', ...sum } : { kind: 'partial', ...sum, unpriced };
+
+	#addPriced(part: Priced | PartlyPriced): void {
+		if (part.kind === 'partial') this.#unpriced += part.unpriced;
+		const first = this.#priced++ === 0;
+		this.#min += part.usd.min;
+		this.#max += part.usd.max;
+		this.#native = first ? (part.native ?? 'mixed') : nativeSum(this.#native, part.native);
+		this.#share = first ? (part.share ?? 'mixed') : shareSum(this.#share, part.share);
+		if (first || part.asOf < this.#asOf) this.#asOf = part.asOf;
+		this.#stale ||= part.stale === true;
+		for (const source of part.sources) this.#sources.add(source);
+	}
+
+	estimate(): Estimate {
+		const because = this.#because();
+		const images = this.#images === undefined ? {} : { images: this.#images };
+		if (this.#priced === 0) {
+			if (this.#unpriced === 0) return { kind: 'included', ...images, because };
+			return { kind: 'unknown', reason: this.#reason(), because };
+		}
+		const sum = {
+			usd: { min: this.#min, max: this.#max },
+			...(typeof this.#native === 'string' ? {} : { native: this.#native }),
+			...(typeof this.#share === 'string' ? {} : { share: this.#share }),
+			...(this.#unpriced === 0 ? images : {}),
+			asOf: this.#asOf,
+			sources: [...this.#sources],
+			...(this.#stale ? { stale: true as const } : {}),
+			because,
+		};
+		return this.#unpriced === 0 ? { kind: 'priced', ...sum } : { kind: 'partial', ...sum, unpriced: this.#unpriced };
+	}
+
+	#because(): string[] {
+		const because: string[] = [];
+		if (this.#priced > 0) because.push(`${this.#priced} priced`);
+		if (this.#included > 0) because.push(`${this.#included} included`);
+		if (this.#unpriced > 0) because.push(`${this.#unpriced} not priced, and left out`);
+		return because.length === 0 ? ['nothing to price'] : because;
+	}
+
+	#reason(): string {
+		const [only = ''] = this.#reasons;
+		return this.#reasons.size === 1 ? only : countText(this.#reasons.size, 'different reason');
+	}
+}
+
+function nativeSum(sum: Native | 'none' | 'mixed', part: Native | undefined): Native | 'mixed' {
+	if (typeof sum === 'string' || part?.unit !== sum.unit) return 'mixed';
+	return { unit: sum.unit, min: sum.min + part.min, max: sum.max + part.max };
+}
+
+function shareSum(sum: Share | 'none' | 'mixed', part: Share | undefined): Share | 'mixed' {
+	if (typeof sum === 'string' || part?.of !== sum.of) return 'mixed';
+	return { of: sum.of, min: sum.min + part.min, max: sum.max + part.max };
 }
 
 /** The documented JSON form; see `interface` in the docs. Amounts are decimals. */
@@ -60,43 +120,4 @@ function decimals({ unit, min, max }: Native): Record<string, unknown> {
 function roundedShare({ of, min, max }: Share): Share {
 	const rounded = (share: number) => (share === 0 ? 0 : Math.max(1, Math.round(share * 10_000)) / 10_000);
 	return { of, min: rounded(min), max: rounded(max) };
-}
-
-function summary(priced: readonly Estimate[], included: number, unpriced: number): string[] {
-	const because: string[] = [];
-	if (priced.length > 0) because.push(`${priced.length} priced`);
-	if (included > 0) because.push(`${included} included`);
-	if (unpriced > 0) because.push(`${unpriced} not priced, and left out`);
-	return because.length === 0 ? ['nothing to price'] : because;
-}
-
-function reasonOf(parts: readonly Estimate[]): string {
-	const reasons = [...new Set(parts.flatMap((part) => (part.kind === 'unknown' ? [part.reason] : [])))];
-	const [only] = reasons;
-	return only !== undefined && reasons.length === 1 ? only : countText(reasons.length, 'different reason');
-}
-
-function sumOf<T>(parts: readonly T[], value: (part: T) => bigint): bigint {
-	return parts.reduce((sum, part) => sum + value(part), 0n);
-}
-
-function nativeOf(parts: readonly (Priced | PartlyPriced)[]): { native?: Native } {
-	const natives = parts.flatMap(({ native }) => native ?? []);
-	const [first] = natives;
-	if (first === undefined || natives.length < parts.length || natives.some(({ unit }) => unit !== first.unit))
-		return {};
-	return { native: { unit: first.unit, min: sumOf(natives, ({ min }) => min), max: sumOf(natives, ({ max }) => max) } };
-}
-
-function shareOf(parts: readonly (Priced | PartlyPriced)[]): { share?: Share } {
-	const shares = parts.flatMap(({ share }) => share ?? []);
-	const [first] = shares;
-	if (first === undefined || shares.length < parts.length || shares.some(({ of }) => of !== first.of)) return {};
-	const sum = (side: 'min' | 'max') => shares.reduce((so, share) => so + share[side], 0);
-	return { share: { of: first.of, min: sum('min'), max: sum('max') } };
-}
-
-function imagesOf(parts: readonly Estimate[]): { images?: bigint } {
-	const counts = parts.flatMap((part) => (part.kind === 'unknown' ? [] : (part.images ?? [])));
-	return counts.length < parts.length ? {} : { images: counts.reduce((sum, count) => sum + count, 0n) };
 }

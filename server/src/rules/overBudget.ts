@@ -58,6 +58,7 @@ function budgets({ sheet, prompts }: SheetSubject): { setting: Setting; start: n
 }
 
 function ownBudget({ block }: Prompt): { block: Block; setting: Setting } | undefined {
+	if (block.settings.length === 0) return undefined;
 	const setting = block.settings.findLast(({ key }) => key.toLowerCase() === 'budget');
 	return setting && { block, setting };
 }

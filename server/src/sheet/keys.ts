@@ -18,7 +18,7 @@ export const knownKeys: readonly KnownKey[] = [
 	{ key: 'model', kind: 'model', summary: "The model's name in that platform's API, or a common short form." },
 	{ key: 'dialect', kind: 'dialect', summary: "The prompt language, when it is not the platform's own." },
 	{ key: 'plan', kind: 'plan', summary: 'Your plan: it decides what a credit or a GPU minute costs.' },
-	{ key: 'mode', kind: 'mode', summary: 'fast, relax, turbo or draft.' },
+	{ key: 'mode', kind: 'mode', summary: 'fast, relax, turbo, draft or batch.' },
 	{ key: 'action', kind: 'action', summary: 'What is paid for: a new image, a variation, an upscale, an edit, a video.' },
 	{ key: 'quality', kind: 'quality', summary: "The quality, in the platform's own words." },
 	{ key: 'size', kind: 'size', summary: 'Width x height in pixels, or the name that the platform gives a size.' },
@@ -44,4 +44,4 @@ const byKey: ReadonlyMap<string, KnownKey> = new Map(knownKeys.map((known) => [k
 /** The setting of that name, in any case. */
 export const findKey = (key: string): KnownKey | undefined => byKey.get(key.toLowerCase());
 
-export const modes = ['fast', 'relax', 'turbo', 'draft'] as const;
+export const modes = ['fast', 'relax', 'turbo', 'draft', 'batch'] as const;

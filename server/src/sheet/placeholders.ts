@@ -6,15 +6,16 @@ import { span, type Span } from './span.ts';
  * without a number is a Dynamic Prompts variable, and `$1` may be a price: neither is a placeholder. Spans count from `base`.
  */
 export function readPlaceholders(text: string, start: number, end: number, base: number): Placeholder[] {
+	const part = text.slice(start, end);
 	const outermost: Placeholder[] = [];
 	let covered = -1;
-	for (const found of closedIn(text, start, end).sort((a, b) => a.from - b.from)) {
+	for (const found of closedIn(part).sort((a, b) => a.from - b.from)) {
 		if (found.from < covered) continue;
 		covered = found.to;
 		outermost.push({
-			span: span(found.from - base, found.to - base),
+			span: span(found.from + start - base, found.to + start - base),
 			index: found.index,
-			text: text.slice(found.textStart, found.to - 1),
+			text: part.slice(found.textStart, found.to - 1),
 		});
 	}
 	return outermost;
@@ -34,7 +35,7 @@ export function withDefaults(text: string): string {
 /** The `${1:` and `}` of every placeholder, nested ones too, in order: all of it that is not the default's text. */
 export function placeholderMarks(text: string): Span[] {
 	if (!text.includes('${')) return [];
-	const marks = closedIn(text, 0, text.length).flatMap(({ from, textStart, to }) => [span(from, textStart), span(to - 1, to)]);
+	const marks = closedIn(text).flatMap(({ from, textStart, to }) => [span(from, textStart), span(to - 1, to)]);
 	return marks.sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
@@ -46,10 +47,10 @@ interface Closed {
 }
 
 /** All placeholders that close on their own line, in the order in which they close; one pass. */
-function closedIn(text: string, start: number, end: number): Closed[] {
+function closedIn(text: string): Closed[] {
 	const closed: Closed[] = [];
 	const open: ({ from: number; index: number; textStart: number } | undefined)[] = [];
-	for (let at = text.indexOf('${', start); at >= 0 && at < end; at++) {
+	for (let at = text.indexOf('${'); at >= 0 && at < text.length; at++) {
 		const code = text.charCodeAt(at);
 		if (code === 10 || code === 13) {
 			open.length = 0;
