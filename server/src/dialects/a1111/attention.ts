@@ -108,7 +108,8 @@ export const readAttention = (text: string): Attention => {
 		else if (token.kind === 'close-square' && opening) multipliers.multiplyFrom(square.pop()?.part ?? 0, squareMultiplier);
 		else {
 			if (token.kind !== 'text') unmatched.push(span(end - 1, end));
-			for (const piece of breakPieces(text, token.span)) add(piece, piece.isBreak ? -1 : 1);
+			if (end - start < 'BREAK'.length) add({ text: text.slice(start, end), span: token.span });
+			else for (const piece of breakPieces(text, token.span)) add(piece, piece.isBreak ? -1 : 1);
 		}
 	}
 	for (const opening of round) multipliers.multiplyFrom(opening.part, roundMultiplier);

@@ -24,8 +24,8 @@ export const readConjunction = (text: string): readonly Conjunct[] => {
 
 const conjunctOf = (text: string, start: number, stop: number): Conjunct => {
 	const end = skipSpacesBack(text, stop, start);
-	const colon = text.lastIndexOf(':', end - 1);
-	const number = colon >= start && end > colon ? numberIn(text, skipSpaces(text, colon + 1, end), end) : undefined;
+	const colon = start + text.slice(start, end).lastIndexOf(':');
+	const number = colon >= start && text[colon] === ':' ? numberIn(text, skipSpaces(text, colon + 1, end), end) : undefined;
 	const textEnd = number ? skipSpacesBack(text, colon, start) : end;
 	return {
 		text: text.slice(start, textEnd),
