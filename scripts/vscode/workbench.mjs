@@ -29,8 +29,9 @@ export class Workbench {
 		for (const key of keys) await this.#page.keyboard.press(key);
 	}
 
+	/** Types as fast as a person does; what suggestions come depends on it. */
 	async type(text) {
-		await this.#page.keyboard.type(text, { delay: 15 });
+		await this.#page.keyboard.type(text, { delay: 120 });
 	}
 
 	async openFile(name) {
