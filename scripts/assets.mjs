@@ -1,11 +1,14 @@
-// What the server reads beside its bundle: the bundled library. One file, made from library/.
+// What the server reads beside its bundle: the library as one file, and CLIP's merge table.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { tsImport } from 'tsx/esm/api';
 
 /** Writes the assets into `folder`, which is made where it is missing. */
 export async function buildAssets(folder) {
 	mkdirSync(folder, { recursive: true });
 	writeFileSync(join(folder, 'library.json'), JSON.stringify(readLibrary('library')));
+	const { clipMerges } = await tsImport('./clip-table.ts', import.meta.url);
+	writeFileSync(join(folder, 'clip-merges.txt'), clipMerges());
 }
 
 /** Every `library/CATEGORY/name.prompt` by its id `CATEGORY/name`, in order. */

@@ -13,7 +13,7 @@ export function answerFileRequests(client: BaseLanguageClient, extension: Uri): 
 			return workspace.getWorkspaceFolder(file) ? await readText(file) : null;
 		}),
 		client.onRequest(readAssetRequest, async ({ name }: { name: string }) =>
-			/^[\w-]+\.json$/.test(name) ? await readText(Uri.joinPath(extension, 'dist', name)) : null,
+			/^[\w-]+\.(?:json|txt)$/.test(name) ? await readText(Uri.joinPath(extension, 'dist', name)) : null,
 		),
 	);
 }
