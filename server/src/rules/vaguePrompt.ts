@@ -60,7 +60,7 @@ function fixesFor(subject: PromptSubject): readonly Fix[] {
 	const place = text.locate({ start: at, end: at });
 	const placeholders = wanted.map(({ choices }, index) => `, \${${String(index + 1)}:${choices[0] ?? ''}}`).join('');
 	const all: Fix = {
-		title: `Add places for ${inWords(wanted.map(({ element }) => asked[element]))}`,
+		title: `Add places to fill in for ${inWords(wanted.map(({ element }) => asked[element]))}`,
 		edits: [{ span: place, newText: placeholders }],
 		snippet: true,
 	};
@@ -72,7 +72,7 @@ function fixesFor(subject: PromptSubject): readonly Fix[] {
 	return wanted.length > 0 ? [all, ...single] : single;
 }
 
-/** The fewest missing elements, most important first, that make the prompt specific. */
+/** The missing elements that the message names, and more where it takes more to make the prompt specific. */
 function enough(subject: PromptSubject): { element: Element; choices: readonly string[] }[] {
 	const { assessment } = subject;
 	const wanted: { element: Element; choices: readonly string[] }[] = [];
@@ -83,7 +83,7 @@ function enough(subject: PromptSubject): { element: Element; choices: readonly s
 		if (choice === undefined) continue;
 		wanted.push({ element, choices });
 		words = `${words.trimEnd()}, ${choice}`;
-		if (!assess(words).vague) break;
+		if (wanted.length >= named && !assess(words).vague) break;
 	}
 	return wanted;
 }
