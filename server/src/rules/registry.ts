@@ -10,6 +10,7 @@ import { crashingWeight } from './crashingWeight.ts';
 import { dashLookalike } from './dashLookalike.ts';
 import { disabledSchedule } from './disabledSchedule.ts';
 import { emDash } from './emDash.ts';
+import { emptyWords } from './emptyWords.ts';
 import { endlessPrompt } from './endlessPrompt.ts';
 import { expensivePermutation } from './expensivePermutation.ts';
 import { foreignSyntax } from './foreignSyntax.ts';
@@ -37,6 +38,7 @@ import { parameterVersion } from './parameterVersion.ts';
 import { permutationBraces } from './permutationBraces.ts';
 import { repeatedParameter } from './repeatedParameter.ts';
 import { repeatedSetting } from './repeatedSetting.ts';
+import { repeatedTerm } from './repeatedTerm.ts';
 import { retiredModel, retiringModel } from './retiredModel.ts';
 import { retiredParameter } from './retiredParameter.ts';
 import type { Rule } from './rule.ts';
@@ -101,6 +103,8 @@ export const promptRules: readonly Rule[] = [
 	unknownParameter,
 	unpriced,
 	webUiSyntax,
+	emptyWords,
+	repeatedTerm,
 ];
 
 export const blockRules: readonly BlockRule[] = [

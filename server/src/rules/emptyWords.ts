@@ -1,0 +1,143 @@
+import type { TextEdit } from '../sheet/span.ts';
+import table from './data/empty-words.json' with { type: 'json' };
+import { defineRule, type Fix, type PromptSubject } from './rule.ts';
+import { isAccepted, located, Phrases, spanOf, withoutClauses, withoutWords, wordingOf, written, type Clause, type Wording } from './wording.ts';
+
+/** `praise`: empty as a clause of its own. `modifier`: empty before what it praises, too. `linking`: joins or raises praise. */
+type Sort = 'praise' | 'modifier' | 'linking';
+
+const phrases = new Phrases<Sort>([
+	...table.intensifiers.map((word) => [word, 'linking'] as const),
+	['and', 'linking'],
+	['with', 'linking'],
+	...table.praise.filter((phrase) => !table.modifiers.includes(phrase)).map((phrase) => [phrase, 'praise'] as const),
+	...table.modifiers.map((phrase) => [phrase, 'modifier'] as const),
+]);
+
+/** Models that were trained on tags of a picture board know these as marks of its best pictures. */
+const trainedTags = new Set(table.trainedTags);
+
+interface Praise {
+	readonly first: number;
+	readonly past: number;
+	/** The clause that is nothing but praise; -1 where it stands before what it praises. */
+	readonly clause: number;
+}
+
+export const emptyWords = defineRule({
+	id: 'empty-words',
+	summary: 'Reports praise and quality boosters, which decide nothing in the image.',
+	severity: 'info',
+	fixable: true,
+	defaults: { atLeast: 3 },
+	messages: {
+		empty: '{count} words of praise here decide nothing in the image ({words}): they cost attention and leave what it shows to chance.',
+	},
+	examples: {
+		reported: [
+			'@platform: stable-diffusion\nA red fox asleep in deep snow, telephoto, overcast light, highly detailed, masterpiece, 8k\n',
+			'@platform: midjourney\nA beautiful red fox asleep in deep snow, stunning, award-winning, overcast winter light --ar 3:2\n',
+		],
+		accepted: [
+			'@platform: stable-diffusion\nA red fox asleep in deep snow, fine lines, art print, sharp teeth, overcast light, beauty photography\n',
+			'@platform: novelai\n1girl, solo, red hair, green coat, standing in snow, masterpiece, best quality, absurdres\n',
+		],
+	},
+	*check(subject, { atLeast }) {
+		const wording = wordingOf(subject);
+		const found = praiseOf(subject, wording);
+		const [first] = found;
+		if (first === undefined || found.length < atLeast) return;
+		const words = [...new Set(found.map(({ first, past }) => written(wording, first, past).toLowerCase()))];
+		yield {
+			messageId: 'empty',
+			span: subject.text.locate(spanOf(wording.words, first.first, first.past)),
+			args: { count: String(found.length), words: listed(words) },
+			fixes: () => fixesFor(subject, wording, found),
+			unnecessary: true,
+		};
+	},
+});
+
+const shown = 6;
+
+const listed = (words: readonly string[]): string => (words.length > shown ? `${words.slice(0, shown).join(', ')}, …` : words.join(', '));
+
+function praiseOf(subject: PromptSubject, wording: Wording): Praise[] {
+	const found: Praise[] = [];
+	const isTrained = readsTags(subject);
+	for (const [index, clause] of wording.clauses.entries()) readClause(subject, wording, clause, index, isTrained, found);
+	// A prompt of praise alone has nothing to keep: another rule tells what it lacks.
+	return found.every(({ clause }) => clause >= 0) && new Set(found.map(({ clause }) => clause)).size === wording.clauses.length ? [] : found;
+}
+
+function readClause(subject: PromptSubject, wording: Wording, clause: Clause, index: number, isTrained: boolean, found: Praise[]): void {
+	const { text, words } = wording;
+	const before = found.length;
+	let isAll = true;
+	for (let at = clause.first; at < clause.past; ) {
+		const phrase = phrases.at(text, words, at);
+		const past = at + (phrase?.length ?? 1);
+		if (phrase === undefined || past > clause.past) {
+			isAll = false;
+			at++;
+			continue;
+		}
+		if (phrase.value !== 'linking') {
+			const praise = written(wording, at, past);
+			if (isAccepted(subject, praise) || (isTrained && trainedTags.has(praise.toLowerCase()))) isAll = false;
+			else if (phrase.value === 'modifier' && isBeforeThing(wording, at, past, clause)) found.push({ first: at, past, clause: -1 });
+			else found.push({ first: at, past, clause: index });
+		}
+		at = past;
+	}
+	// What is praise only alone counts where it is alone.
+	const own = found.splice(before);
+	for (const praise of own) {
+		if (isAll) found.push({ ...praise, clause: index });
+		else if (praise.clause < 0) found.push(praise);
+	}
+}
+
+/** True where the next word goes on with what is praised, and no `and` or `most` holds on to the praise. */
+function isBeforeThing({ text, words }: Wording, first: number, past: number, clause: Clause): boolean {
+	const next = words[past];
+	if (past >= clause.past || next?.joined !== true || text[next.start - 1] !== ' ') return false;
+	const [before, after] = [words[first - 1], next].map((word) => (word ? text.slice(word.start, word.end).toLowerCase() : ''));
+	return !holding.has(after ?? '') && !(words[first]?.joined === true && holdingBefore.has(before ?? '')) && phrases.at(text, words, past) === undefined;
+}
+
+const holding = new Set(['and', 'or', 'but', 'as', 'in', 'on', 'at', 'of', 'with', 'by', 'to', 'for', 'from', 'than', 'that', 'which', 'like', 'photography', 'is', 'are', 'looking']);
+const holdingBefore = new Set(['and', 'or', 'but', 'most', 'more', 'so', 'as', 'very', 'the', 'not', 'is', 'are', 'of', 'by', 'looks', 'looking', 'less']);
+
+const boardTags = new Phrases<true>([['1girl', true], ['1boy', true], ['2girls', true], ['score 9', true], ['score_9', true], ['score 8 up', true]]);
+
+function readsTags(subject: PromptSubject): boolean {
+	if (subject.platform === 'novelai') return true;
+	if (subject.platform !== 'stable-diffusion') return false;
+	const { text, words, clauses } = wordingOf(subject);
+	return clauses.some(({ first }) => boardTags.at(text, words, first) !== undefined);
+}
+
+function fixesFor(subject: PromptSubject, wording: Wording, found: readonly Praise[]): readonly Fix[] {
+	const clauses = new Set(found.flatMap(({ clause }) => (clause < 0 ? [] : [clause])));
+	const single = found.filter(({ clause }) => clause < 0).flatMap((praise) => withoutPraise(wording, praise));
+	const edits = located(subject, [...withoutClauses(wording, clauses), ...single]);
+	return [{ title: 'Remove the empty words', edits }];
+}
+
+const vowels = 'aeiou';
+
+/** Takes the words out, and makes the article fit: `an amazing fox`, `a fox`. */
+function withoutPraise(wording: Wording, { first, past }: Praise): TextEdit[] {
+	const { text, words } = wording;
+	const edit = withoutWords(wording, spanOf(words, first, past));
+	const article = words[first - 1];
+	const next = text[words[past]?.start ?? text.length]?.toLowerCase() ?? '';
+	if (article === undefined || words[first]?.joined !== true) return [edit];
+	const was = text.slice(article.start, article.end);
+	const lower = was.toLowerCase();
+	const fits = vowels.includes(next) ? 'an' : 'a';
+	if ((lower !== 'a' && lower !== 'an') || lower === fits) return [edit];
+	return [{ span: article, newText: was.startsWith('A') ? `A${fits.slice(1)}` : fits }, edit];
+}

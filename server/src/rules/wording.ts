@@ -1,0 +1,213 @@
+import { span, type Span, type TextEdit } from '../sheet/span.ts';
+import { textOf, wordsOf, type Word } from '../specificity/words.ts';
+import type { PromptSubject } from './rule.ts';
+
+/** What stands between two commas, full stops, semicolons, bars or lines outside all brackets; without space at its ends. */
+export interface Clause extends Span {
+	/** Its words are those from `first` up to, and without, `past`. */
+	readonly first: number;
+	readonly past: number;
+}
+
+/** The words of a prompt as the rules about wording read them. All spans are offsets of the sent text. */
+export interface Wording {
+	/** The sent text; parameters, addresses and what stands in quotation marks are blanked out. */
+	readonly text: string;
+	readonly words: readonly Word[];
+	readonly clauses: readonly Clause[];
+}
+
+const known = new WeakMap<PromptSubject, Wording>();
+
+/** Read once for all rules. Linear. */
+export function wordingOf(subject: PromptSubject): Wording {
+	let wording = known.get(subject);
+	if (wording === undefined) {
+		wording = readWording(subject.words);
+		known.set(subject, wording);
+	}
+	return wording;
+}
+
+export function readWording(sent: string): Wording {
+	const text = withoutQuotations(sent);
+	const { words } = wordsOf(text);
+	return { text, words, clauses: clausesOf(text, words) };
+}
+
+const closers: Readonly<Record<string, string>> = { '"': '"', '“': '”', '„': '“', '«': '»', '「': '」' };
+const longestQuotation = 400;
+
+/** Blanks out what stands in double quotation marks: text to render, or a name. */
+function withoutQuotations(text: string): string {
+	let result = '';
+	let from = 0;
+	for (let at = nextQuote(text, 0); at >= 0; at = nextQuote(text, at)) {
+		const close = text.indexOf(closers[text[at] ?? ''] ?? '"', at + 1);
+		if (close < 0 || close - at > longestQuotation) {
+			at++;
+			continue;
+		}
+		result += text.slice(from, at + 1) + ' '.repeat(close - at - 1);
+		from = close;
+		at = close + 1;
+	}
+	return from === 0 ? text : result + text.slice(from);
+}
+
+function nextQuote(text: string, from: number): number {
+	for (let at = from; at < text.length; at++) {
+		const code = text.charCodeAt(at);
+		if (code === 0x22 || (code >= 0xab && (text[at] ?? '') in closers)) return at;
+	}
+	return -1;
+}
+
+function clausesOf(text: string, words: readonly Word[]): Clause[] {
+	const clauses: Clause[] = [];
+	let depth = 0;
+	let start = 0;
+	let first = 0;
+	const close = (end: number): void => {
+		let past = first;
+		while ((words[past]?.start ?? end) < end) past++;
+		if (past > first) clauses.push({ ...trimmed(text, start, end), first, past });
+		first = past;
+	};
+	for (let at = 0; at < text.length; at++) {
+		const code = text.charCodeAt(at);
+		if (code === 0x28 || code === 0x5b || code === 0x7b) depth++;
+		else if (code === 0x29 || code === 0x5d || code === 0x7d) depth = Math.max(0, depth - 1);
+		else if (depth === 0 && isBoundary(text, at, code)) {
+			close(at);
+			start = at + 1;
+		}
+	}
+	close(text.length);
+	return clauses;
+}
+
+/** A comma, a semicolon, a bar, a line, an exclamation mark; a full stop or a colon that does not stand inside a number or name. */
+function isBoundary(text: string, at: number, code: number): boolean {
+	if (code === 0x2c || code === 0x3b || code === 0x7c || code === 0x0a || code === 0x21) return true;
+	if (code !== 0x2e && code !== 0x3a) return false;
+	const next = text.charCodeAt(at + 1);
+	return Number.isNaN(next) || next <= 0x20 || (code === 0x3a && next === 0x3a);
+}
+
+function trimmed(text: string, from: number, to: number): Span {
+	let start = from;
+	let end = to;
+	while (start < end && isFiller(text.charCodeAt(start))) start++;
+	while (end > start && isFiller(text.charCodeAt(end - 1))) end--;
+	return { start, end };
+}
+
+const isFiller = (code: number): boolean => code <= 0x20 || code === 0xa0;
+
+/** Edits that take clauses out, each with the comma before it; of the first ones, the comma after them. */
+export function withoutClauses({ clauses }: Wording, gone: ReadonlySet<number>): TextEdit[] {
+	const edits: TextEdit[] = [];
+	for (let at = 0; at < clauses.length; at++) {
+		if (!gone.has(at)) continue;
+		const from = at;
+		while (gone.has(at + 1)) at++;
+		const start = from === 0 ? clauses[0]?.start : clauses[from - 1]?.end;
+		const end = from === 0 ? (clauses[at + 1]?.start ?? clauses[at]?.end) : clauses[at]?.end;
+		if (start !== undefined && end !== undefined) edits.push({ span: span(start, end), newText: '' });
+	}
+	return edits;
+}
+
+/** An edit that takes words out of their clause, with the space after them, or before them at its end. */
+export function withoutWords({ text }: Wording, { start, end }: Span): TextEdit {
+	let to = end;
+	while (text[to] === ' ') to++;
+	let from = start;
+	if (to === end || to === text.length) while (from > 0 && text[from - 1] === ' ') from--;
+	return { span: span(from, to === end ? end : to), newText: '' };
+}
+
+/** The clause that holds an offset, by its index; -1 between clauses. */
+export function clauseAt({ clauses }: Wording, offset: number): number {
+	let low = 0;
+	let high = clauses.length - 1;
+	while (low < high) {
+		const middle = (low + high + 1) >> 1;
+		if ((clauses[middle]?.start ?? 0) <= offset) low = middle;
+		else high = middle - 1;
+	}
+	const clause = clauses[low];
+	return clause !== undefined && clause.start <= offset && offset <= clause.end ? low : -1;
+}
+
+interface Entry<T> {
+	readonly hashes: readonly number[];
+	readonly words: readonly string[];
+	readonly value: T;
+}
+
+export interface Found<T> {
+	readonly value: T;
+	/** How many words it has. */
+	readonly length: number;
+}
+
+/** Phrases by their words, whatever the case and the hyphens. Looking one up makes no string unless its words agree. */
+export class Phrases<T> {
+	/** By the low bits of the first word's hash: whether any phrase begins so. */
+	readonly #begins = new Uint8Array(1 << 14);
+	readonly #entries = new Map<number, Entry<T>[]>();
+
+	constructor(phrases: Iterable<readonly [string, T]>) {
+		for (const [phrase, value] of phrases) {
+			const { words } = wordsOf(phrase);
+			const [first] = words;
+			if (first === undefined) continue;
+			const entry = { hashes: words.map(({ hash }) => hash), words: words.map((word) => textOf(phrase, word)), value };
+			this.#begins[first.hash & 0x3fff] = 1;
+			const entries = this.#entries.get(first.hash);
+			if (entries === undefined) this.#entries.set(first.hash, [entry]);
+			else entries.push(entry);
+		}
+		for (const entries of this.#entries.values()) entries.sort((a, b) => b.words.length - a.words.length);
+	}
+
+	/** The longest phrase that starts at word `index`, all its words joined. */
+	at(text: string, words: readonly Word[], index: number): Found<T> | undefined {
+		const hash = words[index]?.hash ?? 0;
+		if (this.#begins[hash & 0x3fff] === 0) return undefined;
+		const entry = this.#entries.get(hash)?.find((one) => isAt(one, text, words, index));
+		return entry && { value: entry.value, length: entry.words.length };
+	}
+}
+
+function isAt<T>(entry: Entry<T>, text: string, words: readonly Word[], index: number): boolean {
+	for (const [at, hash] of entry.hashes.entries()) {
+		const word = words[index + at];
+		if (word?.hash !== hash || (at > 0 && !word.joined)) return false;
+	}
+	return entry.words.every((expected, at) => {
+		const word = words[index + at];
+		return word !== undefined && textOf(text, word) === expected;
+	});
+}
+
+/** The words from one to another, as written. */
+export const written = ({ text, words }: Wording, first: number, past: number): string => {
+	const span = spanOf(words, first, past);
+	return text.slice(span.start, span.end);
+};
+
+export const spanOf = (words: readonly Word[], first: number, past: number): Span => ({
+	start: words[first]?.start ?? 0,
+	end: words[past - 1]?.end ?? 0,
+});
+
+/** True where the project accepts one of these words, whole. */
+export const isAccepted = ({ accepted }: PromptSubject, text: string): boolean =>
+	accepted.length > 0 && accepted.includes(text.toLowerCase());
+
+/** Edits of the sent text as edits of the block. */
+export const located = ({ text }: PromptSubject, edits: readonly TextEdit[]): TextEdit[] =>
+	edits.map((edit) => ({ span: text.locate(edit.span), newText: edit.newText }));
