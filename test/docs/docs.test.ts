@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, normalize } from 'node:path';
+import { dirname, join, normalize, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { commands } from '../../server/src/cli/commands.ts';
 import { dialectIds } from '../../server/src/dialects/dialect.ts';
@@ -214,7 +214,8 @@ suite('ARCHITECTURE.md', () => {
 	const page = text('ARCHITECTURE.md');
 
 	test('names every folder of the server', () => {
-		const folders = readdirSync('server/src', { withFileTypes: true }).filter((entry) => entry.isDirectory());
+		const files = readdirSync('server/src', { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+		const folders = new Set(files.map(({ parentPath }) => relative('server/src', parentPath).split(sep)[0] ?? ''));
 		assert.deepEqual(
 			missing(
 				folders.map(({ name }) => `| \`server/src/${name}/\` |`),
