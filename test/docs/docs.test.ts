@@ -218,7 +218,7 @@ suite('ARCHITECTURE.md', () => {
 		const folders = new Set(files.map(({ parentPath }) => relative('server/src', parentPath).split(sep)[0] ?? ''));
 		assert.deepEqual(
 			missing(
-				folders.map(({ name }) => `| \`server/src/${name}/\` |`),
+				[...folders].map((name) => `| \`server/src/${name}/\` |`),
 				page,
 			),
 			[],
