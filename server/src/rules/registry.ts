@@ -6,6 +6,7 @@ import { commaGroup } from './commaGroup.ts';
 import { commentCut } from './commentCut.ts';
 import { compelError } from './compelError.ts';
 import { contestedParameter } from './contestedParameter.ts';
+import { contradiction } from './contradiction.ts';
 import { crashingWeight } from './crashingWeight.ts';
 import { dashLookalike } from './dashLookalike.ts';
 import { disabledSchedule } from './disabledSchedule.ts';
@@ -55,6 +56,7 @@ import { unknownParameter } from './unknownParameter.ts';
 import { unknownRule } from './unknownRule.ts';
 import { unknownSetting } from './unknownSetting.ts';
 import { unpriced } from './unpriced.ts';
+import { unwantedInText } from './unwantedInText.ts';
 import { vaguePrompt } from './vaguePrompt.ts';
 import { webUiSyntax } from './webUiSyntax.ts';
 
@@ -105,6 +107,8 @@ export const promptRules: readonly Rule[] = [
 	webUiSyntax,
 	emptyWords,
 	repeatedTerm,
+	contradiction,
+	unwantedInText,
 ];
 
 export const blockRules: readonly BlockRule[] = [

@@ -1,0 +1,187 @@
+import type { Span } from '../sheet/span.ts';
+import { textOf } from '../specificity/words.ts';
+import table from './data/contradictions.json' with { type: 'json' };
+import { defineRule, type PromptSubject, type Report } from './rule.ts';
+import { clauseAt, isAccepted, located, Phrases, spanOf, withoutClauses, withoutWords, wordingOf, written, type Wording } from './wording.ts';
+
+interface Axis {
+	readonly axis: string;
+	readonly values: Readonly<Record<string, readonly string[] | undefined>>;
+	/** Pairs of values that exclude each other; absent where all do. */
+	readonly only?: readonly string[];
+}
+
+const axes: readonly Axis[] = table.axes;
+
+/** A value on an axis, by their places in the table. */
+interface Meaning {
+	readonly axis: number;
+	readonly value: string;
+}
+
+const meanings = new Map<string, Meaning[]>();
+for (const [axis, { values }] of axes.entries()) {
+	for (const [value, phrases = []] of Object.entries(values)) {
+		for (const phrase of phrases) meanings.set(phrase, [...(meanings.get(phrase) ?? []), { axis, value }]);
+	}
+}
+const phrases = new Phrases<readonly Meaning[]>(meanings);
+const both = new Phrases<true>(table.both.map((phrase) => [phrase, true]));
+const negations = new Set(table.negations);
+const shapes = new Phrases<'upright' | 'lying'>([
+	...table.upright.map((phrase) => [phrase, 'upright'] as const),
+	...table.lying.map((phrase) => [phrase, 'lying'] as const),
+]);
+
+interface Said {
+	readonly meaning: Meaning;
+	readonly first: number;
+	readonly past: number;
+}
+
+/** A longer text tells of several pictures, or of several parts of one. */
+const longestScene = 900;
+
+export const contradiction = defineRule({
+	id: 'contradiction',
+	summary: 'Reports two terms that one image cannot both show.',
+	severity: 'warning',
+	fixable: true,
+	defaults: {},
+	messages: {
+		axis: '“{earlier}” and “{term}” are two answers to one question, the {axis}: which one each paid image follows is chance.',
+		shape: '“{term}” does not fit {aspect}: the frame is {shape}, whatever the words say.',
+	},
+	examples: {
+		reported: [
+			'@platform: midjourney\nred fox asleep in deep snow, photorealistic, soft watercolor, overcast light --ar 3:2\n',
+			'@platform: stable-diffusion\nred fox in deep snow, black and white photo, telephoto, vivid colors\n',
+			'@platform: midjourney\nred fox in deep snow, portrait framing, overcast light, telephoto --ar 21:9\n',
+			'@platform: openai\nA red fox in deep snow, shot on a Hasselblad, overcast light, Nikon D850.\n',
+		],
+		accepted: [
+			'@platform: midjourney\nred fox in deep snow, {photorealistic, watercolor}, overcast light --ar 3:2\n',
+			'@platform: stable-diffusion\nred fox in deep snow, [at night:midday:0.5], telephoto, overcast light\n',
+			'@platform: openai\nA street corner turning from midday to midnight, half of it in broad daylight and half at night.\n',
+			'@platform: midjourney\na black and white cat among colorful tulips, portrait framing --ar 2:3\n',
+		],
+	},
+	*check(subject) {
+		const wording = wordingOf(subject);
+		if (wording.text.length > longestScene) return;
+		const said = saidIn(wording);
+		if (said.length === 0 && !hasShape(subject)) return;
+		const clash = clashIn(said);
+		if (clash === undefined && !hasShape(subject)) return;
+		if (saysBoth(wording)) return;
+		if (clash !== undefined && clash.every((one) => isPlain(subject, wording, one))) yield axisReport(subject, wording, clash, said);
+		else yield* shapeReports(subject, wording);
+	},
+});
+
+function saidIn({ text, words }: Wording): Said[] {
+	const said: Said[] = [];
+	for (let at = 0; at < words.length; ) {
+		const found = phrases.at(text, words, at);
+		const past = at + (found?.length ?? 1);
+		for (const meaning of found?.value ?? []) said.push({ meaning, first: at, past });
+		at = past;
+	}
+	return said;
+}
+
+/** The first pair that excludes each other. */
+function clashIn(said: readonly Said[]): readonly [Said, Said] | undefined {
+	const firsts = new Map<number, Said[]>();
+	for (const one of said) {
+		const { axis, value } = one.meaning;
+		const before = firsts.get(axis) ?? [];
+		const other = before.find(({ meaning }) => excludes(axis, meaning.value, value));
+		if (other) return [other, one];
+		if (!before.some(({ meaning }) => meaning.value === value)) firsts.set(axis, [...before, one]);
+	}
+	return undefined;
+}
+
+function excludes(axis: number, one: string, other: string): boolean {
+	const only = axes[axis]?.only;
+	return one !== other && (only === undefined || only.includes(`${one} ${other}`) || only.includes(`${other} ${one}`));
+}
+
+/** True where the prompt says that it wants more than one: `half`, `from day to night`, `panels`. */
+const saysBoth = ({ text, words }: Wording): boolean => words.some((_, index) => both.at(text, words, index) !== undefined);
+
+/** Asked for as such: not denied, no alternative, and not in brackets that schedule or alternate. */
+function isPlain(subject: PromptSubject, wording: Wording, { first, past }: Said): boolean {
+	const { words, text } = wording;
+	for (let at = Math.max(0, first - 3); at < first; at++) {
+		const word = words[at];
+		if (word && negations.has(textOf(text, word))) return false;
+	}
+	const at = spanOf(words, first, past);
+	if (isAccepted(subject, written(wording, first, past)) || isIn(subject.reading.groups.map(({ span }) => span), at)) return false;
+	return !isScheduled(text, at) && (subject.reading.dialect !== 'midjourney' || !text.includes('::')) && !text.includes(' AND ') && !text.includes('BREAK');
+}
+
+const isIn = (spans: readonly Span[], at: Span): boolean => spans.some(({ start, end }) => start <= at.start && at.end <= end);
+
+function isScheduled(text: string, { start, end }: Span): boolean {
+	const open = text.lastIndexOf('[', start);
+	const close = open < 0 ? -1 : text.indexOf(']', open);
+	if (open < 0 || close < end) return false;
+	const inside = text.slice(open, close);
+	return inside.includes(':') || inside.includes('|');
+}
+
+function axisReport(subject: PromptSubject, wording: Wording, [earlier, later]: readonly [Said, Said], said: readonly Said[]): Report<'axis' | 'shape'> {
+	const { axis } = later.meaning;
+	const [one, other] = [written(wording, earlier.first, earlier.past), written(wording, later.first, later.past)];
+	const keep = (kept: Said, name: string) => ({
+		title: `Keep “${name}”`,
+		edits: located(subject, without(wording, said.filter(({ meaning }) => meaning.axis === axis && excludes(axis, meaning.value, kept.meaning.value)))),
+	});
+	return {
+		messageId: 'axis',
+		span: subject.text.locate(spanOf(wording.words, later.first, later.past)),
+		args: { earlier: one, term: other, axis: axes[axis]?.axis ?? '' },
+		fixes: () => [keep(earlier, one), keep(later, other)],
+	};
+}
+
+/** Takes terms out: with the whole clause where it says little else. */
+function without(wording: Wording, gone: readonly Said[]) {
+	const clauses = new Set<number>();
+	const single = [];
+	for (const { first, past } of gone) {
+		const at = spanOf(wording.words, first, past);
+		const index = clauseAt(wording, at.start);
+		const clause = wording.clauses[index];
+		if (clause && clause.past - clause.first - (past - first) <= 2) clauses.add(index);
+		else single.push({ index, edit: withoutWords(wording, at) });
+	}
+	return [...withoutClauses(wording, clauses), ...single.flatMap(({ index, edit }) => (clauses.has(index) ? [] : [edit]))];
+}
+
+const aspectOf = ({ jobs }: PromptSubject): string | undefined => (jobs.length === 1 ? jobs[0]?.aspect : undefined);
+
+const hasShape = (subject: PromptSubject): boolean => aspectOf(subject) !== undefined;
+
+function* shapeReports(subject: PromptSubject, wording: Wording): Iterable<Report<'axis' | 'shape'>> {
+	const aspect = aspectOf(subject) ?? '';
+	const [width = Number.NaN, height = Number.NaN] = aspect.split(':').map(Number);
+	const ratio = width / height;
+	const frame = ratio > 1.2 ? 'lying' : ratio < 0.83 ? 'upright' : undefined;
+	const { text, words } = wording;
+	for (let at = 0; at < words.length && frame !== undefined; at++) {
+		const shape = shapes.at(text, words, at);
+		const past = at + (shape?.length ?? 1);
+		if (shape === undefined || shape.value === frame || !isPlain(subject, wording, { meaning: { axis: 0, value: '' }, first: at, past })) continue;
+		yield {
+			messageId: 'shape',
+			span: subject.text.locate(spanOf(words, at, past)),
+			args: { term: written(wording, at, past), aspect, shape: frame === 'lying' ? 'wider than high' : 'higher than wide' },
+			fixes: () => [{ title: `Remove “${written(wording, at, past)}”`, edits: located(subject, without(wording, [{ meaning: { axis: 0, value: '' }, first: at, past }])) }],
+		};
+		return;
+	}
+}

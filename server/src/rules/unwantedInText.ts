@@ -1,0 +1,181 @@
+import { findModel, findPlatform, limits } from '../platforms/catalogue.ts';
+import { span, type Span, type TextEdit } from '../sheet/span.ts';
+import { textOf } from '../specificity/words.ts';
+import table from './data/unwanted.json' with { type: 'json' };
+import { defineRule, type Fix, type PromptSubject } from './rule.ts';
+import { isAccepted, located, withoutClauses, wordingOf, type Clause, type Wording } from './wording.ts';
+
+const neverAfterNo = new Set(table.neverAfterNo);
+const neverAfterWithout = new Set(table.neverAfterWithout);
+const afterNot = new Set(table.afterNot);
+const ends = new Set(table.ends);
+const leads = new Set(table.leads.flatMap((lead) => lead.split(' ')));
+
+/** More words than this are a thought, not a thing. */
+const longestThing = 3;
+
+interface Unwanted {
+	/** With the word that denies it. */
+	readonly first: number;
+	readonly past: number;
+	/** What is not wanted, as written. */
+	readonly thing: string;
+	readonly clause: number;
+}
+
+export const unwantedInText = defineRule({
+	id: 'unwanted-in-text',
+	summary: 'Reports something unwanted that is named in the positive text.',
+	severity: 'info',
+	fixable: true,
+	defaults: {},
+	messages: {
+		move: '“{words}”: the model takes every word of this text for something to show, so naming {thing} here may bring it in. It belongs in the negative prompt.',
+		none: '“{words}”: the model may show what is named here, and it has no negative prompt: say what is there instead.',
+	},
+	examples: {
+		reported: [
+			'@platform: midjourney\nRed fox in deep snow, overcast light, no people --ar 3:2\n',
+			'@platform: midjourney\nRed fox in deep snow without trees, overcast light --ar 3:2 --no fence\n',
+			'@platform: stable-diffusion\nred fox in deep snow, no people, overcast light, not blurry\nNegative prompt: lowres\n',
+			'@platform: novelai\nred fox, deep snow, no humans, overcast, no trees, from above\n',
+			'@platform: flux\nA red fox in deep snow at dusk, seen through a telephoto lens, no people.\n',
+		],
+		accepted: [
+			'@platform: midjourney\nRed fox in deep snow, overcast light --ar 3:2 --no people\n',
+			'@platform: midjourney\nNo-Face on the train of Spirited Away, one last light, no one near --ar 3:2\n',
+			'@platform: openai\nA red fox in deep snow under overcast light. No text, no watermark.\n',
+			'@platform: midjourney\na road sign that says "no people", deep snow, overcast light --ar 3:2\n',
+		],
+	},
+	*check(subject) {
+		const wording = wordingOf(subject);
+		const found = unwantedIn(subject, wording);
+		if (found.length === 0) return;
+		const kind = negativesOf(subject);
+		if (kind === 'unknown' || kind === 'understood') return;
+		for (const one of found) {
+			const at = spanFrom(wording, one);
+			yield {
+				messageId: kind === 'taken' ? 'move' : 'none',
+				span: subject.text.locate(at),
+				args: { words: wording.text.slice(at.start, at.end), thing: one.thing },
+				...(kind === 'taken' && { fixes: () => fixesFor(subject, wording, one, found) }),
+			};
+		}
+	},
+});
+
+/** Whether the model takes negatives; `understood` where its makers advise to write exclusions as sentences (OpenAI's image guide). */
+function negativesOf({ platform, jobs, settings }: PromptSubject): 'taken' | 'none' | 'understood' | 'unknown' {
+	if (platform === 'openai') return 'understood';
+	if (platform === 'flux') return 'none';
+	const found = findPlatform(platform);
+	const written = jobs[0]?.model ?? settings.get('model')?.value;
+	const model = found && findModel(found, written ?? found.defaultModel);
+	const takes = model && limits(model).negativePrompt;
+	if (takes === undefined) return platform === 'midjourney' || platform === 'stable-diffusion' ? 'taken' : 'unknown';
+	return takes ? 'taken' : 'none';
+}
+
+function unwantedIn(subject: PromptSubject, wording: Wording): Unwanted[] {
+	const { text, words } = wording;
+	const found: Unwanted[] = [];
+	let clause = 0;
+	for (const [index, word] of words.entries()) {
+		const length = word.end - word.start;
+		if (length !== 2 && length !== 3 && length !== 7) continue;
+		const deny = denies(textOf(text, word));
+		if (deny === undefined) continue;
+		while ((wording.clauses[clause]?.past ?? words.length) <= index) clause++;
+		const at = wording.clauses[clause];
+		const thing = at && thingAfter(wording, at, index, deny);
+		if (!thing || isAccepted(subject, thing.text) || thing.text.length < 3) continue;
+		found.push({ first: index, past: thing.past, thing: thing.text, clause });
+	}
+	return found.filter(({ first, past }) => isFree(subject, spanOf(wording, first, past)));
+}
+
+const spanOf = ({ words }: Wording, first: number, past: number): Span => span(words[first]?.start ?? 0, words[past - 1]?.end ?? 0);
+
+const spanFrom = (wording: Wording, { first, past }: Unwanted): Span => spanOf(wording, first, past);
+
+const isFree = ({ reading }: PromptSubject, at: Span): boolean =>
+	!reading.groups.some(({ span: group }) => group.start < at.end && at.start < group.end);
+
+function denies(word: string): ReadonlySet<string> | 'not' | undefined {
+	return word === 'no' ? neverAfterNo : word === 'without' ? neverAfterWithout : word === 'not' ? 'not' : undefined;
+}
+
+/** What is denied: one to three words up to the end of the clause, or to a word that begins something else. */
+function thingAfter({ text, words }: Wording, clause: Clause, deny: number, never: ReadonlySet<string> | 'not'): { text: string; past: number } | undefined {
+	let from = deny + 1;
+	if (never === neverAfterWithout && words[from] && ['any', 'a', 'an', 'the'].includes(wordAt(text, words, from))) from++;
+	let past = from;
+	for (; past < clause.past && past - from <= longestThing; past++) {
+		const word = words[past];
+		if (word?.joined !== true || word.kind !== 'letters' || text.slice(words[past - 1]?.end, word.start) !== ' ') return undefined;
+		const said = wordAt(text, words, past);
+		if (past > from && ends.has(said)) break;
+		if (said === 'and' || said === 'or' || said === 'no' || said === 'that' || said === 'is' || said === 'are' || said.endsWith('ing')) return undefined;
+		if (past === from && (never === 'not' ? !afterNot.has(said) : never.has(said))) return undefined;
+	}
+	if (past === from || past - from > longestThing) return undefined;
+	const before = deny > clause.first ? wordAt(text, words, deny - 1) : undefined;
+	if (never === 'not' && (before !== undefined || past !== clause.past)) return undefined;
+	if (never === neverAfterNo && before !== undefined && !leads.has(before)) return undefined;
+	const end = text[words[past - 1]?.end ?? 0];
+	if (end !== undefined && "':-/*\"(".includes(end)) return undefined;
+	return { text: text.slice(words[from]?.start, words[past - 1]?.end), past };
+}
+
+const wordAt = (text: string, words: Wording['words'], index: number): string => {
+	const word = words[index];
+	return word ? textOf(text, word) : '';
+};
+
+function fixesFor(subject: PromptSubject, wording: Wording, one: Unwanted, all: readonly Unwanted[]): readonly Fix[] {
+	const move = (list: readonly Unwanted[]): TextEdit[] => [...located(subject, removals(wording, list)), ...insertion(subject, list.map(({ thing }) => thing))];
+	const where = subject.dialect === 'midjourney' ? '`--no`' : 'the negative prompt';
+	const fix: Fix = { title: `Move “${one.thing}” to ${where}`, edits: move([one]) };
+	return all.length > 1 ? [fix, { title: `Move all ${String(all.length)} to ${where}`, edits: move(all) }] : [fix];
+}
+
+function removals(wording: Wording, list: readonly Unwanted[]): TextEdit[] {
+	const clauses = new Set<number>();
+	const edits: TextEdit[] = [];
+	for (const one of list) {
+		const clause = wording.clauses[one.clause];
+		if (!clause) continue;
+		const { text, words } = wording;
+		let first = one.first;
+		while (first > clause.first && leads.has(wordAt(text, words, first - 1))) first--;
+		if (first === clause.first && one.past === clause.past) clauses.add(one.clause);
+		else {
+			const start = first === clause.first ? words[first]?.start : words[first - 1]?.end;
+			const end = first === clause.first ? words[one.past]?.start : words[one.past - 1]?.end;
+			if (start !== undefined && end !== undefined) edits.push({ span: span(start, end), newText: '' });
+		}
+	}
+	return [...withoutClauses(wording, clauses), ...edits];
+}
+
+/** Adds terms where the prompt language has its negatives. */
+function insertion(subject: PromptSubject, things: readonly string[]): TextEdit[] {
+	const { text, negative, dialect, reading, block } = subject;
+	const terms = [...new Set(things)].join(', ');
+	if (dialect === 'midjourney') {
+		const no = reading.parameters.findLast(({ name, value }) => name === 'no' && value !== '');
+		const end = no ? no.valueSpan.end : text.value.trimEnd().length;
+		return [{ span: text.locate(span(end, end)), newText: no ? `, ${terms}` : ` --no ${terms}` }];
+	}
+	if (negative && negative.text.value.trim() !== '') {
+		const end = negative.text.value.trimEnd().replace(/,$/, '').length;
+		const at = negative.text.sourceOf(end);
+		return [{ span: span(at, at), newText: `, ${terms}` }];
+	}
+	const own = block.settings.findLast(({ key, value }) => key.toLowerCase() === 'negative' && value !== '');
+	if (own) return [{ span: span(own.valueSpan.end, own.valueSpan.end), newText: `, ${terms}` }];
+	const at = text.sourceOf(text.value.trimEnd().length);
+	return [{ span: span(at, at), newText: `\nNegative prompt: ${terms}` }];
+}
