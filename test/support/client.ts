@@ -51,6 +51,8 @@ export class TestClient {
 			today: () => today,
 			readFile: (uri) => Promise.resolve(this.files.get(uri)),
 			readAsset: (name) => Promise.resolve(name === 'library.json' ? bundledLibrary : readFileSync(`dist/${name}`, 'utf8')),
+			listFiles: (folder, endings) =>
+				Promise.resolve([...this.files.keys()].filter((uri) => uri.startsWith(folder) && endings.some((ending) => uri.endsWith(ending)))),
 			later: this.clock.later,
 		};
 		serve(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), host);

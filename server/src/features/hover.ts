@@ -15,6 +15,7 @@ import { escaped } from './markdown.ts';
 import { optionLines } from './savings.ts';
 import { versionOfPrompt } from './midjourneyVersion.ts';
 import type { View } from './view.ts';
+import { referenceAt, wildcardText } from './wildcards.ts';
 
 /** What stands at `offset`: a setting, a parameter, a term; and for any place in a prompt what it costs, and why. */
 export function hover(view: View, offset: number): Hover | null {
@@ -24,7 +25,7 @@ export function hover(view: View, offset: number): Hover | null {
 	const analysed = prompt && view.analysis.prompts[prompt.index];
 	if (!prompt || !analysed || !touches(prompt.block.span, offset - prompt.start)) return null;
 	const at = offset - prompt.start;
-	const thing = parameterAt(analysed.subject, at) ?? termAt(view, analysed.subject, at);
+	const thing = parameterAt(analysed.subject, at) ?? wildcardAt(view, offset, prompt.start) ?? termAt(view, analysed.subject, at);
 	const value = [...(thing ? [thing.text] : []), costHover(view, analysed)].join('\n\n---\n\n');
 	const span = thing?.span ?? prompt.block.span;
 	return {
@@ -46,6 +47,12 @@ function parameterAt(subject: AnalysedPrompt, at: number): Thing | undefined {
 	const row = parameter && rowOf(parameter.name);
 	if (!row || !subject.text.holds(at)) return undefined;
 	return { text: parameterText(describe(row, versionOfPrompt(subject))), span: subject.text.locate(parameter.span) };
+}
+
+function wildcardAt(view: View, offset: number, start: number): Thing | undefined {
+	const reference = referenceAt(view, offset);
+	const text = wildcardText(reference?.name ?? '', view.wildcards);
+	return !reference || text === undefined ? undefined : { text, span: { start: reference.span.start - start, end: reference.span.end - start } };
 }
 
 /** The longest term of the vocabulary that stands at the caret. */

@@ -3,6 +3,7 @@ import type { SheetAnalysis } from '../analysis/analyse.ts';
 import type { Config } from '../config/config.ts';
 import type { Span } from '../sheet/span.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
+import type { WildcardIndex } from '../wildcards/wildcardIndex.ts';
 
 /** Offsets of the sheet as positions of the client, and back. */
 export interface Places {
@@ -30,4 +31,6 @@ export interface View {
 	readonly abilities: Abilities;
 	readonly vocabulary: Vocabulary;
 	readonly on: string;
+	/** The wildcard lists of the sheet's folder, where there are any. */
+	readonly wildcards?: WildcardIndex;
 }

@@ -4,11 +4,19 @@ export interface Host {
 	today(): string;
 	/** Text of a file of the workspace; undefined where it is not there or cannot be read. */
 	readFile(uri: string): Promise<string | undefined>;
+	/**
+	 * URIs of the files below a folder, whose URI ends in a slash, that have one of these endings: at most `mostFiles`,
+	 * without those in `node_modules` and in folders whose names begin with a dot. None where there is no such folder.
+	 */
+	listFiles(folder: string, endings: readonly string[]): Promise<readonly string[]>;
 	/** Text of a file that comes with the product, beside the bundle: `library.json`. */
 	readAsset(name: string): Promise<string>;
 	/** Calls back once, `delayMs` later; the returned function calls it off. */
 	later(delayMs: number, callback: () => void): () => void;
 }
+
+/** Folders with more files than this are listed in part. */
+export const mostFiles = 10_000;
 
 /** `YYYY-MM-DD` of a moment, in its own time zone. */
 export function isoDay(moment: Date): string {

@@ -106,6 +106,18 @@ export interface LibraryEntry extends LibraryHit {
 
 /** Request, server to client: `{ uri }` -> the file's text, or null. Only for files that the server's own host cannot read. */
 export const readFileRequest = 'promptCredits/readFile';
+/** Request, server to client: `FolderQuery` -> URIs of files. Only for folders that the server's own host cannot list. */
+export const listFilesRequest = 'promptCredits/listFiles';
+
+export interface FolderQuery {
+	/** Ends in a slash. */
+	readonly folder: string;
+	/** `.txt`; a file has one of them. */
+	readonly endings: readonly string[];
+	/** At most so many are wanted. */
+	readonly limit: number;
+}
+
 /** Request, server to client: `{ name }` -> text of a file in the extension's `dist` folder. Only in the browser. */
 export const readAssetRequest = 'promptCredits/readAsset';
 

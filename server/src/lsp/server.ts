@@ -6,6 +6,7 @@ import {
 	type ClientCapabilities,
 	type Connection,
 	type InitializeParams,
+	type WorkspaceFolder,
 } from 'vscode-languageserver';
 import { createAnalyst, type SheetAnalysis } from '../analysis/analyse.ts';
 import { emptyConfig, type Config } from '../config/config.ts';
@@ -26,11 +27,16 @@ import { bundledVocabulary } from '../vocabulary/bundled.ts';
 import { capabilities } from './capabilities.ts';
 import type { Host } from './host.ts';
 import { BundledLibrary } from './library.ts';
+import { answerNavigation } from './navigation.ts';
 import { OpenSheet } from './openSheet.ts';
 import type { Encoding } from './positions.ts';
 import type { Sheet } from '../sheet/sheet.ts';
 import * as protocol from './protocol.ts';
 import { configFile, Configurations } from './settings.ts';
+import { decoded, WildcardFolders, type WildcardFolder } from './wildcardFolders.ts';
+
+/** Endings of the files that are sheets. */
+const sheetEndings = ['.prompt', '.artprompt'];
 
 /** How long after the last keystroke the words under the caret are judged too. */
 const settleDelayMs = 900;
@@ -38,6 +44,7 @@ const settleDelayMs = 900;
 interface Open {
 	readonly sheet: OpenSheet;
 	config: Config;
+	folder: WildcardFolder | undefined;
 	/** Settled when the document's configuration has been read; requests wait for it. */
 	ready: Promise<void>;
 	analyse: (sheet: Sheet) => SheetAnalysis;
@@ -52,6 +59,8 @@ export function serve(connection: Connection, host: Host): void {
 	const configurations = new Configurations(host, ({ uri, path, message }) => {
 		connection.console.warn(`${uri}${path === '' ? '' : `, ${path}`}: ${message}`);
 	});
+	const wildcards = new WildcardFolders(host);
+	let roots: readonly string[] = [];
 	let encoding: Encoding = 'utf-16';
 	let abilities: Abilities = { snippets: false, commands: {} };
 	let client: ClientCapabilities = {};
@@ -70,7 +79,7 @@ export function serve(connection: Connection, host: Host): void {
 			commands: given.commands ?? {},
 		};
 		configurations.editor = given.settings;
-		configurations.roots = params.workspaceFolders?.map(({ uri }) => uri) ?? [];
+		setRoots(params.workspaceFolders ?? []);
 		return capabilities(encoding);
 	});
 
@@ -79,18 +88,25 @@ export function serve(connection: Connection, host: Host): void {
 			await connection.client.register(DidChangeConfigurationNotification.type, { section: 'promptCredits' });
 		}
 		if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
-			await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: `**/${configFile}` }] });
+			await connection.client.register(DidChangeWatchedFilesNotification.type, {
+				watchers: [`**/${configFile}`, '**/wildcards', '**/wildcards/**'].map((globPattern) => ({ globPattern })),
+			});
 		}
 		if (client.workspace?.workspaceFolders) {
 			connection.workspace.onDidChangeWorkspaceFolders(async () => {
-				const folders = await connection.workspace.getWorkspaceFolders();
-				configurations.roots = folders?.map(({ uri }) => uri) ?? [];
+				setRoots((await connection.workspace.getWorkspaceFolders()) ?? []);
 				await reconfigureAll();
 			});
 		}
 		configured = readEditorSettings();
 		await reconfigureAll();
 	});
+
+	function setRoots(folders: readonly WorkspaceFolder[]): void {
+		roots = folders.map(({ uri }) => uri);
+		configurations.roots = roots;
+		wildcards.roots = roots;
+	}
 
 	async function readEditorSettings(): Promise<void> {
 		if (!client.workspace?.configuration) return;
@@ -103,19 +119,35 @@ export function serve(connection: Connection, host: Host): void {
 	}
 
 	async function reconfigure(one: Open): Promise<void> {
-		await configured;
-		configure(one, await configurations.of(one.sheet.uri));
+		await read(one);
 		publish(one);
 	}
 
-	function configure(one: Open, config: Config): void {
-		one.config = config;
-		one.analyse = analystFor(one.sheet, config);
+	/** Reads what the sheet is analysed with. */
+	async function read(one: Open): Promise<void> {
+		await configured;
+		const { uri } = one.sheet;
+		[one.config, one.folder] = await Promise.all([configurations.of(uri), wildcards.of(uri)]);
+		forgetAnalysis(one);
+	}
+
+	function forgetAnalysis(one: Open): void {
+		one.analyse = analystFor(one.sheet, one.config, one.folder);
 		one.analysis = undefined;
 	}
 
-	const analystFor = (sheet: OpenSheet, config: Config): Open['analyse'] =>
-		createAnalyst({ config, on: host.today(), isLibrarySheet: isLibrarySheet(sheet.sheet) });
+	const analystFor = ({ sheet }: OpenSheet, config: Config, folder?: WildcardFolder): Open['analyse'] =>
+		createAnalyst({ config, on: host.today(), isLibrarySheet: isLibrarySheet(sheet), ...(folder && { wildcards: folder.index }) });
+
+	const created = (sheet: OpenSheet): Open => ({
+		sheet,
+		ready: Promise.resolve(),
+		config: emptyConfig,
+		folder: undefined,
+		analyse: analystFor(sheet, emptyConfig),
+		analysis: undefined,
+		settle: () => undefined,
+	});
 
 	function analysisOf(one: Open): SheetAnalysis {
 		one.analysis ??= one.analyse(one.sheet.sheet);
@@ -131,6 +163,7 @@ export function serve(connection: Connection, host: Host): void {
 		abilities,
 		vocabulary: bundledVocabulary(),
 		on: host.today(),
+		...(one.folder && { wildcards: one.folder.index }),
 	});
 
 	function publish(one: Open): void {
@@ -159,8 +192,7 @@ export function serve(connection: Connection, host: Host): void {
 	}
 
 	connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
-		const sheet = new OpenSheet(uri, languageId, version, text, encoding);
-		const one: Open = { sheet, ready: Promise.resolve(), config: emptyConfig, analyse: analystFor(sheet, emptyConfig), analysis: undefined, settle: () => undefined };
+		const one = created(new OpenSheet(uri, languageId, version, text, encoding));
 		open.set(uri, one);
 		one.ready = reconfigure(one);
 	});
@@ -171,7 +203,7 @@ export function serve(connection: Connection, host: Host): void {
 		const wasLibrary = isLibrarySheet(one.sheet.sheet);
 		one.sheet.update(contentChanges, version);
 		one.analysis = undefined;
-		if (wasLibrary !== isLibrarySheet(one.sheet.sheet)) configure(one, one.config);
+		if (wasLibrary !== isLibrarySheet(one.sheet.sheet)) forgetAnalysis(one);
 		publishSoon(one);
 	});
 
@@ -190,6 +222,7 @@ export function serve(connection: Connection, host: Host): void {
 
 	connection.onDidChangeWatchedFiles(async () => {
 		configurations.forget();
+		wildcards.forget();
 		await reconfigureAll();
 	});
 
@@ -218,6 +251,39 @@ export function serve(connection: Connection, host: Host): void {
 	connection.languages.inlayHint.on(answer([], (view, { range }) => inlayHints(view, view.places.span(range))));
 	connection.languages.semanticTokens.on(answer({ data: [] }, (view) => semanticTokens(view)));
 	connection.languages.semanticTokens.onRange(answer({ data: [] }, (view, { range }) => semanticTokens(view, view.places.span(range))));
+
+	async function viewOfFile(uri: string): Promise<View | undefined> {
+		const text = await host.readFile(uri);
+		if (text?.includes('__') !== true) return undefined;
+		const one = created(new OpenSheet(uri, '', 0, text, encoding));
+		await read(one);
+		return viewOf(one);
+	}
+
+	async function sheetsDrawingFrom(folder: WildcardFolder): Promise<View[]> {
+		const files = (await Promise.all(roots.map((root) => host.listFiles(root.endsWith('/') ? root : `${root}/`, sheetEndings)))).flat();
+		const known = new Set([...open.keys()].map(decoded));
+		const closed = await Promise.all([...new Set(files)].filter((uri) => !known.has(decoded(uri))).map(viewOfFile));
+		const all = [...[...open.values()].map(viewOf), ...closed.filter((view) => view !== undefined)];
+		const isFrom = await Promise.all(all.map(async ({ uri }) => (await wildcards.of(uri))?.uri === folder.uri));
+		return all.filter((_, index) => isFrom[index]);
+	}
+
+	answerNavigation(connection, {
+		async find(uri) {
+			const one = open.get(uri);
+			await one?.ready;
+			return one?.folder && !one.sheet.sheet.isDotprompt ? { view: viewOf(one), folder: one.folder } : undefined;
+		},
+		drawingFrom: sheetsDrawingFrom,
+		isOpen: (uri) => open.has(uri),
+		get encoding() {
+			return encoding;
+		},
+		get client() {
+			return client;
+		},
+	});
 
 	connection.onRequest(protocol.summaryRequest, async ({ uri }: protocol.DocumentParams) => {
 		const one = open.get(uri);

@@ -6,6 +6,7 @@ import { typedText } from './place.ts';
 import { parameterNames, parameterValues } from './parameters.ts';
 import { settingAt, settingItems } from './settings.ts';
 import { describeTerm, termItems } from './terms.ts';
+import { wildcardCaret, wildcardItems } from './wildcards.ts';
 
 /** How the client came to ask. */
 export interface Asked {
@@ -14,7 +15,7 @@ export interface Asked {
 }
 
 /** Characters after which a list may open by itself. Letters are the client's own affair. */
-export const triggerCharacters = ['-', '@', ':', ' '];
+export const triggerCharacters = ['-', '@', ':', ' ', '_', '/'];
 
 /** What could stand at `offset`, best first. The list is incomplete where typing on ranks anew. */
 export function completion(view: View, offset: number, { trigger }: Asked): CompletionList {
@@ -35,7 +36,7 @@ function inPrompt(view: View, offset: number, trigger: string | undefined): Comp
 	const side = negative ?? typedText(subject.text, subject.source, at);
 	if (!side) return [];
 	const part = negative ? 'negative' : 'positive';
-	const caret = dialects[subject.dialect].caret(side.value, side.offset, { ...subject.readContext, part });
+	const caret = wildcardCaret(side, subject) ?? dialects[subject.dialect].caret(side.value, side.offset, { ...subject.readContext, part });
 	const place = { caret, side, prompt, subject, part } as const;
 	switch (caret.kind) {
 		case 'parameter-name':
@@ -47,6 +48,7 @@ function inPrompt(view: View, offset: number, trigger: string | undefined): Comp
 		case 'negative-term':
 			return trigger === undefined || trigger === ' ' ? termItems(view, place) : [];
 		case 'wildcard':
+			return wildcardItems(view, place);
 		case 'none':
 			return [];
 	}

@@ -1,4 +1,5 @@
 import { BrowserMessageReader, BrowserMessageWriter, createConnection, ProposedFeatures } from 'vscode-languageserver/browser';
+import { filesFromClient } from '../clientFiles.ts';
 import { isoDay, type Host } from '../host.ts';
 import { readAssetRequest, readFileRequest } from '../protocol.ts';
 import { serve } from '../server.ts';
@@ -31,6 +32,7 @@ const host: Host = {
 			return undefined;
 		}
 	},
+	listFiles: (folder, endings) => filesFromClient(connection, folder, endings),
 	later(delayMs, callback) {
 		const timer = self.setTimeout(callback, delayMs);
 		return () => {

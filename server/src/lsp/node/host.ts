@@ -3,13 +3,16 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Connection } from 'vscode-languageserver/node';
 import { isoDay, type Host } from '../host.ts';
+import { filesFromClient } from '../clientFiles.ts';
 import { readFileRequest } from '../protocol.ts';
+import { listFolder } from './listFolder.ts';
 
 /** Files from the disk; files of other schemes through the client. Assets lie beside the bundle. */
 export const nodeHost = (connection: Connection): Host => ({
 	today: () => isoDay(new Date()),
 	readAsset: (name) => readFile(join(__dirname, name), 'utf8'),
 	readFile: (uri) => (uri.startsWith('file:') ? fromDisk(uri) : fromClient(connection, uri)),
+	listFiles: (folder, endings) => (folder.startsWith('file:') ? listFolder(folder, endings) : filesFromClient(connection, folder, endings)),
 	later(delayMs, callback) {
 		const timer = setTimeout(callback, delayMs);
 		return () => {
