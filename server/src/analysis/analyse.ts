@@ -5,6 +5,7 @@ import { limits } from '../sheet/limits.ts';
 import type { Placed, Prompt, Sheet } from '../sheet/sheet.ts';
 import { placed, type Finding } from './finding.ts';
 import { activeRules, checkBlock, checkPrompt, checkSheet } from './runRules.ts';
+import { createTotals } from './totals.ts';
 import { AnalysedPrompt, type AnalysisContext } from './subject.ts';
 
 /** A prompt of a sheet, worked out; spans of `subject` and `findings` are offsets in the block. */
@@ -39,6 +40,7 @@ export function createAnalyst(context: AnalysisContext): (sheet: Sheet) => Sheet
 	const ofSheets = activeRules(sheetRules, context.config);
 	const promptCache = new WeakMap<PromptBlock, Kept>();
 	const blockCache = new WeakMap<Block, readonly Finding[]>();
+	const totalOf = createTotals();
 
 	const analysePrompt = (sheet: Sheet, prompt: Prompt, quick: boolean): PromptAnalysis => {
 		const { block, start, inherited } = prompt;
@@ -72,7 +74,7 @@ export function createAnalyst(context: AnalysisContext): (sheet: Sheet) => Sheet
 		for (const { prompt, findings: found } of prompts) for (const finding of found) findings.push(placed(finding, prompt.start));
 		const quiet = quietInFile(sheet);
 		const loud = quiet.size === 0 ? findings : findings.filter(({ rule }) => !quiet.has(rule));
-		return { sheet, prompts, total: total(prompts.map(({ subject }) => subject.estimate)), findings: loud.sort(inOrder) };
+		return { sheet, prompts, total: totalOf(prompts), findings: loud.sort(inOrder) };
 	};
 }
 

@@ -7,12 +7,13 @@ import { countText } from './words.ts';
  * and shares are summed where all priced parts have the same. One pass: a sheet of thousands is summed at every edit.
  */
 export function total(parts: readonly Estimate[]): Estimate {
-	const sum = new Sum();
+	const sum = new EstimateSum();
 	for (const part of parts) sum.add(part);
 	return sum.estimate();
 }
 
-class Sum {
+/** A sum in the making. Sums of parts can be kept and added up again: the result is the same. */
+export class EstimateSum {
 	#priced = 0;
 	#included = 0;
 	#unpriced = 0;
@@ -36,6 +37,24 @@ class Sum {
 		this.#images = this.#images === undefined || part.images === undefined ? undefined : this.#images + part.images;
 		if (part.kind === 'included') this.#included++;
 		else this.#addPriced(part);
+	}
+
+	/** Adds all that another sum holds. */
+	merge(other: EstimateSum): void {
+		for (const reason of other.#reasons) this.#reasons.add(reason);
+		for (const source of other.#sources) this.#sources.add(source);
+		this.#images = this.#images === undefined || other.#images === undefined ? undefined : this.#images + other.#images;
+		this.#unpriced += other.#unpriced;
+		this.#included += other.#included;
+		if (other.#priced === 0) return;
+		const first = this.#priced === 0;
+		this.#priced += other.#priced;
+		this.#min += other.#min;
+		this.#max += other.#max;
+		this.#native = first ? other.#native : nativeSum(this.#native, typeof other.#native === 'string' ? undefined : other.#native);
+		this.#share = first ? other.#share : shareSum(this.#share, typeof other.#share === 'string' ? undefined : other.#share);
+		if (first || other.#asOf < this.#asOf) this.#asOf = other.#asOf;
+		this.#stale ||= other.#stale;
 	}
 
 	#addPriced(part: Priced | PartlyPriced): void {

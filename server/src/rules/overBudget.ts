@@ -4,6 +4,7 @@ import { total } from '../platforms/estimate.ts';
 import { costText, nativeText } from '../platforms/costWords.ts';
 import type { Block, Setting } from '../sheet/block.ts';
 import type { Prompt } from '../sheet/sheet.ts';
+import { hasSetting } from '../sheet/settings.ts';
 import { defineSheetRule, type SheetSubject } from './sheetRule.ts';
 
 export const overBudget = defineSheetRule({
@@ -41,6 +42,7 @@ function compared({ unit }: Budget, estimate: Estimate): { min: bigint; max: big
 
 /** Each budget that is written in the sheet, with the sum of the prompts it holds for. */
 function budgets({ sheet, prompts }: SheetSubject): { setting: Setting; start: number; estimate: Estimate }[] {
+	if (!sheet.formal.some(({ block }) => hasSetting(block, 'budget'))) return [];
 	const held = new Map<Setting, { block: Block; estimates: Estimate[] }>();
 	for (const { prompt, subject } of prompts) {
 		const at = ownBudget(prompt) ?? prompt.inherited.get('budget')?.at;
@@ -49,7 +51,6 @@ function budgets({ sheet, prompts }: SheetSubject): { setting: Setting; start: n
 		holds.estimates.push(subject.estimate);
 		held.set(at.setting, holds);
 	}
-	if (held.size === 0) return [];
 	const starts = new Map(sheet.formal.map(({ block, start }) => [block, start]));
 	return [...held].flatMap(([setting, { block, estimates }]) => {
 		const start = starts.get(block);
@@ -58,7 +59,6 @@ function budgets({ sheet, prompts }: SheetSubject): { setting: Setting; start: n
 }
 
 function ownBudget({ block }: Prompt): { block: Block; setting: Setting } | undefined {
-	if (block.settings.length === 0) return undefined;
 	const setting = block.settings.findLast(({ key }) => key.toLowerCase() === 'budget');
 	return setting && { block, setting };
 }

@@ -1,5 +1,6 @@
 import { catalogue, findModel, modelStatus, type Model } from '../platforms/catalogue.ts';
 import type { Block, Setting } from '../sheet/block.ts';
+import { hasSetting } from '../sheet/settings.ts';
 import type { Prompt } from '../sheet/sheet.ts';
 import type { Span } from '../sheet/span.ts';
 import { defineSheetRule, type SheetSubject } from './sheetRule.ts';
@@ -59,12 +60,12 @@ function reportOf<Id extends 'replaced' | 'gone'>({ model, span, successor, date
 }
 
 function ownModel({ block }: Prompt): { block: Block; setting: Setting } | undefined {
-	if (block.settings.length === 0) return undefined;
 	const setting = block.settings.findLast(({ key }) => key.toLowerCase() === 'model');
 	return setting && { block, setting };
 }
 
 function* endingModels({ sheet, prompts }: SheetSubject): Iterable<Named> {
+	if (!sheet.formal.some(({ block }) => hasSetting(block, 'model'))) return;
 	const starts = new Map(sheet.formal.map(({ block, start }) => [block, start]));
 	const seen = new Set<Setting>();
 	for (const { prompt, subject } of prompts) {

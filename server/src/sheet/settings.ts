@@ -1,4 +1,4 @@
-import type { Setting } from './block.ts';
+import type { Block, Setting } from './block.ts';
 import type { Line } from './lines.ts';
 import { span } from './span.ts';
 
@@ -28,6 +28,10 @@ const unquoted = (value: string): string => {
 	const quote = value[0];
 	return value.length >= 2 && (quote === '"' || quote === "'") && value.endsWith(quote) ? value.slice(1, -1) : value;
 };
+
+/** True where the block writes the setting of that name, in any case. */
+export const hasSetting = (block: Block, name: string): boolean =>
+	'settings' in block && block.settings.some(({ key }) => key.toLowerCase() === name);
 
 export const isSpace = (code: number): boolean => code === 32 || code === 9;
 
