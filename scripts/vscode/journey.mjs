@@ -132,11 +132,11 @@ async function writeAPrompt(window, images) {
 async function readTheSummary(window, { name }, images) {
 	const { page } = window;
 	await window.openFile(shown);
+	await window.lenses().filter({ hasText: '$' }).first().waitFor();
 	await window.total().click();
 	const panel = window.panel();
 	const rows = panel.locator('tbody tr');
 	await rows.nth(1).waitFor();
-	await window.lenses().first().waitFor();
 	await window.picture(join(images, `summary-${name}.png`));
 	assert.deepEqual(await violations(page), []);
 
