@@ -11,7 +11,7 @@ import { blockIndexAt, promptAt } from '../sheet/sheet.ts';
 import { touches, type Span } from '../sheet/span.ts';
 import { parameterText } from './completion/parameters.ts';
 import { termText } from './completion/terms.ts';
-import { escaped } from './markdown.ts';
+import { escaped, isWebAddress } from './markdown.ts';
 import { optionLines } from './savings.ts';
 import { versionOfPrompt } from './midjourneyVersion.ts';
 import type { View } from './view.ts';
@@ -116,7 +116,7 @@ function costHover(view: View, analysed: PromptAnalysis): string {
 	if ('share' in estimate && estimate.share) lines.push(`- ${percent(estimate.share.max)} of the month's allowance on ${escaped(estimate.share.of)}`);
 	lines.push(...optionLines(view, analysed).map((line) => `- ${line}`), ...elsewhere(analysed.subject));
 	if (estimate.kind === 'priced' || estimate.kind === 'partial') {
-		const sources = estimate.sources.map((source, index) => (isAddress(source) ? `[source ${String(index + 1)}](${source})` : escaped(source)));
+		const sources = estimate.sources.map((source, index) => (isWebAddress(source) ? `[source ${String(index + 1)}](${source})` : escaped(source)));
 		lines.push('', `Prices as of ${estimate.asOf}${estimate.stale === true ? ', more than 90 days old' : ''}: ${sources.join(', ')}`);
 	}
 	lines.push('', `Platform: ${escaped(platform?.title ?? subject.platform)}, ${originWords[chosen.origin]}${told}.`);
@@ -138,8 +138,6 @@ function percent(share: number): string {
 	const value = share * 100;
 	return value >= 10 ? `${value.toFixed(0)} %` : value >= 0.1 ? `${value.toFixed(1)} %` : 'less than 0.1 %';
 }
-
-const isAddress = (source: string): boolean => source.startsWith('https://') && URL.canParse(source);
 
 function settingHover(view: View, offset: number): Hover | undefined {
 	const { sheet } = view.analysis;

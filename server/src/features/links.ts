@@ -1,4 +1,5 @@
 import type { DocumentLink } from 'vscode-languageserver-types';
+import { isWebAddress } from './markdown.ts';
 import type { View } from './view.ts';
 
 /** Addresses of reference images, as links. */
@@ -11,5 +12,3 @@ export const documentLinks = ({ analysis, places }: View): DocumentLink[] =>
 			return [{ range: places.range({ start: prompt.start + start, end: prompt.start + end }), target }];
 		}),
 	);
-
-const isWebAddress = (target: string): boolean => (target.startsWith('https://') || target.startsWith('http://')) && URL.canParse(target);

@@ -6,3 +6,9 @@ export function escaped(text: string): string {
 }
 
 const special: ReadonlySet<string> = new Set('\\`*_{}[]()<>#!|~');
+
+/** True for an address that a link may lead to: of the web, and with nothing that would end a Markdown link early. */
+export const isWebAddress = (text: string): boolean =>
+	(text.startsWith('https://') || text.startsWith('http://')) && ![...text].some((character) => forbidden.has(character));
+
+const forbidden: ReadonlySet<string> = new Set(' \t\n\r()<>"\\');
