@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { Random } from '../../server/src/cli/random.ts';
+import { Random } from '../../server/src/analysis/random.ts';
 import { runIn } from './memoryIo.ts';
 
 const sheet = `# Birds

@@ -14,6 +14,7 @@ import { paletteFor } from './print/colour.ts';
 import { github } from './print/github.ts';
 import { sarif } from './print/sarif.ts';
 import { UsageError } from './usage.ts';
+import { givenWildcards, wildcardsOption } from './wildcardFolder.ts';
 
 const formats = ['text', 'json', 'sarif', 'github'] as const;
 const thresholds = ['error', 'warning', 'info', 'never'] as const;
@@ -41,6 +42,7 @@ export const check = defineCommand({
 			choices: thresholds,
 			help: 'Exit with 1 from this severity on; error is the default.',
 		},
+		wildcards: wildcardsOption,
 		'max-cost': { kind: 'value', shown: 'DOLLARS', help: "Exit with 1 if the total may be more: '$5'." },
 	},
 	async run({ operands, given }, io) {
@@ -48,7 +50,10 @@ export const check = defineCommand({
 		if (given.fix && operands.includes('-'))
 			throw new UsageError('--fix writes to files: standard input cannot be fixed.');
 		const maxCost = given['max-cost'] === undefined ? undefined : limitOf(given['max-cost']);
-		const result = await analyseFiles(operands, io, given.fix ? { revise: fixingFiles(io) } : {});
+		const result = await analyseFiles(operands, io, {
+			...(await givenWildcards(given.wildcards, io)),
+			...(given.fix && { revise: fixingFiles(io) }),
+		});
 		await io.stdout(printed(result, given.format ?? 'text', io));
 		const isTooDear = maxCost !== undefined && (await saysTooDear(result.files, maxCost, io));
 		if (result.unreadable) return exit.misused;

@@ -8,6 +8,7 @@ import { paletteFor } from './print/colour.ts';
 import { compareCsv, costCsv } from './print/costCsv.ts';
 import { costTables } from './print/costText.ts';
 import { UsageError } from './usage.ts';
+import { givenWildcards, wildcardsOption } from './wildcardFolder.ts';
 
 const formats = ['text', 'json', 'csv'] as const;
 
@@ -28,11 +29,15 @@ export const cost = defineCommand({
 		format: { kind: 'value', shown: 'FORMAT', choices: formats, help: 'How to print it; text is the default.' },
 		compare: { kind: 'flag', help: 'Price each prompt on every platform, cheapest first.' },
 		on: { kind: 'value', shown: 'DATE', help: 'Price it as of a day, YYYY-MM-DD; today is the default.' },
+		wildcards: wildcardsOption,
 	},
 	async run({ operands, given }, io) {
 		if (operands.length === 0) throw new UsageError('cost needs at least one FILE, or - for standard input.');
 		const on = given.on === undefined ? {} : { on: dayOf(given.on, '--on') };
-		const { files, unreadable } = await analyseFiles(operands, io, on);
+		const { files, unreadable } = await analyseFiles(operands, io, {
+			...on,
+			...(await givenWildcards(given.wildcards, io)),
+		});
 		await io.stdout(printed(files, given.format ?? 'text', given.compare ?? false, io));
 		return unreadable ? exit.misused : exit.done;
 	},

@@ -4,13 +4,14 @@ import { analyseFiles, type AnalysedFile } from './analysedFile.ts';
 import { choosePrompts } from './choosePrompts.ts';
 import { countOf, defineCommand } from './command.ts';
 import { exit, type Io } from './io.ts';
-import { listed, type Listing } from './listing.ts';
+import { listed, type Listing } from '../analysis/listing.ts';
 import { rangeOf } from './print/checkJson.ts';
 import { oneLine } from './print/checkText.ts';
 import { paletteFor, type Palette } from './print/colour.ts';
 import { csv } from './print/csv.ts';
 import { factsOf, promptLabel } from './promptFacts.ts';
 import { UsageError } from './usage.ts';
+import { givenWildcards, wildcardsOption } from './wildcardFolder.ts';
 
 const formats = ['text', 'json', 'csv'] as const;
 
@@ -42,6 +43,7 @@ export const expand = defineCommand({
 			shown: 'S',
 			help: 'List a random choice instead of the first ones; the same S gives the same.',
 		},
+		wildcards: wildcardsOption,
 		format: { kind: 'value', shown: 'FORMAT', choices: formats, help: 'How to print it; text is the default.' },
 	},
 	async run({ operands, given }, io) {
@@ -49,7 +51,7 @@ export const expand = defineCommand({
 		if (path === undefined || others.length > 0)
 			throw new UsageError('expand takes one FILE, or - for standard input.');
 		const limit = given.limit === undefined ? 1000 : countOf(given.limit, '--limit', 0);
-		const { files, unreadable } = await analyseFiles([path], io);
+		const { files, unreadable } = await analyseFiles([path], io, await givenWildcards(given.wildcards, io));
 		for (const file of files) {
 			const { prompts } = file.analysis;
 			const chosen = given.prompt === undefined ? prompts : choosePrompts(prompts, given.prompt, path);

@@ -9,7 +9,7 @@ import { jsonText } from './print/viewJson.ts';
 import { promptLabel } from './promptFacts.ts';
 import { UsageError } from './usage.ts';
 import { findView, type ViewOf } from './views.ts';
-import { namedWildcards } from './wildcardFolder.ts';
+import { givenWildcards, wildcardsOption } from './wildcardFolder.ts';
 
 export const inspect = defineCommand({
 	name: 'inspect',
@@ -33,10 +33,10 @@ export const inspect = defineCommand({
 		dialect: { kind: 'value', shown: 'D', help: 'The language to read a view in.' },
 		view: { kind: 'value', shown: 'V', help: 'What to show as JSON: specificity, parameters, weights, attention, ...' },
 		jsonl: { kind: 'flag', help: 'Read cases from standard input instead of a FILE.' },
-		wildcards: { kind: 'value', shown: 'DIR', help: 'The wildcard folder.' },
+		wildcards: wildcardsOption,
 	},
 	async run({ operands, given }, io) {
-		const wildcards = given.wildcards === undefined ? {} : { wildcards: await namedWildcards(given.wildcards, io) };
+		const wildcards = await givenWildcards(given.wildcards, io);
 		if (given.view === undefined && (given.jsonl || given.dialect !== undefined))
 			throw new UsageError('--jsonl and --dialect need --view.');
 		const view =

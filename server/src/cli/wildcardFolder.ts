@@ -1,9 +1,22 @@
 import { dirname, join, resolve } from 'node:path';
 import type { AnalysisContext } from '../analysis/subject.ts';
-import { wildcardsOf } from '../dialects/dynamic-prompts/wildcards.ts';
+import { listEndings, type ListFile } from '../wildcards/list.ts';
+import { createWildcardIndex } from '../wildcards/wildcardIndex.ts';
 import { readInput, whyUnreadable } from './inputs.ts';
 import type { Io } from './io.ts';
 import { UsageError } from './usage.ts';
+
+/** `--wildcards`, the same for every command that reads sheets. */
+export const wildcardsOption = {
+	kind: 'value',
+	shown: 'DIR',
+	help: 'Take wildcards from this folder, not from the nearest `wildcards` above a sheet.',
+} as const;
+
+/** What `--wildcards` says; nothing where it is not given. */
+export async function givenWildcards(folder: string | undefined, io: Io): Promise<{ readonly wildcards?: WildcardLists }> {
+	return folder === undefined ? {} : { wildcards: await namedWildcards(folder, io) };
+}
 
 export type WildcardLists = NonNullable<AnalysisContext['wildcards']>;
 
@@ -56,23 +69,12 @@ export class FolderWildcards {
 	}
 }
 
-const ending = '.txt';
-
-/** By their path without the ending. A list that cannot be read is as one that is not there. */
+/** A list that cannot be read is as one that is not there. */
 async function readLists(root: string, paths: readonly string[], io: Io): Promise<WildcardLists> {
-	const lists = new Map<string, readonly string[]>();
-	for (const path of paths) {
-		if (!path.endsWith(ending)) continue;
+	const files: ListFile[] = [];
+	for (const path of paths.filter((each) => listEndings.some((ending) => each.toLowerCase().endsWith(ending)))) {
 		const input = await readInput(join(root, path), io);
-		if ('text' in input) lists.set(path.slice(0, -ending.length), valuesOf(input.text));
+		if ('text' in input) files.push({ uri: join(root, path), path, text: input.text });
 	}
-	return { find: wildcardsOf(lists), names: [...lists.keys()] };
+	return createWildcardIndex(files);
 }
-
-/** A value a line, without blank lines and `#` comments. */
-const valuesOf = (text: string): string[] =>
-	text
-		.replace(/^\uFEFF/, '')
-		.split(/\r\n|\r|\n/)
-		.map((line) => line.trim())
-		.filter((line) => line !== '' && !line.startsWith('#'));

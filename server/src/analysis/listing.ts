@@ -1,5 +1,5 @@
-import { dialects } from '../analysis/dialects.ts';
-import type { AnalysedPrompt } from '../analysis/subject.ts';
+import { dialects } from './dialects.ts';
+import type { AnalysedPrompt } from './subject.ts';
 import { readBraces, type Node } from '../dialects/midjourney/braces.ts';
 import { expansions } from '../dialects/midjourney/expansion.ts';
 import { Random } from './random.ts';
