@@ -17,6 +17,7 @@ import { flattened } from './invokeai/nodes.ts';
 import { CompelError, parse as parseCompel } from './invokeai/parser.ts';
 import { inspectParameters } from './midjourney/inspect.ts';
 import { midjourney } from './midjourney/midjourney.ts';
+import { readStructure, structureInWords } from './novelai/structure.ts';
 import { readWeights as readNovelAiWeights } from './novelai/weights.ts';
 import { strip } from './python.ts';
 
@@ -110,7 +111,10 @@ const viewers: Readonly<Record<string, Viewer>> = {
 		return { chunk_fill: chunks.map(({ fill }) => fill), token_count: tokenCount, target };
 	},
 	'comfyui weights': (text) => pairs(readComfyPrompt(text).parts),
-	'novelai weights': (text) => pairs(readNovelAiWeights(text).parts),
+	'novelai weights': (text) => {
+		const sentences = structureInWords(readStructure(text));
+		return sentences.length > 0 ? sentences.join('; ') : pairs(readNovelAiWeights(text).parts);
+	},
 	'dynamic-prompts expansions': dynamicPromptsView,
 	'invokeai weights': invokeAiView,
 	'midjourney expansions': (text) => ({

@@ -1,8 +1,9 @@
 import { span, type Span } from '../../sheet/span.ts';
-import type { Dialect, Fault, Group, Mark } from '../dialect.ts';
+import type { Dialect, Fault, Mark } from '../dialect.ts';
 import { faultOf, maxFaults, parameterFaults } from '../parameters.ts';
 import { findWeights } from '../plain/foreign.ts';
 import { oneJob, ordered, sides, termAt } from '../words.ts';
+import { readRandomizers } from './randomizers.ts';
 import { readWeights, type WeightSpan } from './weights.ts';
 
 /** NovelAI: `{}` and `[]`, `1.5::words ::`, `||a|b||`. One prompt is one job. */
@@ -17,7 +18,10 @@ export const novelai: Dialect = {
 			...sides(parts, part),
 			groups,
 			faults: [
-				...spans.filter(({ isAccident }) => isAccident).slice(0, maxFaults).map((one) => accidentFault(text, one)),
+				...spans
+					.filter(({ isAccident }) => isAccident)
+					.slice(0, maxFaults)
+					.map((one) => accidentFault(text, one)),
 				...unmatched.slice(0, maxFaults).map((where) => bracketFault(text, where)),
 				...weightFaults(text),
 				...parameterFaults(text),
@@ -36,36 +40,23 @@ export const novelai: Dialect = {
 	caret: (text, offset, context) => termAt(text, offset, ',\n{}[]|:', context),
 };
 
-/** `||a|b||`: one option is drawn for each image, whatever the seed. */
-const readRandomizers = (text: string): readonly Group[] => {
-	const groups: Group[] = [];
-	for (let start = text.indexOf('||'); start >= 0; ) {
-		const close = text.indexOf('||', start + 2);
-		if (close < 0) break;
-		const texts = text.slice(start + 2, close).split('|');
-		let at = start + 2;
-		const options = texts.map((option) => {
-			const where = span(at, at + option.length);
-			at = where.end + 1;
-			return { span: where, text: option, count: 1n };
-		});
-		groups.push({ span: span(start, close + 2), count: BigInt(options.length), options, multiplies: false });
-		start = text.indexOf('||', close + 2);
-	}
-	return groups;
-};
-
 const bracketMarks = (text: string): readonly Mark[] => {
 	const marks: Mark[] = [];
-	for (let at = 0; at < text.length; at++) if ('{}[]|'.includes(text[at] ?? ' ')) marks.push({ span: span(at, at + 1), type: 'operator' });
+	for (let at = 0; at < text.length; at++)
+		if ('{}[]|'.includes(text[at] ?? ' ')) marks.push({ span: span(at, at + 1), type: 'operator' });
 	return marks;
 };
 
 /** `2::artist:jp06::`: the digits of the tag are read as the weight of a new span. */
 const accidentFault = (text: string, { open, number }: WeightSpan): Fault =>
-	faultOf('closing-weight', 'number', open, { number: text.slice(number.start, number.end) }, 'Put a space before `::`', [
-		{ span: span(number.end, number.end), newText: ' ' },
-	]);
+	faultOf(
+		'closing-weight',
+		'number',
+		open,
+		{ number: text.slice(number.start, number.end) },
+		'Put a space before `::`',
+		[{ span: span(number.end, number.end), newText: ' ' }],
+	);
 
 const bracketFault = (text: string, where: Span): Fault => {
 	const bracket = text[where.start] ?? '';

@@ -43,7 +43,8 @@ export const readWeights = (text: string): Weights => {
 	let factor = 1;
 	let from = 0;
 	const take = (to: number, next: number): void => {
-		if (to > from) parts.push({ text: text.slice(from, to), span: span(from, to), weight: factor * (current?.weight ?? 1) });
+		if (to > from)
+			parts.push({ text: text.slice(from, to), span: span(from, to), weight: factor * (current?.weight ?? 1) });
 		from = next;
 	};
 	const endSpan = (close: Span | undefined): void => {
@@ -68,7 +69,13 @@ export const readWeights = (text: string): Weights => {
 			if (number) {
 				const isAccident = current !== undefined && /\p{L}/u.test(text[number.start - 1] ?? '');
 				endSpan(undefined);
-				current = { open: span(number.start, at + 2), number, weight: Number(text.slice(number.start, number.end)), close: undefined, isAccident };
+				current = {
+					open: span(number.start, at + 2),
+					number,
+					weight: Number(text.slice(number.start, number.end)),
+					close: undefined,
+					isAccident,
+				};
 			} else {
 				endSpan(span(at, at + 2));
 				open = [];
