@@ -57,6 +57,7 @@ export const contradiction = defineRule({
 			'@platform: midjourney\nred fox asleep in deep snow, photorealistic, soft watercolor, overcast light --ar 3:2\n',
 			'@platform: stable-diffusion\nred fox in deep snow, black and white photo, telephoto, vivid colors\n',
 			'@platform: midjourney\nred fox in deep snow, portrait framing, overcast light, telephoto --ar 21:9\n',
+			'@platform: openai\nA red fox in deep snow, overcast light, 85mm lens, seen from the side, 24mm.\n',
 			'@platform: openai\nA red fox in deep snow, shot on a Hasselblad, overcast light, Nikon D850.\n',
 		],
 		accepted: [
@@ -85,9 +86,24 @@ function saidIn({ text, words }: Wording): Said[] {
 		const found = phrases.at(text, words, at);
 		const past = at + (found?.length ?? 1);
 		for (const meaning of found?.value ?? []) said.push({ meaning, first: at, past });
+		const lens = found ? undefined : lensOf(text, words, at);
+		if (lens !== undefined) said.push({ meaning: { axis: lensAxis, value: lens }, first: at, past });
 		at = past;
 	}
 	return said;
+}
+
+const lensAxis = axes.length;
+/** Widths of film, which are written as focal lengths are. */
+const filmWidths = new Set(['8mm', '16mm', '35mm', '65mm', '70mm']);
+
+/** `85mm` as a focal length; no film and no part of a range. */
+function lensOf(text: string, words: Wording['words'], index: number): string | undefined {
+	const word = words[index];
+	if (word === undefined || word.end - word.start > 6 || text.charCodeAt(word.end - 1) !== 0x6d || !text.startsWith('mm', word.end - 2)) return undefined;
+	const written = text.slice(word.start, word.end);
+	const range = text[word.start - 1] === '-' || text[word.end] === '-';
+	return range || filmWidths.has(written) || !(Number(written.slice(0, -2)) >= 8) ? undefined : written;
 }
 
 /** The first pair that excludes each other. */
@@ -96,12 +112,15 @@ function clashIn(said: readonly Said[]): readonly [Said, Said] | undefined {
 	for (const one of said) {
 		const { axis, value } = one.meaning;
 		const before = firsts.get(axis) ?? [];
-		const other = before.find(({ meaning }) => excludes(axis, meaning.value, value));
+		const other = before.find((other) => excludes(axis, other.meaning.value, value) && !isOnePhrase(other, one));
 		if (other) return [other, one];
 		if (!before.some(({ meaning }) => meaning.value === value)) firsts.set(axis, [...before, one]);
 	}
 	return undefined;
 }
+
+/** `photorealistic oil painting` is one thing: a way to paint. */
+const isOnePhrase = (one: Said, other: Said): boolean => one.past === other.first && axes[one.meaning.axis]?.axis === 'medium' && one.meaning.value === 'photograph';
 
 function excludes(axis: number, one: string, other: string): boolean {
 	const only = axes[axis]?.only;
@@ -118,6 +137,9 @@ function isPlain(subject: PromptSubject, wording: Wording, { first, past }: Said
 		const word = words[at];
 		if (word && negations.has(textOf(text, word))) return false;
 	}
+	// With an article it is spoken of, not asked for: `the line art of the first image`.
+	const article = words[first - 1];
+	if (article && words[first]?.joined === true && textOf(text, article) === 'the') return false;
 	const at = spanOf(words, first, past);
 	if (isAccepted(subject, written(wording, first, past)) || isIn(subject.reading.groups.map(({ span }) => span), at)) return false;
 	return !isScheduled(text, at) && (subject.reading.dialect !== 'midjourney' || !text.includes('::')) && !text.includes(' AND ') && !text.includes('BREAK');
@@ -143,7 +165,7 @@ function axisReport(subject: PromptSubject, wording: Wording, [earlier, later]: 
 	return {
 		messageId: 'axis',
 		span: subject.text.locate(spanOf(wording.words, later.first, later.past)),
-		args: { earlier: one, term: other, axis: axes[axis]?.axis ?? '' },
+		args: { earlier: one, term: other, axis: axes[axis]?.axis ?? 'focal length' },
 		fixes: () => [keep(earlier, one), keep(later, other)],
 	};
 }

@@ -27,6 +27,7 @@ import { modelVersion } from './modelVersion.ts';
 import { multiPromptUnsupported } from './multiPromptUnsupported.ts';
 import { multiPromptWeights } from './multiPromptWeights.ts';
 import { networkInNegative } from './networkInNegative.ts';
+import { noNegatives } from './noNegatives.ts';
 import { overBudget } from './overBudget.ts';
 import { overPlanLimit } from './overPlanLimit.ts';
 import { parameterConflict } from './parameterConflict.ts';
@@ -56,8 +57,10 @@ import { unknownParameter } from './unknownParameter.ts';
 import { unknownRule } from './unknownRule.ts';
 import { unknownSetting } from './unknownSetting.ts';
 import { unpriced } from './unpriced.ts';
+import { unquotedText } from './unquotedText.ts';
 import { unwantedInText } from './unwantedInText.ts';
 import { vaguePrompt } from './vaguePrompt.ts';
+import { wantedAndUnwanted } from './wantedAndUnwanted.ts';
 import { webUiSyntax } from './webUiSyntax.ts';
 
 /** Every rule there is. A rule that is not listed here does not run. */
@@ -109,6 +112,9 @@ export const promptRules: readonly Rule[] = [
 	repeatedTerm,
 	contradiction,
 	unwantedInText,
+	wantedAndUnwanted,
+	noNegatives,
+	unquotedText,
 ];
 
 export const blockRules: readonly BlockRule[] = [

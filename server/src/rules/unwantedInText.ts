@@ -11,6 +11,8 @@ const afterNot = new Set(table.afterNot);
 const ends = new Set(table.ends);
 const leads = new Set(table.leads.flatMap((lead) => lead.split(' ')));
 
+const pronouns = new Set(['it', 'its', 'them', 'him', 'her', 'his', 'their', 'either', 'each']);
+
 /** More words than this are a thought, not a thing. */
 const longestThing = 3;
 
@@ -116,11 +118,16 @@ function thingAfter({ text, words }: Wording, clause: Clause, deny: number, neve
 		const word = words[past];
 		if (word?.joined !== true || word.kind !== 'letters' || text.slice(words[past - 1]?.end, word.start) !== ' ') return undefined;
 		const said = wordAt(text, words, past);
-		if (past > from && ends.has(said)) break;
+		if (past > from && ends.has(said)) {
+			if (pronouns.has(wordAt(text, words, past + 1))) return undefined;
+			break;
+		}
 		if (said === 'and' || said === 'or' || said === 'no' || said === 'that' || said === 'is' || said === 'are' || said.endsWith('ing')) return undefined;
 		if (past === from && (never === 'not' ? !afterNot.has(said) : never.has(said))) return undefined;
 	}
-	if (past === from || past - from > longestThing) return undefined;
+	if (past === from || past - from > (never === neverAfterWithout ? 2 : longestThing)) return undefined;
+	// Wanted elsewhere in the text: it is about having it here and not there.
+	for (let at = 0; at < words.length; at++) if ((at < deny || at >= past) && words[at]?.hash === words[past - 1]?.hash && isWanted(text, words, at)) return undefined;
 	const before = deny > clause.first ? wordAt(text, words, deny - 1) : undefined;
 	if (never === 'not' && (before !== undefined || past !== clause.past)) return undefined;
 	if (never === neverAfterNo && before !== undefined && !leads.has(before)) return undefined;
@@ -128,6 +135,12 @@ function thingAfter({ text, words }: Wording, clause: Clause, deny: number, neve
 	if (end !== undefined && "':-/*\"(".includes(end)) return undefined;
 	return { text: text.slice(words[from]?.start, words[past - 1]?.end), past };
 }
+
+/** Not denied itself. */
+const isWanted = (text: string, words: Wording['words'], index: number): boolean => {
+	for (let at = Math.max(0, index - 2); at < index; at++) if (denies(wordAt(text, words, at)) !== undefined) return false;
+	return true;
+};
 
 const wordAt = (text: string, words: Wording['words'], index: number): string => {
 	const word = words[index];

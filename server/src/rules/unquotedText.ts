@@ -1,0 +1,77 @@
+import { span, type Span } from '../sheet/span.ts';
+import { textOf } from '../specificity/words.ts';
+import table from './data/text-to-render.json' with { type: 'json' };
+import { defineRule } from './rule.ts';
+import { isAccepted, Phrases, wordingOf, type Clause, type Wording } from './wording.ts';
+
+const introductions = new Phrases<true>(table.certain.map((phrase) => [phrase, true]));
+const ends = new Set(table.ends);
+const notText = new Set(table.notText);
+
+/** Longer texts are not what is written on a sign. */
+const longestText = 6;
+
+/** Systems that read quotation marks as: render this. */
+const quoting = new Set(['midjourney', 'openai', 'ideogram', 'google', 'recraft', 'flux', 'leonardo', 'firefly']);
+
+export const unquotedText = defineRule({
+	id: 'unquoted-text',
+	summary: 'Reports text to render that stands without quotation marks.',
+	severity: 'info',
+	fixable: true,
+	defaults: {},
+	messages: { unquoted: 'Put the words to render in quotation marks: without them the model may paint what “{words}” means instead of writing it.' },
+	examples: {
+		reported: [
+			'@platform: midjourney\nA wooden sign that says hello world, deep snow, overcast light --ar 3:2\n',
+			'@platform: openai\nA neon sign that reads Open All Night, over a diner door in the rain, seen from the street.\n',
+		],
+		accepted: [
+			'@platform: midjourney\nA wooden sign that says "hello world", deep snow, overcast light --ar 3:2\n',
+			'@platform: openai\nAn old man that reads a newspaper in a diner, rain outside, seen from the street.\n',
+			"@platform: openai\nA neon sign that reads 'Open All Night' over a diner door in the rain, seen from the street.\n",
+		],
+	},
+	*check(subject) {
+		if (!quoting.has(subject.platform)) return;
+		const wording = wordingOf(subject);
+		const { text, words, clauses } = wording;
+		for (const clause of clauses) {
+			for (let at = clause.first; at < clause.past; at++) {
+				const found = introductions.at(text, words, at);
+				if (!found || (at > 0 && found.length === 2 && !isOnSomething(wording, at))) continue;
+				const spoken = textAfter(wording, clause, at + found.length);
+				if (!spoken || isAccepted(subject, text.slice(spoken.start, spoken.end))) continue;
+				const place = subject.text.locate(spoken);
+				const said = text.slice(spoken.start, spoken.end);
+				yield { messageId: 'unquoted', span: place, args: { words: said }, fixes: () => [{ title: `Write “${said}” in quotation marks`, edits: [{ span: place, newText: `"${said}"` }] }] };
+			}
+		}
+	},
+});
+
+/** Things that bear text. `that says` after a person introduces speech. */
+const bearers = new Set(['sign', 'signs', 'text', 'banner', 'poster', 'label', 'logo', 'shirt', 'tshirt', 'billboard', 'title', 'caption', 'headline', 'letters', 'lettering', 'words', 'note', 'card', 'sticker', 'plaque', 'hat', 'cap', 'mug', 'flag', 'neon', 'board', 'placard', 'button', 'speech', 'bubble', 'graffiti', 'cover', 'badge', 'tombstone', 'cake', 'writing', 'marquee', 'screen', 'hoodie', 'signboard', 'storefront', 'book', 'newspaper']);
+
+function isOnSomething({ text, words }: Wording, index: number): boolean {
+	const word = words[index - 1];
+	const own = words[index];
+	if (own && (bearers.has(textOf(text, own)) || textOf(text, own) === 'with' || textOf(text, own) === 'spelling')) return true;
+	return word !== undefined && bearers.has(textOf(text, word));
+}
+
+function textAfter({ text, words }: Wording, clause: Clause, from: number): Span | undefined {
+	let past = from;
+	for (; past < clause.past; past++) {
+		const word = words[past];
+		if (word?.joined !== true) return undefined;
+		const said = textOf(text, word);
+		if (past > from && ends.has(said)) break;
+		if (past === from && notText.has(said)) return undefined;
+	}
+	const [first, last] = [words[from], words[past - 1]];
+	if (past === from || past - from > longestText || !first || !last) return undefined;
+	const before = text[first.start - 1];
+	const after = text[last.end];
+	return before !== ' ' || (after !== undefined && "'’‘\"”“:{[(*_`".includes(after)) || text.slice(words[from - 1]?.end, first.start) !== ' ' ? undefined : span(first.start, last.end);
+}

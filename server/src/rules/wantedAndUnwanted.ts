@@ -1,0 +1,85 @@
+import type { Span } from '../sheet/span.ts';
+import { defineRule, type Fix, type PromptSubject } from './rule.ts';
+import { isAccepted, located, readWording, spanOf, withoutClauses, wordingOf, type Clause, type Wording } from './wording.ts';
+
+/** One text that says what is not wanted. */
+interface Denied {
+	readonly wording: Wording;
+	/** Brings a span of the wording to the block; undefined where it is not written there. */
+	readonly locate: ((at: Span) => Span) | undefined;
+}
+
+export const wantedAndUnwanted = defineRule({
+	id: 'wanted-and-unwanted',
+	summary: 'Reports a term that the prompt asks for and forbids.',
+	severity: 'warning',
+	fixable: true,
+	defaults: {},
+	messages: { both: '“{term}” is asked for and forbidden: the two work against each other, and chance decides what is paid for.' },
+	examples: {
+		reported: [
+			'@platform: stable-diffusion\nred fox, deep snow, overcast light, telephoto\nNegative prompt: lowres, deep snow, bad anatomy\n',
+			'@platform: midjourney\nred fox, deep snow, overcast light, birch trees --ar 3:2 --no fence, birch trees\n',
+			'@platform: stable-diffusion\n@negative: lowres, deep snow\nred fox, deep snow, overcast light, telephoto\n',
+		],
+		accepted: [
+			'@platform: stable-diffusion\nred fox, deep snow, overcast light, blurry background\nNegative prompt: lowres, blurry, bad anatomy\n',
+			'@platform: midjourney\nred fox, deep snow, overcast light --ar 3:2 --no fence\n',
+		],
+	},
+	*check(subject) {
+		const denied = deniedIn(subject);
+		if (denied.length === 0) return;
+		const wanted = wordingOf(subject);
+		const terms = new Map<string, Clause>();
+		for (const clause of wanted.clauses) terms.set(termOf(wanted, clause), clause);
+		for (const { wording, locate } of denied) {
+			for (const [index, clause] of wording.clauses.entries()) {
+				const term = termOf(wording, clause);
+				const asked = terms.get(term);
+				if (!asked || term === '' || isAccepted(subject, term) || isInGroup(subject, asked)) continue;
+				yield {
+					messageId: 'both',
+					span: subject.text.locate(asked),
+					args: { term },
+					fixes: () => fixesFor(subject, wanted, asked, locate && withoutClauses(wording, new Set([index])).map(({ span, newText }) => ({ span: locate(span), newText }))),
+				};
+			}
+		}
+	},
+});
+
+const articles = ['a ', 'an ', 'the ', 'any '];
+
+/** The words of a term in lower case: without its article, brackets and weight. */
+function termOf({ text, words }: Wording, { first, past }: Clause): string {
+	const { start, end } = spanOf(words, first, past);
+	const term = text.slice(start, end).toLowerCase();
+	const article = articles.find((one) => term.startsWith(one));
+	return article === undefined ? term : term.slice(article.length);
+}
+
+const isInGroup = ({ reading }: PromptSubject, at: Span): boolean => reading.groups.some(({ span }) => span.start < at.end && at.start < span.end);
+
+function deniedIn(subject: PromptSubject): Denied[] {
+	const { negative, reading, text, block, settings } = subject;
+	const denied: Denied[] = [];
+	if (negative) denied.push({ wording: readWording(negative.text.value), locate: (at) => negative.text.locate(at) });
+	for (const { name, value, valueSpan } of reading.parameters) {
+		if (name !== 'no' || value === '') continue;
+		const { start } = valueSpan;
+		denied.push({ wording: readWording(text.value.slice(start, valueSpan.end)), locate: (at) => text.locate({ start: start + at.start, end: start + at.end }) });
+	}
+	const setting = settings.get('negative');
+	if (setting) {
+		const own = block.settings.findLast(({ key, value }) => key.toLowerCase() === 'negative' && value === setting.value);
+		const start = own?.valueSpan.start;
+		denied.push({ wording: readWording(setting.value), locate: start === undefined ? undefined : (at) => ({ start: start + at.start, end: start + at.end }) });
+	}
+	return denied;
+}
+
+function fixesFor(subject: PromptSubject, wanted: Wording, asked: Clause, allow: Fix['edits'] | undefined): readonly Fix[] {
+	const drop: Fix = { title: 'Stop asking for it', edits: located(subject, withoutClauses(wanted, new Set([wanted.clauses.indexOf(asked)]))) };
+	return allow === undefined ? [drop] : [{ title: 'Stop forbidding it', edits: allow }, drop];
+}
