@@ -10,6 +10,12 @@ export interface Listing {
 	readonly rest: bigint | 'infinite';
 }
 
+/** What is sent as not wanted: the prompt's negative part, and the `negative` setting. */
+export function negativeOf({ block, settings }: AnalysedPrompt): string | null {
+	const parts = [block.negative?.value, settings.get('negative')?.value].filter((part) => part !== undefined && part !== '');
+	return parts.length > 0 ? parts.join(', ') : null;
+}
+
 /** The prompts that are sent: the first `limit` in the real system's order, or as many drawn at random from all. */
 export function listed(subject: AnalysedPrompt, limit: number, seed: string | undefined): Listing {
 	const { jobs } = subject.reading;

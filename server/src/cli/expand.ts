@@ -4,7 +4,7 @@ import { analyseFiles, type AnalysedFile } from './analysedFile.ts';
 import { choosePrompts } from './choosePrompts.ts';
 import { countOf, defineCommand } from './command.ts';
 import { exit, type Io } from './io.ts';
-import { listed, type Listing } from '../analysis/listing.ts';
+import { listed, negativeOf, type Listing } from '../analysis/listing.ts';
 import { rangeOf } from './print/checkJson.ts';
 import { oneLine } from './print/checkText.ts';
 import { paletteFor, type Palette } from './print/colour.ts';
@@ -70,7 +70,7 @@ function printed(file: AnalysedFile, expanded: readonly Expanded[], format: (typ
 			return csv([
 				['prompt', 'number', 'text', 'negative'],
 				...expanded.flatMap(({ prompt, listing }) =>
-					listing.sent.map((text, at) => [prompt.prompt.name ?? '', String(at + 1), text, negativeOf(prompt) ?? '']),
+					listing.sent.map((text, at) => [prompt.prompt.name ?? '', String(at + 1), text, negativeOf(prompt.subject) ?? '']),
 				),
 			]);
 		case 'text':
@@ -88,17 +88,9 @@ function toJson({ prompt, listing }: Expanded, { lines }: AnalysedFile) {
 		jobs: String(jobs),
 		listed: listing.sent.length,
 		rest: String(listing.rest),
-		negative: negativeOf(prompt),
+		negative: negativeOf(prompt.subject),
 		sent: listing.sent,
 	};
-}
-
-/** What is sent as not wanted: the prompt's negative part, and the `negative` setting. */
-function negativeOf({ subject }: PromptAnalysis): string | null {
-	const parts = [subject.block.negative?.value, subject.settings.get('negative')?.value].filter(
-		(part) => part !== undefined && part !== '',
-	);
-	return parts.length > 0 ? parts.join(', ') : null;
 }
 
 function section({ prompt, listing }: Expanded, { bold, faint }: Palette): string {

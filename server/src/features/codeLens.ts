@@ -1,17 +1,31 @@
 import type { CodeLens } from 'vscode-languageserver-types';
+import type { PromptAnalysis } from '../analysis/analyse.ts';
 import { costLine } from '../platforms/costWords.ts';
 import type { View } from './view.ts';
 
-/** Above each prompt, what it makes and costs: `3 jobs · 12 images · about 3 GPU min · about $0.10`. */
+/**
+ * Above each prompt, what it makes and costs: `3 jobs · 12 images · about 3 GPU min · about $0.10`; and beside it a way
+ * to see the prompts it sends, where they are several.
+ */
 export function codeLenses(view: View): CodeLens[] {
 	if (!view.config.hints.codeLens) return [];
+	return view.analysis.prompts.flatMap((analysed) => [costLens(view, analysed), ...previewLens(view, analysed)]);
+}
+
+function costLens(view: View, { prompt, subject }: PromptAnalysis): CodeLens {
+	const title = costLine(subject.reading.jobs, subject.images, subject.estimate);
 	const command = view.abilities.commands['showSummary'] ?? '';
-	return view.analysis.prompts.map(({ prompt, subject }) => {
-		const title = costLine(subject.reading.jobs, subject.images, subject.estimate);
-		const at = prompt.start + prompt.block.span.start;
-		return {
-			range: view.places.range({ start: at, end: at }),
-			command: { title, command, ...(command !== '' && { arguments: [view.uri] }) },
-		};
-	});
+	return { range: rangeOf(view, prompt), command: { title, command, ...(command !== '' && { arguments: [view.uri] }) } };
+}
+
+function previewLens(view: View, { prompt, subject }: PromptAnalysis): CodeLens[] {
+	const command = view.abilities.commands['previewExpansion'];
+	const { jobs } = subject.reading;
+	if (command === undefined || jobs === 'infinite' || jobs < 2n) return [];
+	return [{ range: rangeOf(view, prompt), command: { title: 'Preview', command, arguments: [view.uri, prompt.index] } }];
+}
+
+function rangeOf({ places }: View, { start, block }: PromptAnalysis['prompt']): CodeLens['range'] {
+	const at = start + block.span.start;
+	return places.range({ start: at, end: at });
 }

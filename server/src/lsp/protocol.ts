@@ -104,6 +104,44 @@ export interface LibraryEntry extends LibraryHit {
 	readonly cost: string;
 }
 
+/** Request. `ExpansionQuery` -> `Expansion`, or null for a document that is not open or has no such prompt. */
+export const expandRequest = 'promptCredits/expand';
+
+export interface ExpansionQuery {
+	readonly uri: string;
+	/** Position of the prompt in the sheet, from 0. */
+	readonly index: number;
+	/** At most so many are listed; a thousand where it is left out or more. */
+	readonly limit?: number;
+	/** Draws them at random; the same seed draws the same. */
+	readonly seed?: string;
+}
+
+export interface Expansion {
+	readonly uri: string;
+	readonly version: number;
+	readonly index: number;
+	/** The heading's title; null where there is none. */
+	readonly name: string | null;
+	/** Sent with each of them as what is not wanted. */
+	readonly negative: string | null;
+	/** Decimal, or `infinite`: then none is listed. */
+	readonly jobs: string;
+	/** How many are not listed: decimal, or `infinite`. */
+	readonly rest: string;
+	readonly seed: string | null;
+	/** All of them, as the lens says it. */
+	readonly cost: string;
+	readonly rows: readonly {
+		readonly text: string;
+		/** Of one job, with the tries that are set: as people read it. */
+		readonly cost: string;
+		readonly kind: CostKind;
+		/** Dollars; null where there is no price. */
+		readonly usd: { readonly min: number; readonly max: number } | null;
+	}[];
+}
+
 /** Request, server to client: `{ uri }` -> the file's text, or null. Only for files that the server's own host cannot read. */
 export const readFileRequest = 'promptCredits/readFile';
 /** Request, server to client: `FolderQuery` -> URIs of files. Only for folders that the server's own host cannot list. */
@@ -127,9 +165,10 @@ export interface InitializationOptions {
 	readonly readsFiles?: boolean;
 	/**
 	 * Command ids that the client has; without them lenses are plain text and places to fill in are filled with their
-	 * defaults. `showSummary` takes a URI; `insertSnippet` takes a URI, a range and a snippet.
+	 * defaults. `showSummary` takes a URI; `insertSnippet` takes a URI, a range and a snippet;
+	 * `previewExpansion` takes a URI and the position of a prompt in the sheet.
 	 */
-	readonly commands?: { readonly showSummary?: string; readonly insertSnippet?: string };
+	readonly commands?: { readonly showSummary?: string; readonly insertSnippet?: string; readonly previewExpansion?: string };
 	/** Settings, for clients without `workspace/configuration`; same shape as the `promptCredits` section. */
 	readonly settings?: unknown;
 }

@@ -14,6 +14,7 @@ import { codeActions } from '../features/codeActions.ts';
 import { codeLenses } from '../features/codeLens.ts';
 import { completion, resolveCompletion } from '../features/completion/completion.ts';
 import { diagnostics } from '../features/diagnostics.ts';
+import { expansion } from '../features/expansion.ts';
 import { foldingRanges } from '../features/folding.ts';
 import { hover } from '../features/hover.ts';
 import { inlayHints } from '../features/inlayHints.ts';
@@ -289,6 +290,11 @@ export function serve(connection: Connection, host: Host): void {
 		const one = open.get(uri);
 		await one?.ready;
 		return one ? summary(viewOf(one)) : null;
+	});
+	connection.onRequest(protocol.expandRequest, async ({ uri, ...wanted }: protocol.ExpansionQuery) => {
+		const one = open.get(uri);
+		await one?.ready;
+		return one ? expansion(viewOf(one), wanted) : null;
 	});
 	connection.onRequest(protocol.librarySearchRequest, ({ query, limit }: protocol.LibraryQuery) => library.search(query, limit));
 	connection.onRequest(protocol.libraryEntryRequest, ({ id }: { id: string }) => library.find(id));
