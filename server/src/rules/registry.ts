@@ -7,9 +7,11 @@ import { commentCut } from './commentCut.ts';
 import { compelError } from './compelError.ts';
 import { contestedParameter } from './contestedParameter.ts';
 import { contradiction } from './contradiction.ts';
+import { costlySetting } from './costlySetting.ts';
 import { crashingWeight } from './crashingWeight.ts';
 import { dashLookalike } from './dashLookalike.ts';
 import { disabledSchedule } from './disabledSchedule.ts';
+import { draftFirst } from './draftFirst.ts';
 import { emDash } from './emDash.ts';
 import { emptyWords } from './emptyWords.ts';
 import { endlessPrompt } from './endlessPrompt.ts';
@@ -26,6 +28,7 @@ import { modelLimits } from './modelLimits.ts';
 import { modelVersion } from './modelVersion.ts';
 import { multiPromptUnsupported } from './multiPromptUnsupported.ts';
 import { multiPromptWeights } from './multiPromptWeights.ts';
+import { nearDuplicate } from './nearDuplicate.ts';
 import { networkInNegative } from './networkInNegative.ts';
 import { noNegatives } from './noNegatives.ts';
 import { overBudget } from './overBudget.ts';
@@ -37,6 +40,7 @@ import { parameterPunctuation } from './parameterPunctuation.ts';
 import { parameterSpacing } from './parameterSpacing.ts';
 import { parameterValue } from './parameterValue.ts';
 import { parameterVersion } from './parameterVersion.ts';
+import { pastedRemains } from './pastedRemains.ts';
 import { permutationBraces } from './permutationBraces.ts';
 import { repeatedParameter } from './repeatedParameter.ts';
 import { repeatedSetting } from './repeatedSetting.ts';
@@ -115,6 +119,9 @@ export const promptRules: readonly Rule[] = [
 	wantedAndUnwanted,
 	noNegatives,
 	unquotedText,
+	pastedRemains,
+	draftFirst,
+	costlySetting,
 ];
 
 export const blockRules: readonly BlockRule[] = [
@@ -133,6 +140,7 @@ export const sheetRules: readonly SheetRule[] = [
 	retiringModel,
 	sheetLimits,
 	unknownRule,
+	nearDuplicate,
 ];
 
 export const allRules: readonly (Rule | BlockRule | SheetRule)[] = [...promptRules, ...blockRules, ...sheetRules];

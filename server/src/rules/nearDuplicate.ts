@@ -1,0 +1,116 @@
+import { textOf } from '../specificity/words.ts';
+import type { PromptBlock } from '../sheet/block.ts';
+import { openingWords } from './place.ts';
+import type { PromptSubject } from './rule.ts';
+import { defineSheetRule } from './sheetRule.ts';
+import { wordingOf } from './wording.ts';
+
+/** A prompt's words as a set, and what else must be the same for two prompts to be one. */
+interface Signature {
+	/** Hashes of the words that say something, each once, in order of size. */
+	readonly words: readonly number[];
+	/** Platform, model, settings, parameters and reference images, in one text. */
+	readonly terms: string;
+}
+
+/** How much of all words of two prompts both have, for them to be nearly the same. */
+const alike = 0.9;
+/** Shorter prompts are alike by chance. */
+const fewestWords = 5;
+/** How many earlier prompts a prompt is compared with. */
+const mostCompared = 8;
+
+const known = new WeakMap<PromptBlock, { readonly scope: PromptSubject['settings']; readonly signature: Signature | undefined }>();
+
+export const nearDuplicate = defineSheetRule({
+	id: 'near-duplicate',
+	summary: 'Reports a prompt that says nearly the same as an earlier one of the sheet.',
+	severity: 'info',
+	fixable: false,
+	defaults: {},
+	messages: {
+		same: 'This asks for the same as the prompt “{other}” above, in the same words: running both pays twice. For more tries of one prompt, set `@attempts`.',
+		near: 'This is nearly the prompt “{other}” above, {few} of its words apart: running both pays twice for about the same image.',
+	},
+	examples: {
+		reported: [
+			'@platform: openai\n\nA red fox asleep in deep snow under a birch, overcast light, telephoto lens.\n\nA red fox, asleep in deep snow under a birch; overcast light, telephoto lens\n',
+			'@platform: midjourney\n\nred fox asleep in deep snow under a birch, overcast light, telephoto, muted colors, film grain, low angle --ar 3:2\n\nred fox asleep in deep snow under a birch, overcast light, telephoto, muted colors, film grain, low angle, quiet --ar 3:2\n',
+		],
+		accepted: [
+			'@platform: midjourney\n\nred fox asleep in deep snow under a birch, overcast light, telephoto --ar 3:2\n\nred fox asleep in deep snow under a birch, overcast light, telephoto --ar 2:3\n',
+			'@platform: openai\n\nA red fox asleep in deep snow under a birch, overcast light, telephoto lens.\n\nA grey wolf asleep in deep snow under a birch, overcast light, telephoto lens.\n',
+		],
+	},
+	*checkSheet({ prompts }) {
+		const byWord = new Map<string, Map<number, { readonly subject: PromptSubject; readonly words: readonly number[] }[]>>();
+		for (const { prompt, subject } of prompts) {
+			const signature = signatureOf(subject);
+			if (!signature) continue;
+			const { words, terms } = signature;
+			let index = byWord.get(terms);
+			if (!index) byWord.set(terms, (index = new Map()));
+			// Two sets that have nine of ten words in common have one of their smallest in common.
+			const prefix = words.slice(0, words.length - Math.ceil(alike * words.length) + 1);
+			const earlier = prefix.flatMap((word) => index.get(word)?.slice(0, mostCompared) ?? []).find((other) => isAlike(other.words, words));
+			if (!earlier) {
+				for (const word of prefix) {
+					const holding = index.get(word);
+					if (holding) holding.push({ subject, words });
+					else index.set(word, [{ subject, words }]);
+				}
+				continue;
+			}
+			const span = openingWords(subject);
+			const other = opening(earlier.subject);
+			const few = Math.abs(words.length - earlier.words.length);
+			const place = { start: prompt.start + span.start, end: prompt.start + span.end };
+			if (few === 0) yield { messageId: 'same', span: place, args: { other } };
+			else yield { messageId: 'near', span: place, args: { other, few: few === 1 ? 'one' : String(few) } };
+		}
+	},
+});
+
+const opening = ({ text }: PromptSubject): string => {
+	const { value } = text;
+	return value.length > 40 ? `${value.slice(0, 40).trimEnd()}…` : value;
+};
+
+/** True where one holds all words of the other and few more; words that were exchanged are a series, made on purpose. */
+function isAlike(one: readonly number[], other: readonly number[]): boolean {
+	const [less, more] = one.length < other.length ? [one, other] : [other, one];
+	if (less.length < alike * more.length) return false;
+	let at = 0;
+	for (const word of more) if (word === less[at]) at++;
+	return at === less.length;
+}
+
+const silent = new Set(['a', 'an', 'the', 'of', 'and', 'with', 'in', 'on', 'at', 'is', 'very']);
+
+/** Kept with the block: after an edit only the touched prompts are read. */
+function signatureOf(subject: PromptSubject): Signature | undefined {
+	const { block, settings } = subject;
+	const kept = known.get(block);
+	if (kept?.scope === settings) return kept.signature;
+	const signature = readSignature(subject);
+	known.set(block, { scope: settings, signature });
+	return signature;
+}
+
+function readSignature(subject: PromptSubject): Signature | undefined {
+	const { reading, settings, text, platform, negative, block } = subject;
+	if (reading.groups.length > 0 || block.placeholders.length > 0) return undefined;
+	const wording = wordingOf(subject);
+	const hashes = new Set<number>();
+	for (const word of wording.words) {
+		if (word.end - word.start < 5 && silent.has(textOf(wording.text, word))) continue;
+		hashes.add(word.hash);
+	}
+	// What stands in quotation marks is not among the words: a series often differs by it alone.
+	if (hashes.size < fewestWords || wording.text !== subject.words) return undefined;
+	const parameters = reading.parameters.map(({ span }) => text.value.slice(span.start, span.end));
+	const images = reading.images.map(({ start, end }) => text.value.slice(start, end));
+	const generation = block.generation ? subject.source.slice(block.generation.span.start, block.generation.span.end) : '';
+	const terms = [platform, settings.cacheKey, ...parameters, ...images, generation, negative?.text.value ?? ''].join('\n');
+	return { words: [...hashes].sort((a, b) => a - b), terms };
+}

@@ -1,0 +1,129 @@
+import { span, type Span } from '../sheet/span.ts';
+import { defineRule, type Fix, type PromptSubject, type Report } from './rule.ts';
+
+type Remains = 'command' | 'label' | 'quotes' | 'invisible' | 'markdown';
+
+const messages = {
+	command: '`{remains}` is the command that sends a prompt. Inside one it is words like any other, and part of what is paid for.',
+	label: '“{remains}” came along with the prompt and is sent as its first words.',
+	quotes: 'The whole prompt stands in quotation marks: they ask for it as text in the image, or hide its parameters.',
+	invisible: 'An invisible character ({remains}) stands here: it splits the word for the model and hides it from a search.',
+	markdown: '`{remains}` marks bold text on a web page; here it is sent as it stands.',
+} as const;
+
+/** `Prompt:` and its like at the very start, in lower case. */
+const labels = ['prompt:', 'prompt text:', 'image prompt:', 'midjourney prompt:', 'positive prompt:', 'full prompt:', 'final prompt:', 'imagine prompt:', 'text prompt:'];
+
+/** Characters without width, by what they are called. Joiners stand in emoji and in other scripts, and are let be there. */
+const invisible = new Map([
+	[0x200b, 'zero-width space'],
+	[0x200c, 'zero-width non-joiner'],
+	[0x2060, 'word joiner'],
+	[0xfeff, 'byte order mark'],
+	[0x00ad, 'soft hyphen'],
+	[0x200e, 'left-to-right mark'],
+	[0x202a, 'left-to-right embedding'],
+	[0x202c, 'end of embedding'],
+]);
+
+export const pastedRemains = defineRule({
+	id: 'pasted-remains',
+	summary: 'Reports what came along when the prompt was copied: commands, labels, quotation marks, invisible characters.',
+	severity: 'warning',
+	fixable: true,
+	defaults: {},
+	messages,
+	examples: {
+		reported: [
+			'@platform: midjourney\nPrompt: red fox in deep snow, overcast light, telephoto --ar 3:2\n',
+			'@platform: openai\n"A red fox in deep snow, seen through a telephoto lens in overcast light."\n',
+			'@platform: midjourney\nred fox in deep snow, /imagine prompt: overcast light, telephoto --ar 3:2\n',
+			'@platform: stable-diffusion\nred fox in deep\u200b snow, overcast light, telephoto\n',
+			'@platform: openai\n**A red fox in deep snow**, seen through a telephoto lens in overcast light.\n',
+		],
+		accepted: [
+			'@platform: midjourney\n/imagine prompt: red fox in deep snow, overcast light, telephoto --ar 3:2\n',
+			'@platform: openai\n"Open All Night" in red neon over a diner door in the rain, and below it "Coffee"\n',
+			'@platform: openai\nA family 👩‍👧 in front of a diner at night in the rain, seen from across the street.\n',
+		],
+	},
+	*check(subject) {
+		yield* commandIn(subject);
+		yield* labelIn(subject);
+		yield* quotesAround(subject);
+		yield* invisibleIn(subject);
+		yield* markdownIn(subject);
+	},
+});
+
+function* commandIn({ text }: PromptSubject): Iterable<Report<Remains>> {
+	const { value } = text;
+	for (let at = value.indexOf('/imagine'); at >= 0; at = value.indexOf('/imagine', at + 1)) {
+		if (at > 0 && value.charCodeAt(at - 1) > 0x20 && value[at - 1] !== ',') continue;
+		let end = at + '/imagine'.length;
+		if (isWordCode(value.charCodeAt(end))) continue;
+		for (const word of [' ', 'prompt', ':', ' ']) if (value.startsWith(word, end)) end += word.length;
+		yield remains(text, 'command', span(at, end), value.slice(at, end).trim());
+	}
+}
+
+function* labelIn({ text }: PromptSubject): Iterable<Report<Remains>> {
+	const { value } = text;
+	const head = value.slice(0, 24).toLowerCase();
+	const start = head.length - head.trimStart().length;
+	const label = labels.find((one) => head.startsWith(one, start));
+	if (label === undefined) return;
+	let end = start + label.length;
+	while (value[end] === ' ') end++;
+	if (end < value.length) yield remains(text, 'label', span(0, end), value.slice(start, start + label.length));
+}
+
+const pairs: Readonly<Record<string, string | undefined>> = { '"': '"', '“': '”', "'": "'", '‘': '’', '`': '`' };
+const fewestWordsInQuotes = 4;
+
+/** Quotation marks around the whole text, but for parameters after it; a word or two in quotes is text to render. */
+function* quotesAround({ text, words }: PromptSubject): Iterable<Report<Remains>> {
+	const trimmed = words.trim();
+	const closing = pairs[trimmed[0] ?? ''];
+	if (closing === undefined || trimmed.length < 2 || !trimmed.endsWith(closing)) return;
+	const inner = trimmed.slice(1, -1);
+	if (inner.includes(trimmed[0] ?? '') || inner.includes(closing) || inner.split(' ', fewestWordsInQuotes).length < fewestWordsInQuotes) return;
+	const start = words.indexOf(trimmed);
+	const [open, close] = [span(start, start + 1), span(start + trimmed.length - 1, start + trimmed.length)];
+	const edits = [open, close].map((at) => ({ span: text.locate(at), newText: '' }));
+	yield { messageId: 'quotes', span: text.locate(open), fixes: () => [{ title: 'Remove the quotation marks', edits, safe: true }] };
+}
+
+function* invisibleIn({ text }: PromptSubject): Iterable<Report<Remains>> {
+	const { value } = text;
+	for (let at = 0; at < value.length; at++) {
+		const code = value.charCodeAt(at);
+		if (code !== 0xad && code < 0x200b) continue;
+		const name = invisible.get(code);
+		if (name === undefined || (code === 0x200c && value.charCodeAt(at - 1) > 0x250)) continue;
+		yield remains(text, 'invisible', span(at, at + 1), name);
+	}
+}
+
+/** Pairs of `**` around words. */
+function* markdownIn({ text }: PromptSubject): Iterable<Report<Remains>> {
+	const { value } = text;
+	for (let open = value.indexOf('**'); open >= 0; ) {
+		const close = value.indexOf('**', open + 2);
+		if (close < 0) return;
+		const isBold = isWordCode(value.charCodeAt(open + 2)) && value.charCodeAt(close - 1) > 0x20 && value[close + 2] !== '*' && !value.slice(open, close).includes('\n');
+		if (isBold) {
+			const edits = [open, close].map((at) => ({ span: text.locate(span(at, at + 2)), newText: '' }));
+			yield { messageId: 'markdown', span: text.locate(span(open, close + 2)), args: { remains: '**' }, fixes: () => [{ title: 'Remove the marks', edits, safe: true }] };
+		}
+		open = value.indexOf('**', isBold ? close + 2 : close);
+	}
+}
+
+const isWordCode = (code: number): boolean => (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a) || code > 0xbf;
+
+function remains(text: PromptSubject['text'], messageId: Remains, at: Span, what: string): Report<Remains> {
+	const place = text.locate(at);
+	const fixes = (): readonly Fix[] => [{ title: messageId === 'invisible' ? `Remove the ${what}` : `Remove “${what}”`, edits: [{ span: place, newText: '' }], safe: true }];
+	return { messageId, span: place, args: { remains: what }, fixes };
+}
