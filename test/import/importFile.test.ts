@@ -340,10 +340,10 @@ Negative prompt: lowres
 			fc.property(fc.array(words, { minLength: 1, maxLength: 3 }), words, (texts, negative) => {
 				const prompts = texts.map((text) => ({ title: null, text, negative, settings: [], generation: [], notes: [] }));
 				const sheet = parseSheet(sheetText([{ name: 'x', platform: 'stable-diffusion', dialect: undefined, prompts }]));
-				const moved = (text: string | undefined): string => (text ?? '').replace(/^ (""")/gm, '$1').trim();
+				const lines = (text: string | undefined): string[] => (text ?? '').trim().split('\n').map((line) => line.trim());
 				assert.deepEqual(
-					sheet.prompts.map(({ block }) => [moved(block.text.value), moved(block.negative?.value)]),
-					texts.map((text) => [text, negative]),
+					sheet.prompts.map(({ block }) => [lines(block.text.value), lines(block.negative?.value)]),
+					texts.map((text) => [lines(text), lines(negative)]),
 				);
 			}),
 		);

@@ -62,8 +62,14 @@ const withoutFences = (text: string): string =>
 		.map((line) => (line.trimEnd() === '"""' ? ` ${line}` : line))
 		.join('\n');
 
+/** Line ends of one kind, and no spaces before them: nobody reads those, and an editor may take them away. */
 const unified = (text: string): string =>
-	text.replaceAll('\r\n', '\n').replaceAll('\r', '\n').replaceAll('\0', '').trim();
+	text
+		.replaceAll('\0', '')
+		.split(/\r\n|\r|\n/)
+		.map((line) => line.trimEnd())
+		.join('\n')
+		.trim();
 
 const oneLine = (text: string): string =>
 	text
