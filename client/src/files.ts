@@ -1,6 +1,11 @@
 import { Disposable, RelativePattern, Uri, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { listFilesRequest, readAssetRequest, readFileRequest, type FolderQuery } from '../../server/src/lsp/protocol.ts';
+import {
+	listFilesRequest,
+	readAssetRequest,
+	readFileRequest,
+	type FolderQuery,
+} from '../../server/src/lsp/protocol.ts';
 
 /** Larger files are nothing that the server asks for. */
 const limitBytes = 16 * 1024 * 1024;

@@ -1,19 +1,18 @@
-import { EventEmitter, l10n, window, type Disposable, type Event, type LogOutputChannel } from 'vscode';
+import { EventEmitter, l10n, window, type Event, type LogOutputChannel } from 'vscode';
 import { State, type BaseLanguageClient } from 'vscode-languageclient';
 
 export type ServerState = 'starting' | 'running' | 'stopped';
 
 /** The language server's life: it is restarted on request, and after a crash by the client until that gives up. */
-export class Server implements Disposable {
+export class Server {
 	readonly #client: BaseLanguageClient;
 	readonly #log: LogOutputChannel;
 	readonly #changed = new EventEmitter<ServerState>();
-	readonly #watch: Disposable;
 
 	constructor(client: BaseLanguageClient, log: LogOutputChannel) {
 		this.#client = client;
 		this.#log = log;
-		this.#watch = client.onDidChangeState(() => this.#changed.fire(this.state));
+		client.onDidChangeState(() => this.#changed.fire(this.state));
 	}
 
 	get state(): ServerState {
@@ -53,7 +52,6 @@ export class Server implements Disposable {
 	}
 
 	dispose(): void {
-		this.#watch.dispose();
 		this.#changed.dispose();
 		void this.#client.dispose().catch((error: unknown) => this.#log.warn(String(error)));
 	}

@@ -1,4 +1,4 @@
-import { l10n, languages, LanguageStatusSeverity, type Disposable } from 'vscode';
+import { Disposable, l10n, languages, LanguageStatusSeverity } from 'vscode';
 import { commands } from './ids.ts';
 import type { SheetFilter } from './selector.ts';
 import type { Server, ServerState } from './server.ts';
@@ -15,7 +15,7 @@ export function registerServerStatus(server: Server, selector: SheetFilter[]): D
 	};
 	show(server.state);
 	const watch = server.onDidChangeState(show);
-	return { dispose: () => [watch, item].forEach((part) => part.dispose()) };
+	return Disposable.from(watch, item);
 }
 
 const texts: Record<ServerState, () => string> = {

@@ -1,4 +1,4 @@
-import { l10n, StatusBarAlignment, window, workspace, type Disposable, type TextDocument } from 'vscode';
+import { Disposable, l10n, StatusBarAlignment, window, workspace, type TextDocument } from 'vscode';
 import { commands } from './ids.ts';
 import { isSheet } from './selector.ts';
 import type { Summaries } from './summaries.ts';
@@ -35,7 +35,7 @@ export function registerTotal(summaries: Summaries): Disposable {
 		}),
 	];
 	show();
-	return { dispose: () => parts.forEach((part) => part.dispose()) };
+	return Disposable.from(...parts);
 }
 
 /** While the summary or another page without text has the focus, the sheet that is still in sight counts. */

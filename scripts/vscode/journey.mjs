@@ -153,7 +153,7 @@ async function violations(page) {
 	assert.ok(frame, 'the summary has a frame');
 	await frame.evaluate(axe);
 	return frame.evaluate(async () => {
-		const { violations: found } = await globalThis.axe.run(document.querySelector('main'));
+		const { violations: found } = await globalThis.axe.run(globalThis.document.querySelector('main'));
 		return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 	});
 }

@@ -7,7 +7,8 @@ import { atEnd, run, start } from './processes.mjs';
 
 /** The server believes itself a child of code-server where this is set, and waits for its parent. */
 function environment() {
-	const { CODE_SERVER_PARENT_PID: _parent, ...rest } = process.env;
+	const rest = { ...process.env };
+	delete rest.CODE_SERVER_PARENT_PID;
 	return rest;
 }
 

@@ -41,7 +41,8 @@ export async function exampleFolder(settings = {}) {
  */
 export async function browserExtension() {
 	const folder = await mkdtemp(join(tmpdir(), 'prompt-credits-browser-'));
-	const { main: _main, ...manifest } = JSON.parse(await readFile(join(project, 'package.json'), 'utf8'));
+	const manifest = JSON.parse(await readFile(join(project, 'package.json'), 'utf8'));
+	delete manifest.main;
 	await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
 	for (const part of ['package.nls.json', 'language-configuration.json', 'dist', 'syntaxes', 'snippets', 'docs']) {
 		await cp(join(project, part), join(folder, part), { recursive: true });

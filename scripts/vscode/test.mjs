@@ -5,6 +5,7 @@
  *   node scripts/vscode/test.mjs [node] [browser] [oldest] [journey] [--update-images]
  */
 import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
 import { requireElectron, runInElectron } from './electron.mjs';
 import { cache, chromium, project, releases, Unavailable } from './install.mjs';
 import { runJourney } from './journey.mjs';

@@ -81,7 +81,7 @@ export class Workbench {
 	/** A picture of the window with nothing in it still fading or sliding. */
 	async picture(path) {
 		await this.#page.evaluate(() => {
-			const passing = document
+			const passing = globalThis.document
 				.getAnimations()
 				.filter((each) => each.effect?.getComputedTiming().iterations !== Infinity);
 			return Promise.allSettled(passing.map((each) => each.finished));

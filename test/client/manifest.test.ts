@@ -91,7 +91,7 @@ suite('the manifest', () => {
 
 suite('the settings', () => {
 	test('have defaults that the server takes as they are', () => {
-		const json: Record<string, Record<string, unknown> | unknown> = {};
+		const json: Record<string, unknown> = {};
 		for (const [name, { default: value }] of Object.entries(settings)) {
 			const [key = '', inner] = name.replace('promptCredits.', '').split('.');
 			json[key] = inner === undefined ? value : { ...Object(json[key]), [inner]: value };

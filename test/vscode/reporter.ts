@@ -23,7 +23,7 @@ export class MarkedReporter extends Mocha.reporters.Base {
 			pending++;
 			print(`  - ${test.title}`);
 		});
-		runner.on('fail', (test, error) => {
+		runner.on('fail', (test, error: Error) => {
 			failed++;
 			print(`  ✗ ${test.fullTitle()}`);
 			for (const line of (error.stack ?? error.message).split('\n')) print(`      ${line}`);

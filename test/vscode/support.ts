@@ -7,14 +7,13 @@ import { ok } from './expect.ts';
  */
 export function when<T>(event: vscode.Event<unknown>, read: () => T | undefined): Promise<T> {
 	return new Promise((resolve) => {
-		let watch: vscode.Disposable | undefined;
 		const look = (): void => {
 			const value = read();
 			if (value === undefined) return;
-			watch?.dispose();
+			watch.dispose();
 			resolve(value);
 		};
-		watch = event(look);
+		const watch = event(look);
 		look();
 	});
 }
@@ -63,7 +62,7 @@ export async function hoverText({ document }: vscode.TextEditor, at: vscode.Posi
 	const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, at);
 	return hovers
 		.flatMap(({ contents }) => contents)
-		.map((content) => (typeof content === 'string' ? content : content.value))
+		.map((content) => (content instanceof vscode.MarkdownString ? content.value : ''))
 		.join('\n');
 }
 

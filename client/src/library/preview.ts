@@ -1,11 +1,11 @@
 import {
-	Disposable,
 	languages,
 	TabInputText,
 	Uri,
 	ViewColumn,
 	window,
 	workspace,
+	type Disposable,
 	type TextDocumentContentProvider,
 } from 'vscode';
 import { languageId } from '../ids.ts';

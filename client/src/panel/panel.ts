@@ -50,9 +50,10 @@ export function registerPanel(summaries: Summaries, extension: Uri): Disposable 
 	return Disposable.from(
 		registry.registerCommand(commands.showSummary, show),
 		window.registerWebviewPanelSerializer(panelViewType, {
-			async deserializeWebviewPanel(panel, state) {
+			deserializeWebviewPanel(panel, state) {
 				const uri = readPanelState(state)?.uri;
 				adopt(panel, uri === undefined ? activeSheet() : Uri.parse(uri));
+				return Promise.resolve();
 			},
 		}),
 		{ dispose: () => open?.close() },
