@@ -1,7 +1,9 @@
 import { window, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { registerCommands } from './commands.ts';
+import { registerExpansion } from './expansion/expansion.ts';
 import { answerFileRequests } from './files.ts';
+import { registerInsertSnippet } from './insertSnippet.ts';
 import { registerLanguageChoice } from './languageChoice.ts';
 import { registerLibrary } from './library/library.ts';
 import { registerPanel } from './panel/panel.ts';
@@ -30,8 +32,10 @@ export async function activateExtension(context: ExtensionContext, createClient:
 		registerTotal(summaries),
 		registerLanguageChoice(summaries, context.globalState, selector),
 		registerLibrary(client, summaries),
+		registerExpansion(client, summaries),
 		registerPanel(summaries, context.extensionUri),
 		registerCommands(server),
+		registerInsertSnippet(),
 	);
 	await server.start();
 }

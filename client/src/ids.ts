@@ -6,7 +6,14 @@ export const commands = {
 	restartServer: 'promptCredits.restartServer',
 	openSettings: 'promptCredits.openSettings',
 	switchLanguage: 'promptCredits.switchLanguage',
+	previewExpansion: 'promptCredits.previewExpansion',
+	sampleExpansion: 'promptCredits.sampleExpansion',
+	copyExpansion: 'promptCredits.copyExpansion',
+	saveExpansion: 'promptCredits.saveExpansion',
 } as const;
+
+/** Commands that only the server asks for: not in the palette, and not in the manifest. */
+export const internalCommands = { insertSnippet: 'promptCredits.internal.insertSnippet' } as const;
 
 /** The language of our sheets; `prompt` is VS Code's own, of its `.prompt.md` files. */
 export const languageId = 'artprompt';
