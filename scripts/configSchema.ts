@@ -74,8 +74,6 @@ export function configSchema(rules: readonly AnyRule[], platforms: readonly stri
 					properties: { watts: positive, seconds: positive, secondsPerStep: positive },
 				},
 			},
-			codeLens: { type: 'object', properties: { enabled: { type: 'boolean' } } },
-			inlayHints: { type: 'object', properties: { enabled: { type: 'boolean' } } },
 		},
 	};
 }

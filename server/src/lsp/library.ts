@@ -11,7 +11,11 @@ import type { LibraryEntry, LibraryHit } from './protocol.ts';
 export class BundledLibrary {
 	#index: Promise<LibraryIndex> | undefined;
 
-	constructor(private readonly host: Host) {}
+	readonly #host: Host;
+
+	constructor(host: Host) {
+		this.#host = host;
+	}
 
 	async search(query: string, limit?: number): Promise<LibraryHit[]> {
 		return (await this.#load()).search(query, limit).map(hitOf);
@@ -20,13 +24,13 @@ export class BundledLibrary {
 	async find(id: string): Promise<LibraryEntry | null> {
 		const entry = (await this.#load()).find(id);
 		if (!entry) return null;
-		const analyse = createAnalyst({ config: emptyConfig, on: this.host.today(), isLibrarySheet: true });
+		const analyse = createAnalyst({ config: emptyConfig, on: this.#host.today(), isLibrarySheet: true });
 		const cost = costText(analyse(parseSheet(entry.text)).total);
 		return { ...hitOf(entry), author: entry.author, license: entry.license, text: entry.text, snippet: snippetOf(entry), cost };
 	}
 
 	#load(): Promise<LibraryIndex> {
-		this.#index ??= this.host.readAsset('library.json').then((json) => createLibraryIndex(entriesOf(JSON.parse(json))));
+		this.#index ??= this.#host.readAsset('library.json').then((json) => createLibraryIndex(entriesOf(JSON.parse(json))));
 		return this.#index;
 	}
 }

@@ -116,6 +116,11 @@ export function serve(connection: Connection, host: Host): void {
 
 	async function reconfigureAll(): Promise<void> {
 		await Promise.all([...open.values()].map((one) => reconfigure(one)));
+		refreshLenses();
+	}
+
+	/** A client may have given up on lenses that it asked for before the sheet was ready. */
+	function refreshLenses(): void {
 		if (client.workspace?.codeLens?.refreshSupport) void connection.sendRequest(CodeLensRefreshRequest.type);
 	}
 
@@ -196,6 +201,7 @@ export function serve(connection: Connection, host: Host): void {
 		const one = created(new OpenSheet(uri, languageId, version, text, encoding));
 		open.set(uri, one);
 		one.ready = reconfigure(one);
+		void one.ready.then(refreshLenses);
 	});
 
 	connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {

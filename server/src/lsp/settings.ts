@@ -8,16 +8,19 @@ export interface FolderProblem extends ConfigProblem {
 	readonly uri: string;
 }
 
-/** The configuration of a document: the editor's settings, and on top of them each `prompt-credits.json` up to the root. */
+/** The configuration of a document: the editor's settings, and on top of them the nearest `prompt-credits.json`, as in the command. */
 export class Configurations {
 	#editor: Config = emptyConfig;
 	#roots: readonly string[] = [];
-	readonly #files = new Map<string, Promise<{ config: Config; problems: readonly ConfigProblem[] }>>();
+	readonly #files = new Map<string, Promise<Config | undefined>>();
 
-	constructor(
-		private readonly host: Host,
-		private readonly report: (problem: FolderProblem) => void,
-	) {}
+	readonly #host: Host;
+	readonly #report: (problem: FolderProblem) => void;
+
+	constructor(host: Host, report: (problem: FolderProblem) => void) {
+		this.#host = host;
+		this.#report = report;
+	}
 
 	/** What the editor's settings say, in the shape of the `promptCredits` section. */
 	set editor(settings: unknown) {
@@ -36,29 +39,31 @@ export class Configurations {
 	}
 
 	async of(uri: string): Promise<Config> {
-		let config = this.#editor;
-		for (const file of this.#filesAbove(uri)) config = mergeConfig(config, (await this.#read(file)).config);
-		return config;
+		for (const file of this.#filesAbove(uri)) {
+			const found = await this.#read(file);
+			if (found) return mergeConfig(this.#editor, found);
+		}
+		return this.#editor;
 	}
 
-	/** From the workspace's root down to the document's own folder; the document's own folder alone outside of a workspace. */
+	/** From the document's own folder up to the workspace's; its own folder alone outside of a workspace. */
 	#filesAbove(uri: string): string[] {
 		const folder = uri.slice(0, uri.lastIndexOf('/') + 1);
 		if (!folder.includes('://')) return [];
 		const root = this.#roots.filter((each) => folder.startsWith(each)).sort((a, b) => a.length - b.length)[0] ?? folder;
-		const files = [`${root}${configFile}`];
-		for (let at = folder.indexOf('/', root.length); at >= 0; at = folder.indexOf('/', at + 1)) files.push(`${folder.slice(0, at + 1)}${configFile}`);
+		const files: string[] = [];
+		for (let at = folder; at.length >= root.length; at = at.slice(0, at.lastIndexOf('/', at.length - 2) + 1)) files.push(`${at}${configFile}`);
 		return files;
 	}
 
-	#read(uri: string): Promise<{ config: Config; problems: readonly ConfigProblem[] }> {
+	#read(uri: string): Promise<Config | undefined> {
 		let reading = this.#files.get(uri);
 		if (!reading) {
-			reading = this.host.readFile(uri).then((text) => {
-				if (text === undefined) return readConfig(undefined);
-				const read = parsed(text);
-				for (const problem of read.problems) this.report({ ...problem, uri });
-				return read;
+			reading = this.#host.readFile(uri).then((text) => {
+				if (text === undefined) return undefined;
+				const { config, problems } = parsed(text);
+				for (const problem of problems) this.#report({ ...problem, uri });
+				return config;
 			});
 			this.#files.set(uri, reading);
 		}

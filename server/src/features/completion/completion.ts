@@ -44,7 +44,7 @@ function inPrompt(view: View, offset: number, trigger: string | undefined): Comp
 		case 'parameter-value':
 			return parameterValues(view, place);
 		case 'term':
-			return trigger === undefined ? termItems(view, place) : [];
+			return trigger === undefined ? termItems(view, place) : insideTerm(termItems(view, place), caret.typed);
 		case 'negative-term':
 			return trigger === undefined || trigger === ' ' ? termItems(view, place) : [];
 		case 'wildcard':
@@ -52,4 +52,13 @@ function inPrompt(view: View, offset: number, trigger: string | undefined): Comp
 		case 'none':
 			return [];
 	}
+}
+
+const leastTyped = 3;
+
+/** After a space a list stays open only for what goes on as it was begun: `golden ` for `golden hour`, not `a ` for a dog. */
+function insideTerm(items: readonly CompletionItem[], typed: string): CompletionItem[] {
+	const begun = typed.trimStart().toLowerCase();
+	if (begun.length <= leastTyped) return [];
+	return items.filter(({ label }) => label.toLowerCase().startsWith(begun));
 }
