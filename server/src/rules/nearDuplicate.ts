@@ -1,4 +1,4 @@
-import { textOf } from '../specificity/words.ts';
+import { hashOf, textOf } from '../specificity/words.ts';
 import type { PromptBlock } from '../sheet/block.ts';
 import { openingWords } from './place.ts';
 import type { PromptSubject } from './rule.ts';
@@ -17,6 +17,7 @@ interface Signature {
 const alike = 0.9;
 /** Shorter prompts are alike by chance. */
 const fewestWords = 5;
+const mostExtra = 2;
 /** How many earlier prompts a prompt is compared with. */
 const mostCompared = 8;
 
@@ -76,12 +77,17 @@ const opening = ({ text }: PromptSubject): string => {
 	return value.length > 40 ? `${value.slice(0, 40).trimEnd()}…` : value;
 };
 
+const denials = new Set(['no', 'not', 'without'].map((word) => hashOf(word, 0, word.length)));
+
 /** True where one holds all words of the other and few more; words that were exchanged are a series, made on purpose. */
 function isAlike(one: readonly number[], other: readonly number[]): boolean {
 	const [less, more] = one.length < other.length ? [one, other] : [other, one];
-	if (less.length < alike * more.length) return false;
+	if (less.length < alike * more.length || more.length - less.length > mostExtra) return false;
 	let at = 0;
-	for (const word of more) if (word === less[at]) at++;
+	for (const word of more) {
+		if (word === less[at]) at++;
+		else if (denials.has(word)) return false;
+	}
 	return at === less.length;
 }
 

@@ -6,7 +6,7 @@ type Remains = 'command' | 'label' | 'quotes' | 'invisible' | 'markdown';
 const messages = {
 	command: '`{remains}` is the command that sends a prompt. Inside one it is words like any other, and part of what is paid for.',
 	label: '“{remains}” came along with the prompt and is sent as its first words.',
-	quotes: 'The whole prompt stands in quotation marks: they ask for it as text in the image, or hide its parameters.',
+	quotes: 'The whole prompt stands in quotation marks: they are sent too, and models that can write take them for words to write.',
 	invisible: 'An invisible character ({remains}) stands here: it splits the word for the model and hides it from a search.',
 	markdown: '`{remains}` marks bold text on a web page; here it is sent as it stands.',
 } as const;

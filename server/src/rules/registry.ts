@@ -24,6 +24,7 @@ import { leftOverPlaceholder } from './leftOverPlaceholder.ts';
 import { longLine } from './longLine.ts';
 import { misplacedSetting } from './misplacedSetting.ts';
 import { missingWildcard } from './missingWildcard.ts';
+import { misspeltTerm } from './misspeltTerm.ts';
 import { modelLimits } from './modelLimits.ts';
 import { modelVersion } from './modelVersion.ts';
 import { multiPromptUnsupported } from './multiPromptUnsupported.ts';
@@ -122,6 +123,7 @@ export const promptRules: readonly Rule[] = [
 	pastedRemains,
 	draftFirst,
 	costlySetting,
+	misspeltTerm,
 ];
 
 export const blockRules: readonly BlockRule[] = [

@@ -1,0 +1,114 @@
+import { lexicon } from '../specificity/lexicon.ts';
+import { fold, type Word } from '../specificity/words.ts';
+import ordinary from './data/ordinary-words.json' with { type: 'json' };
+import table from './data/style-words.json' with { type: 'json' };
+import { defineRule } from './rule.ts';
+import { isAccepted, wordingOf, type Wording } from './wording.ts';
+
+const shortest = 7;
+const longestForm = 9;
+
+/** Style words by the hash of what is left of them without one letter, and of the whole: two that are one edit apart share one. */
+const byRest = new Map<number, string[]>();
+const begins = new Uint8Array(1 << 16);
+const right: ReadonlySet<string> = new Set(table.words);
+/** Right in English, or another right spelling, though one letter from a style word. */
+const known: ReadonlySet<string> = new Set(ordinary.words);
+
+for (const word of table.words) {
+	for (let gap = 0; gap <= word.length; gap++) {
+		const hash = restOf(word, 0, word.length, gap);
+		begins[hash & 0xffff] = 1;
+		const words = byRest.get(hash);
+		if (words === undefined) byRest.set(hash, [word]);
+		else if (!words.includes(word)) words.push(word);
+	}
+}
+
+/** The hash of a word in lower case without its letter at `gap`; whole where that is past its end. */
+function restOf(text: string, start: number, end: number, gap: number): number {
+	let hash = 0;
+	for (let at = start; at < end; at++) if (at - start !== gap) hash = Math.imul(hash ^ fold(text.charCodeAt(at)), 0x01000193) ^ (hash >>> 15);
+	return hash;
+}
+
+export const misspeltTerm = defineRule({
+	id: 'misspelt-term',
+	summary: 'Reports a common style term that is misspelt.',
+	severity: 'info',
+	fixable: true,
+	defaults: {},
+	messages: { misspelt: '“{written}” is misspelt: the model knows “{right}” from many pictures, and reads this as pieces of other words.' },
+	examples: {
+		reported: [
+			'@platform: stable-diffusion\nred fox in deep snow, chiarosuro, overcast light, telephoto\n',
+			'@platform: midjourney\nred fox in deep snow, cinamatic, impressionst brushwork --ar 3:2\n',
+		],
+		accepted: [
+			'@platform: stable-diffusion\nred fox in deep snow, chiaroscuro, cinematic, impressionist, watercolour, stylised\n',
+			'@platform: midjourney\nportrait of Marta Portrat, red coat, overcast light --ar 3:2\n',
+		],
+	},
+	*check(subject) {
+		const wording = wordingOf(subject);
+		const { text, words } = wording;
+		for (const [index, word] of words.entries()) {
+			const length = word.end - word.start;
+			if (length < shortest - 1 || length > 20 || word.kind !== 'letters' || word.capital) continue;
+			const meant = rightSpelling(wording, word, index);
+			if (meant === undefined) continue;
+			const written = text.slice(word.start, word.end);
+			if (isAccepted(subject, written)) continue;
+			const span = subject.text.locate(word);
+			yield { messageId: 'misspelt', span, args: { written, right: meant }, fixes: () => [{ title: `Write “${meant}”`, edits: [{ span, newText: meant }] }] };
+		}
+	},
+});
+
+function rightSpelling({ text, words }: Wording, word: Word, index: number): string | undefined {
+	if (lexicon.longest(text, words, index)?.sort !== undefined) return undefined;
+	const written = text.slice(word.start, word.end).toLowerCase();
+	if (known.has(written) || right.has(written) || !isPlainWord(written) || isPartOfName({ text, words }, index)) return undefined;
+	let meant: string | undefined;
+	for (let gap = 0; gap <= written.length; gap++) {
+		const hash = restOf(written, 0, written.length, gap);
+		if (begins[hash & 0xffff] === 0) continue;
+		for (const one of byRest.get(hash) ?? []) {
+			if (one.length > (meant?.length ?? 0) && isMisspelling(written, one)) meant = one;
+		}
+	}
+	// Forms of verbs are right words more often than wrong ones.
+	return meant !== undefined && meant.length < longestForm && (written.endsWith('ing') || written.endsWith('ed')) ? undefined : meant;
+}
+
+function isPlainWord(word: string): boolean {
+	for (let at = 0; at < word.length; at++) {
+		const code = word.charCodeAt(at);
+		if (code < 0x61 || code > 0x7a) return false;
+	}
+	return true;
+}
+
+/** Beside an unknown or capital word, or after `by`, it may be somebody's name. */
+function isPartOfName({ text, words }: Pick<Wording, 'text' | 'words'>, index: number): boolean {
+	const [before, after] = [words[index - 1], words[index + 1]];
+	if (words[index]?.joined === true && before && (text.startsWith('by', before.start) || before.capital)) return true;
+	return after?.joined === true && after.capital;
+}
+
+/** One letter is missing, too many, another, or two neighbours are swapped; and it is no form of the word. */
+function isMisspelling(written: string, right: string): boolean {
+	if (right.length < shortest || Math.abs(written.length - right.length) > 1 || written[0] !== right[0]) return false;
+	let from = 0;
+	while (from < written.length && written[from] === right[from]) from++;
+	let back = 0;
+	while (back < written.length - from && back < right.length - from && written.at(-1 - back) === right.at(-1 - back)) back++;
+	const [gone, come] = [right.slice(from, right.length - back), written.slice(from, written.length - back)];
+	if (gone.length > 2 || come.length > 2 || (gone.length === 2 && (come.length !== 2 || gone[0] !== come[1] || gone[1] !== come[0]))) return false;
+	if (gone.length + come.length === 0) return false;
+	// At the very end: another form of the word, or another word.
+	return back > 0 && !(back === 1 && gone.length + come.length === 1 && right.endsWith('s')) && !variants.has(`${gone}>${come}`);
+}
+
+/** Spellings of the other side of the ocean: `stylized` and `stylised`, `color` and `colour`. */
+const variants = new Set(['z>s', 's>z', '>u', 'u>', 'l>', '>l', 're>er', 'er>re', 'y>i', 'i>y']);
