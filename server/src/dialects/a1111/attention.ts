@@ -1,53 +1,9 @@
 import { span, type Span } from '../../sheet/span.ts';
 import type { Part } from '../dialect.ts';
-import { charAt, digitValue, float, isSpace, isWordEdge, skipSpaces, skipSpacesBack } from '../python.ts';
+import { maxFaults } from '../parameters.ts';
+import { digitValue, charAt, float, isWordEdge, skipSpaces, skipSpacesBack } from '../python.ts';
 import { Multipliers } from './multipliers.ts';
-
-/** One token of the attention syntax. `weight` is the number of `:1.2)`, as written. */
-export interface AttentionToken {
-	readonly kind: 'escape' | 'open-round' | 'open-square' | 'weight' | 'close-round' | 'close-square' | 'text';
-	readonly span: Span;
-	readonly weight?: Span;
-}
-
-/** The tokens of `text`, which cover it wholly. Linear. */
-export function* attentionTokens(text: string): Iterable<AttentionToken> {
-	let at = 0;
-	while (at < text.length) {
-		const token = tokenAt(text, at);
-		yield token;
-		at = token.span.end;
-	}
-}
-
-const single: Readonly<Record<string, AttentionToken['kind']>> = {
-	'(': 'open-round',
-	'[': 'open-square',
-	')': 'close-round',
-	']': 'close-square',
-};
-
-const tokenAt = (text: string, at: number): AttentionToken => {
-	const char = text[at] ?? '';
-	if (char === '\\') return { kind: 'escape', span: span(at, '()[]\\'.includes(text[at + 1] ?? ' ') ? at + 2 : at + 1) };
-	const kind = single[char];
-	if (kind) return { kind, span: span(at, at + 1) };
-	if (char === ':') return weightAt(text, at) ?? { kind: 'text', span: span(at, at + 1) };
-	let end = at + 1;
-	while (end < text.length && !'\\()[]:'.includes(text[end] ?? '')) end++;
-	return { kind: 'text', span: span(at, end) };
-};
-
-/** `: 1.2 )`: digits and dots of any script, not yet known to be a number. */
-const weightAt = (text: string, at: number): AttentionToken | undefined => {
-	const start = skipSpaces(text, at + 1);
-	let end = text[start] === '+' || text[start] === '-' ? start + 1 : start;
-	const digits = end;
-	for (let char = charAt(text, end); char === '.' || digitValue(char) !== undefined; char = charAt(text, end)) end += char?.length ?? 1;
-	const close = skipSpaces(text, end);
-	if (end === digits || text[close] !== ')') return undefined;
-	return { kind: 'weight', span: span(at, close + 1), weight: span(start, end) };
-};
+import { Pieces } from './pieces.ts';
 
 /** A part, and where the characters of its text stand: escapes and brackets are left out of it. */
 export interface AttentionPart extends Part {
@@ -62,116 +18,151 @@ export interface Attention {
 	readonly crashes: readonly Span[];
 	/** `BREAK` inside brackets: sent as a word. */
 	readonly wordBreaks: readonly Span[];
-	/** Brackets without a partner. */
+	/** Brackets without a partner; the first `maxFaults`. */
 	readonly unmatched: readonly Span[];
 	/** Numbers that are weights. */
 	readonly weights: readonly Span[];
+	/** Offsets of all brackets that are no characters, but for the `)` of a weight. */
+	readonly brackets: readonly number[];
 }
 
 const roundMultiplier = 1.1;
 const squareMultiplier = 1 / 1.1;
 
+/** An open bracket: the piece behind it, and its offset. */
 interface Opening {
-	readonly part: number;
-	readonly span: Span;
+	readonly piece: number;
+	readonly at: number;
 }
 
 /**
  * Reads attention as the web UI's `parse_prompt_attention` (1.10) does: every bracket multiplies what it holds, in the
- * order in which brackets close, so that the floating-point results are the same.
+ * order in which brackets close, so that the floating-point results are the same. Linear.
  */
 export const readAttention = (text: string): Attention => {
-	const texts: { readonly text: string; readonly span: Span; readonly isBreak?: true }[] = [];
+	const pieces = new Pieces(text);
 	const multipliers = new Multipliers();
 	const round: Opening[] = [];
 	const square: Opening[] = [];
 	const crashes: Span[] = [];
-	const unmatched: Span[] = [];
+	const unopened: number[] = [];
 	const weights: Span[] = [];
-	const add = (part: (typeof texts)[number], weight = 1): void => {
-		texts.push(part);
+	const brackets: number[] = [];
+	const add = (start: number, textStart: number, end: number, weight = 1): void => {
+		pieces.add(start, textStart, end);
 		multipliers.add(weight);
 	};
-	for (const token of attentionTokens(text)) {
-		const { start, end } = token.span;
-		const opening = token.kind === 'close-square' ? square.at(-1) : round.at(-1);
-		if (token.kind === 'escape') add({ text: text.slice(start + 1, end), span: token.span });
-		else if (token.kind === 'open-round') round.push({ part: texts.length, span: token.span });
-		else if (token.kind === 'open-square') square.push({ part: texts.length, span: token.span });
-		else if (token.weight && opening) {
-			const weight = float(text.slice(token.weight.start, token.weight.end));
-			if (weight === undefined) crashes.push(token.weight);
-			multipliers.multiplyFrom(opening.part, weight ?? NaN);
-			weights.push(token.weight);
-			round.pop();
-		} else if (token.kind === 'close-round' && opening) multipliers.multiplyFrom(round.pop()?.part ?? 0, roundMultiplier);
-		else if (token.kind === 'close-square' && opening) multipliers.multiplyFrom(square.pop()?.part ?? 0, squareMultiplier);
-		else {
-			if (token.kind !== 'text') unmatched.push(span(end - 1, end));
-			if (end - start < 'BREAK'.length) add({ text: text.slice(start, end), span: token.span });
-			else for (const piece of breakPieces(text, token.span)) add(piece, piece.isBreak ? -1 : 1);
+	const breaks: number[] = [];
+	let nextBreak = -1;
+	const addText = (start: number, end: number): void => {
+		if (nextBreak < start) nextBreak = text.indexOf('BREAK', start);
+		if (nextBreak < 0) nextBreak = text.length;
+		if (nextBreak + 'BREAK'.length > end) {
+			add(start, start, end);
+			return;
 		}
+		for (const piece of breakPieces(text, span(start, end))) {
+			if (piece.isBreak) breaks.push(pieces.length);
+			add(piece.start, piece.start, piece.end, piece.isBreak ? -1 : 1);
+		}
+	};
+	for (let at = 0; at < text.length; ) {
+		const char = text[at] ?? '';
+		let end = at + 1;
+		if (char === '\\') {
+			if ('()[]\\'.includes(text[end] ?? ' ')) end++;
+			add(at, at + 1, end);
+		} else if (char === '(' || char === '[') {
+			brackets.push(at);
+			(char === '(' ? round : square).push({ piece: pieces.length, at });
+		} else if (char === ')' || char === ']') {
+			brackets.push(at);
+			const opening = (char === ')' ? round : square).pop();
+			if (opening) multipliers.multiplyFrom(opening.piece, char === ')' ? roundMultiplier : squareMultiplier);
+			else {
+				unopened.push(at);
+				add(at, at, end);
+			}
+		} else if (char === ':') {
+			const number = weightAt(text, at);
+			const opening = number && round.pop();
+			if (number) end = number.close + 1;
+			if (number && opening) {
+				const weight = float(text.slice(number.start, number.end));
+				const where = span(number.start, number.end);
+				if (weight === undefined) crashes.push(where);
+				multipliers.multiplyFrom(opening.piece, weight ?? NaN);
+				weights.push(where);
+			} else {
+				if (number) unopened.push(number.close);
+				addText(at, end);
+			}
+		} else {
+			while (end < text.length && !'\\()[]:'.includes(text[end] ?? '')) end++;
+			addText(at, end);
+		}
+		at = end;
 	}
-	for (const opening of round) multipliers.multiplyFrom(opening.part, roundMultiplier);
-	for (const opening of square) multipliers.multiplyFrom(opening.part, squareMultiplier);
+	for (const { piece } of round) multipliers.multiplyFrom(piece, roundMultiplier);
+	for (const { piece } of square) multipliers.multiplyFrom(piece, squareMultiplier);
 	const values = multipliers.values();
 	return {
-		parts: merged(texts.map((part, index) => ({ ...part, weight: values[index] ?? 1 })), text),
+		parts: partsOf(pieces, values),
 		crashes,
-		wordBreaks: texts.filter((part, index) => part.isBreak && values[index] !== -1).map((part) => part.span),
-		unmatched: [...unmatched, ...round.map((opening) => opening.span), ...square.map((opening) => opening.span)].sort((a, b) => a.start - b.start),
+		wordBreaks: breaks.filter((index) => values[index] !== -1).map((index) => pieces.spanOf(index)),
+		unmatched: firstOf([unopened, round.map(({ at }) => at), square.map(({ at }) => at)]).map((at) => span(at, at + 1)),
 		weights,
+		brackets,
 	};
 };
 
+/** The least of some rows of offsets that are in order. */
+const firstOf = (rows: readonly (readonly number[])[]): readonly number[] =>
+	rows
+		.flatMap((row) => row.slice(0, maxFaults))
+		.sort((a, b) => a - b)
+		.slice(0, maxFaults);
+
+/** `: 1.2 )`: digits and dots of any script, not yet known to be a number. */
+const weightAt = (text: string, at: number): { readonly start: number; readonly end: number; readonly close: number } | undefined => {
+	const start = skipSpaces(text, at + 1);
+	let end = text[start] === '+' || text[start] === '-' ? start + 1 : start;
+	const digits = end;
+	for (let char = charAt(text, end); char === '.' || digitValue(char) !== undefined; char = charAt(text, end)) end += char?.length ?? 1;
+	const close = skipSpaces(text, end);
+	return end === digits || text[close] !== ')' ? undefined : { start, end, close };
+};
+
 /** The stretches of a text token between its `BREAK` words, and those words; spaces around them are eaten. */
-function* breakPieces(text: string, { start, end }: Span): Iterable<{ text: string; span: Span; isBreak?: true }> {
+function* breakPieces(text: string, { start, end }: Span): Iterable<{ start: number; end: number; isBreak: boolean }> {
 	const token = text.slice(start, end);
 	let from = 0;
 	for (let at = token.indexOf('BREAK'); at >= 0; at = token.indexOf('BREAK', at + 1)) {
 		if (!isWordEdge(token, at) || !isWordEdge(token, at + 5)) continue;
-		const before = skipSpacesBack(token, at, from);
-		yield { text: token.slice(from, before), span: span(start + from, start + before) };
-		yield { text: 'BREAK', span: span(start + at, start + at + 5), isBreak: true };
-		from = at + 5;
-		while (from < token.length && isSpace(token[from])) from++;
+		yield { start: start + from, end: start + skipSpacesBack(token, at, from), isBreak: false };
+		yield { start: start + at, end: start + at + 5, isBreak: true };
+		from = skipSpaces(token, at + 5);
 	}
-	yield { text: token.slice(from), span: span(start + from, end) };
+	yield { start: start + from, end, isBreak: false };
 }
 
-const merged = (parts: readonly Part[], text: string): readonly AttentionPart[] => {
-	const runs: Part[][] = [];
-	for (const part of parts) {
-		const last = runs.at(-1);
-		if (last?.[0]?.weight === part.weight) last.push(part);
-		else runs.push([part]);
+/** Neighbours of one weight as one part. */
+const partsOf = (pieces: Pieces, weights: readonly number[]): readonly AttentionPart[] => {
+	if (pieces.length === 0) return [{ text: '', weight: 1, span: span(0, pieces.source.length), sourceOf: () => 0 }];
+	const parts: AttentionPart[] = [];
+	for (let first = 0; first < pieces.length; ) {
+		const weight = weights[first] ?? 1;
+		let end = first + 1;
+		while (end < pieces.length && weights[end] === weight) end++;
+		parts.push(partOf(pieces, first, end, weight));
+		first = end;
 	}
-	if (runs.length === 0) return [{ text: '', weight: 1, span: span(0, text.length), sourceOf: () => 0 }];
-	return runs.map((run) => {
-		const befores: number[] = [];
-		let length = 0;
-		for (const part of run) {
-			befores.push(length);
-			length += part.text.length;
-		}
-		return {
-			text: run.map((part) => part.text).join(''),
-			weight: run[0]?.weight ?? 1,
-			span: span(run[0]?.span.start ?? 0, run.at(-1)?.span.end ?? 0),
-			sourceOf: (offset) => sourceOf(run, befores, offset),
-		};
-	});
+	return parts;
 };
 
-/** A part's text ends where the part does: what an escape leaves out stands before it. `befores` are lengths before each part. */
-const sourceOf = (run: readonly Part[], befores: readonly number[], offset: number): number => {
-	let low = 0;
-	let high = run.length - 1;
-	while (low < high) {
-		const middle = (low + high + 1) >> 1;
-		if ((befores[middle] ?? 0) <= offset) low = middle;
-		else high = middle - 1;
-	}
-	const part = run[low];
-	return part ? part.span.end - part.text.length + offset - (befores[low] ?? 0) : 0;
-};
+const partOf = (pieces: Pieces, first: number, end: number, weight: number): AttentionPart => ({
+	text: pieces.textOf(first, end),
+	weight,
+	span: span(pieces.spanOf(first).start, pieces.spanOf(end - 1).end),
+	sourceOf: (offset) => pieces.sourceOf(first, end, offset),
+});

@@ -1,7 +1,6 @@
 import { span, type Span } from '../../sheet/span.ts';
 import type { Mark } from '../dialect.ts';
 import { ordered } from '../words.ts';
-import { attentionTokens } from './attention.ts';
 import type { Prompt } from './prompt.ts';
 
 /** What an editor colours in a prompt of the web UI. */
@@ -27,9 +26,7 @@ export const marksOf = (prompt: Prompt): readonly Mark[] => {
 			if (when) add(locate(when), 'number');
 		}
 		for (const weight of attention.weights) add(locate(weight), 'number');
-		for (const token of attentionTokens(conjunct.text)) {
-			if (token.kind.startsWith('open') || token.kind.startsWith('close')) add(locate(token.span), 'operator');
-		}
+		for (const bracket of attention.brackets) add(locate(span(bracket, bracket + 1)), 'operator');
 		for (const part of attention.parts) if (part.text === 'BREAK' && part.weight === -1) add(locate(part.span), 'keyword');
 		if (conjunct.weightSpan) add(prompt.text.locate(conjunct.weightSpan), 'number');
 		const and = index === 0 ? -1 : prompt.text.value.lastIndexOf('AND', start);
