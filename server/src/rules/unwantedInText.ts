@@ -14,7 +14,7 @@ const leads = new Set(table.leads.flatMap((lead) => lead.split(' ')));
 const pronouns = new Set(['it', 'its', 'them', 'him', 'her', 'his', 'their', 'either', 'each']);
 
 /** More words than this are a thought, not a thing. */
-const longestThing = 3;
+const longestThing = 2;
 
 interface Unwanted {
 	/** With the word that denies it. */
@@ -109,7 +109,7 @@ function denies(word: string): ReadonlySet<string> | 'not' | undefined {
 	return word === 'no' ? neverAfterNo : word === 'without' ? neverAfterWithout : word === 'not' ? 'not' : undefined;
 }
 
-/** What is denied: one to three words up to the end of the clause, or to a word that begins something else. */
+/** What is denied: one or two words up to the end of the clause, or to a word that begins something else. */
 function thingAfter({ text, words }: Wording, clause: Clause, deny: number, never: ReadonlySet<string> | 'not'): { text: string; past: number } | undefined {
 	let from = deny + 1;
 	if (never === neverAfterWithout && words[from] && ['any', 'a', 'an', 'the'].includes(wordAt(text, words, from))) from++;
@@ -125,7 +125,7 @@ function thingAfter({ text, words }: Wording, clause: Clause, deny: number, neve
 		if (said === 'and' || said === 'or' || said === 'no' || said === 'that' || said === 'is' || said === 'are' || said.endsWith('ing')) return undefined;
 		if (past === from && (never === 'not' ? !afterNot.has(said) : never.has(said))) return undefined;
 	}
-	if (past === from || past - from > (never === neverAfterWithout ? 2 : longestThing)) return undefined;
+	if (past === from || past - from > longestThing) return undefined;
 	// Wanted elsewhere in the text: it is about having it here and not there.
 	for (let at = 0; at < words.length; at++) if ((at < deny || at >= past) && words[at]?.hash === words[past - 1]?.hash && isWanted(text, words, at)) return undefined;
 	const before = deny > clause.first ? wordAt(text, words, deny - 1) : undefined;
