@@ -1,8 +1,9 @@
 import { PassThrough } from 'node:stream';
 import { createConnection, createProtocolConnection, StreamMessageReader, StreamMessageWriter, type ProtocolConnection } from 'vscode-languageserver/node';
-import { readFileSync } from 'node:fs';
 import type { Diagnostic, InitializeResult } from 'vscode-languageserver/node';
+import { clipMerges } from '../../scripts/clip-table.ts';
 import { serve } from '../../server/src/lsp/server.ts';
+import { nodeInflate } from '../../server/src/lsp/node/inflate.ts';
 import type { Host } from '../../server/src/lsp/host.ts';
 import { today } from './analyse.ts';
 
@@ -48,9 +49,10 @@ export class TestClient {
 		const toServer = new PassThrough();
 		const toClient = new PassThrough();
 		const host: Host = {
+			inflate: nodeInflate,
 			today: () => today,
 			readFile: (uri) => Promise.resolve(this.files.get(uri)),
-			readAsset: (name) => Promise.resolve(name === 'library.json' ? bundledLibrary : readFileSync(`dist/${name}`, 'utf8')),
+			readAsset: (name) => Promise.resolve(name === 'library.json' ? bundledLibrary : clipMerges()),
 			listFiles: (folder, endings) =>
 				Promise.resolve([...this.files.keys()].filter((uri) => uri.startsWith(folder) && endings.some((ending) => uri.endsWith(ending)))),
 			later: this.clock.later,

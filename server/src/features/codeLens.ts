@@ -1,11 +1,12 @@
 import type { CodeLens } from 'vscode-languageserver-types';
 import type { PromptAnalysis } from '../analysis/analyse.ts';
 import { costLine } from '../platforms/costWords.ts';
+import { fillOf, fillText } from './clip.ts';
 import type { View } from './view.ts';
 
 /**
- * Above each prompt, what it makes and costs: `3 jobs · 12 images · about 3 GPU min · about $0.10`; and beside it a way
- * to see the prompts it sends, where they are several.
+ * Above each prompt, what it makes and costs: `3 jobs · 12 images · about 3 GPU min · about $0.10`, and for Stable Diffusion how
+ * full CLIP's chunks are; and beside it a way to see the prompts it sends, where they are several.
  */
 export function codeLenses(view: View): CodeLens[] {
 	if (!view.config.hints.codeLens) return [];
@@ -13,7 +14,9 @@ export function codeLenses(view: View): CodeLens[] {
 }
 
 function costLens(view: View, { prompt, subject }: PromptAnalysis): CodeLens {
-	const title = costLine(subject.reading.jobs, subject.images, subject.estimate);
+	const fill = fillOf(subject, view.clip);
+	const cost = costLine(subject.reading.jobs, subject.images, subject.estimate);
+	const title = fill ? `${cost} · ${fillText(fill.positive)}` : cost;
 	const command = view.abilities.commands['showSummary'] ?? '';
 	return { range: rangeOf(view, prompt), command: { title, command, ...(command !== '' && { arguments: [view.uri] }) } };
 }

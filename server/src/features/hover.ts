@@ -9,6 +9,7 @@ import type { Setting } from '../sheet/block.ts';
 import { findKey } from '../sheet/keys.ts';
 import { blockIndexAt, promptAt } from '../sheet/sheet.ts';
 import { touches, type Span } from '../sheet/span.ts';
+import { fillLines, fillOf } from './clip.ts';
 import { parameterText } from './completion/parameters.ts';
 import { termText } from './completion/terms.ts';
 import { escaped, isWebAddress } from './markdown.ts';
@@ -119,6 +120,8 @@ function costHover(view: View, analysed: PromptAnalysis): string {
 		const sources = estimate.sources.map((source, index) => (isWebAddress(source) ? `[source ${String(index + 1)}](${source})` : escaped(source)));
 		lines.push('', `Prices as of ${estimate.asOf}${estimate.stale === true ? ', more than 90 days old' : ''}: ${sources.join(', ')}`);
 	}
+	const fill = fillOf(subject, view.clip);
+	if (fill) lines.push('', fillLines(fill).join('  \n'));
 	lines.push('', `Platform: ${escaped(platform?.title ?? subject.platform)}, ${originWords[chosen.origin]}${told}.`);
 	const command = view.abilities.commands['showSummary'];
 	if (command !== undefined) lines.push('', `[Cost summary](command:${command}?${encodeURIComponent(JSON.stringify([view.uri]))})`);

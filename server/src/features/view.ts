@@ -2,6 +2,7 @@ import type { Position, Range } from 'vscode-languageserver-types';
 import type { SheetAnalysis } from '../analysis/analyse.ts';
 import type { Config } from '../config/config.ts';
 import type { Span } from '../sheet/span.ts';
+import type { ClipEncoder } from '../tokens/clip.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import type { WildcardIndex } from '../wildcards/wildcardIndex.ts';
 
@@ -33,4 +34,6 @@ export interface View {
 	readonly on: string;
 	/** The wildcard lists of the sheet's folder, where there are any. */
 	readonly wildcards?: WildcardIndex;
+	/** Loaded when a prompt first needs it. */
+	readonly clip?: ClipEncoder;
 }

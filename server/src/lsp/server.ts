@@ -10,7 +10,9 @@ import {
 } from 'vscode-languageserver';
 import { createAnalyst, type SheetAnalysis } from '../analysis/analyse.ts';
 import { emptyConfig, type Config } from '../config/config.ts';
+import { isReadByClip } from '../features/clip.ts';
 import { codeActions } from '../features/codeActions.ts';
+import { conversionOffer, conversionsAt } from '../features/conversions.ts';
 import { codeLenses } from '../features/codeLens.ts';
 import { completion, resolveCompletion } from '../features/completion/completion.ts';
 import { diagnostics } from '../features/diagnostics.ts';
@@ -26,7 +28,9 @@ import type { Abilities, View } from '../features/view.ts';
 import { isLibrarySheet } from '../library/entry.ts';
 import { bundledVocabulary } from '../vocabulary/bundled.ts';
 import { capabilities } from './capabilities.ts';
+import { ClipTable } from './clipTable.ts';
 import type { Host } from './host.ts';
+import { answerImports } from './imports.ts';
 import { BundledLibrary } from './library.ts';
 import { answerNavigation } from './navigation.ts';
 import { OpenSheet } from './openSheet.ts';
@@ -61,6 +65,7 @@ export function serve(connection: Connection, host: Host): void {
 		connection.console.warn(`${uri}${path === '' ? '' : `, ${path}`}: ${message}`);
 	});
 	const wildcards = new WildcardFolders(host);
+	const clip = new ClipTable(host);
 	let roots: readonly string[] = [];
 	let encoding: Encoding = 'utf-16';
 	let abilities: Abilities = { snippets: false, commands: {} };
@@ -170,6 +175,7 @@ export function serve(connection: Connection, host: Host): void {
 		vocabulary: bundledVocabulary(),
 		on: host.today(),
 		...(one.folder && { wildcards: one.folder.index }),
+		...(clip.encoder && { clip: clip.encoder }),
 	});
 
 	function publish(one: Open): void {
@@ -243,15 +249,26 @@ export function serve(connection: Connection, host: Host): void {
 		};
 	}
 
+	/** An answer that tells of tokens where the sheet's prompts have some. */
+	function withTokens<P extends { textDocument: { uri: string } }, R>(otherwise: R, from: (view: View, params: P) => R) {
+		const answered = answer(otherwise, from);
+		return async (params: P, token: CancellationToken): Promise<R> => {
+			const one = open.get(params.textDocument.uri);
+			await one?.ready;
+			if (one && analysisOf(one).prompts.some(({ subject }) => isReadByClip(subject))) await clip.load();
+			return answered(params, token);
+		};
+	}
+
 	connection.onCompletion(
 		answer({ isIncomplete: false, items: [] }, (view, { position, context }) =>
 			completion(view, view.places.offset(position), { trigger: context?.triggerCharacter }),
 		),
 	);
 	connection.onCompletionResolve((item) => resolveCompletion(item, { vocabulary: bundledVocabulary() }));
-	connection.onHover(answer(null, (view, { position }) => hover(view, view.places.offset(position))));
+	connection.onHover(withTokens(null, (view, { position }) => hover(view, view.places.offset(position))));
 	connection.onCodeAction(answer([], (view, { range, context }) => codeActions(view, view.places.span(range), context.only)));
-	connection.onCodeLens(answer([], codeLenses));
+	connection.onCodeLens(withTokens([], codeLenses));
 	connection.onDocumentSymbol(answer([], outline));
 	connection.onFoldingRanges(answer([], foldingRanges));
 	connection.onDocumentLinks(answer([], documentLinks));
@@ -302,6 +319,14 @@ export function serve(connection: Connection, host: Host): void {
 		await one?.ready;
 		return one ? expansion(viewOf(one), wanted) : null;
 	});
+	connection.onRequest(protocol.conversionsRequest, async ({ uri, position }: protocol.ConversionQuery): Promise<protocol.ConversionOffer[]> => {
+		const one = open.get(uri);
+		await one?.ready;
+		if (!one) return [];
+		const view = viewOf(one);
+		return conversionsAt(view, view.places.offset(position)).map((conversion) => conversionOffer(view, conversion));
+	});
+	answerImports(connection, host.inflate);
 	connection.onRequest(protocol.librarySearchRequest, ({ query, limit }: protocol.LibraryQuery) => library.search(query, limit));
 	connection.onRequest(protocol.libraryEntryRequest, ({ id }: { id: string }) => library.find(id));
 
