@@ -4,6 +4,7 @@ import type { Fix } from '../rules/rule.ts';
 import { withDefaults } from '../sheet/placeholders.ts';
 import { overlaps, type Span, type TextEdit } from '../sheet/span.ts';
 import { promptAt } from '../sheet/sheet.ts';
+import { conversionActions, convertKind } from './conversions.ts';
 import { diagnostic } from './diagnostics.ts';
 import { safeEdits } from './fixAll.ts';
 import { savingsOf } from './savings.ts';
@@ -27,6 +28,7 @@ export function codeActions(view: View, span: Span, only: readonly string[] | un
 		for (const finding of findings) actions.push(...suppressions(view, finding));
 	}
 	if (wants(savingKind)) actions.push(...savingActions(view, span));
+	if (wants(convertKind)) actions.push(...conversionActions(view, span));
 	if (wants(fixAllKind)) {
 		const edits = safeEdits(view.analysis.findings);
 		if (edits.length > 0) actions.push({ title: 'Fix all that is safe to fix in this sheet', kind: fixAllKind, ...changing(view, edits) });

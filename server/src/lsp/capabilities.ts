@@ -1,5 +1,6 @@
 import { CodeActionKind, TextDocumentSyncKind, type InitializeResult } from 'vscode-languageserver';
 import { fixAllKind, savingKind } from '../features/codeActions.ts';
+import { convertKind } from '../features/conversions.ts';
 import { triggerCharacters } from '../features/completion/completion.ts';
 import { tokenTypes } from '../features/semanticTokens.ts';
 import type { Encoding } from './positions.ts';
@@ -12,7 +13,7 @@ export const capabilities = (encoding: Encoding): InitializeResult => ({
 		textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
 		completionProvider: { resolveProvider: true, triggerCharacters, completionItem: { labelDetailsSupport: true } },
 		hoverProvider: true,
-		codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, savingKind, fixAllKind] },
+		codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, savingKind, convertKind, fixAllKind] },
 		codeLensProvider: { resolveProvider: false },
 		inlayHintProvider: true,
 		semanticTokensProvider: { legend: { tokenTypes: [...tokenTypes], tokenModifiers: [] }, full: true, range: true },

@@ -1,3 +1,5 @@
+import type { Inflate } from '../import/png.ts';
+
 /** What the server needs from where it runs: Node, or a browser's worker. */
 export interface Host {
 	/** Today in the user's time zone: YYYY-MM-DD. */
@@ -11,6 +13,8 @@ export interface Host {
 	listFiles(folder: string, endings: readonly string[]): Promise<readonly string[]>;
 	/** Text of a file that comes with the product, beside the bundle: `library.json`. */
 	readAsset(name: string): Promise<string>;
+	/** Unpacks zlib data of images. */
+	readonly inflate: Inflate;
 	/** Calls back once, `delayMs` later; the returned function calls it off. */
 	later(delayMs: number, callback: () => void): () => void;
 }

@@ -142,6 +142,38 @@ export interface Expansion {
 	}[];
 }
 
+/** Request. `ImportQuery` -> `ImportResult`: a sheet made of images and of other tools' files. */
+export const importRequest = 'promptCredits/import';
+
+export interface ImportQuery {
+	/** Names tell what a text file is; the contents come in base64. */
+	readonly files: readonly { readonly name: string; readonly base64: string }[];
+}
+
+export interface ImportResult {
+	/** Null where no file has a prompt. */
+	readonly sheet: string | null;
+	readonly problems: readonly { readonly name: string; readonly problem: string }[];
+}
+
+/** Request. `{ uri, position }` -> `ConversionOffer[]`: what the prompt there can be rewritten for. */
+export const conversionsRequest = 'promptCredits/conversions';
+
+export interface ConversionQuery extends DocumentParams {
+	readonly position: Place;
+}
+
+export interface ConversionOffer {
+	/** `midjourney`, `stable-diffusion/comfyui`. */
+	readonly target: string;
+	/** The target as people call it. */
+	readonly title: string;
+	/** What cannot be carried over, in words. */
+	readonly losses: readonly string[];
+	readonly range: PlaceRange;
+	readonly newText: string;
+}
+
 /** Request, server to client: `{ uri }` -> the file's text, or null. Only for files that the server's own host cannot read. */
 export const readFileRequest = 'promptCredits/readFile';
 /** Request, server to client: `FolderQuery` -> URIs of files. Only for folders that the server's own host cannot list. */
@@ -166,9 +198,10 @@ export interface InitializationOptions {
 	/**
 	 * Command ids that the client has; without them lenses are plain text and places to fill in are filled with their
 	 * defaults. `showSummary` takes a URI; `insertSnippet` takes a URI, a range and a snippet;
-	 * `previewExpansion` takes a URI and the position of a prompt in the sheet.
+	 * `previewExpansion` takes a URI and the position of a prompt in the sheet;
+	 * `convert` takes a URI, a position and the target to rewrite the prompt there for.
 	 */
-	readonly commands?: { readonly showSummary?: string; readonly insertSnippet?: string; readonly previewExpansion?: string };
+	readonly commands?: { readonly showSummary?: string; readonly insertSnippet?: string; readonly previewExpansion?: string; readonly convert?: string };
 	/** Settings, for clients without `workspace/configuration`; same shape as the `promptCredits` section. */
 	readonly settings?: unknown;
 }

@@ -1,5 +1,6 @@
 import { BrowserMessageReader, BrowserMessageWriter, createConnection, ProposedFeatures } from 'vscode-languageserver/browser';
 import { filesFromClient } from '../clientFiles.ts';
+import { browserInflate } from './inflate.ts';
 import { isoDay, type Host } from '../host.ts';
 import { readAssetRequest, readFileRequest } from '../protocol.ts';
 import { serve } from '../server.ts';
@@ -18,6 +19,7 @@ const connection = createConnection(ProposedFeatures.all, new BrowserMessageRead
 
 /** A worker has no files: the client reads them. */
 const host: Host = {
+	inflate: browserInflate,
 	today: () => isoDay(new Date()),
 	async readAsset(name) {
 		const text: unknown = await connection.sendRequest(readAssetRequest, { name });

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Connection } from 'vscode-languageserver/node';
+import { nodeInflate } from './inflate.ts';
 import { isoDay, type Host } from '../host.ts';
 import { filesFromClient } from '../clientFiles.ts';
 import { readFileRequest } from '../protocol.ts';
@@ -9,6 +10,7 @@ import { listFolder } from './listFolder.ts';
 
 /** Files from the disk; files of other schemes through the client. Assets lie beside the bundle. */
 export const nodeHost = (connection: Connection): Host => ({
+	inflate: nodeInflate,
 	today: () => isoDay(new Date()),
 	readAsset: (name) => readFile(join(__dirname, name), 'utf8'),
 	readFile: (uri) => (uri.startsWith('file:') ? fromDisk(uri) : fromClient(connection, uri)),

@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { convert } from '../../server/src/convert/convert.ts';
+import { findTarget, targets } from '../../server/src/convert/targets.ts';
+import { rounded } from '../../server/src/convert/weights.ts';
+import { applyEdits } from '../../server/src/features/fixAll.ts';
+import type { Part } from '../../server/src/dialects/dialect.ts';
+import { analyse } from '../support/analyse.ts';
+
+/** The sheet after its last prompt was converted, and what was lost. */
+function converted(sheet: string, id: string): { text: string; losses: readonly string[] } {
+	const target = findTarget(id);
+	const prompt = analyse(sheet).prompts.at(-1);
+	assert.ok(target && prompt, id);
+	const conversion = convert(prompt, sheet, target);
+	assert.ok(conversion, 'nothing to convert');
+	return { text: applyEdits(sheet, [conversion.edit]), losses: conversion.losses };
+}
+
+const table: readonly (readonly [title: string, from: string, to: string, after: string, losses: readonly string[]])[] =
+	[
+		[
+			'Midjourney parameters become a size, a negative part and a list of what is lost',
+			'# Hero\n@platform: midjourney\n@mode: turbo\na red fox in snow --ar 2:3 --no hats, collars --stylize 250 --v 7\n',
+			'stable-diffusion/a1111',
+			'# Hero\n@platform: stable-diffusion\n@size: 832x1216\na red fox in snow\nNegative prompt: hats, collars\n',
+			['--stylize 250', '@mode'],
+		],
+		[
+			'permutations become variants',
+			'a {red, blue {fox, owl}} in snow --ar 1:1\n',
+			'stable-diffusion/dynamic-prompts',
+			'@platform: stable-diffusion\n@dialect: dynamic-prompts\n@size: 1024x1024\na {red|blue {fox|owl}} in snow\n',
+			[],
+		],
+		[
+			'variants become permutations',
+			'@dialect: dynamic-prompts\na {red|blue} car, 35mm\n',
+			'midjourney',
+			'@platform: midjourney\na {red, blue} car, 35mm\n',
+			[],
+		],
+		[
+			'alternatives are cut to the first where there are none',
+			'a {red, blue} car --ar 1:1\n',
+			'openai',
+			'@platform: openai\n@size: 1024x1024\na red car\n',
+			['all but the first of its alternatives'],
+		],
+		[
+			'weights and the negative part are dropped where a model takes neither',
+			'@platform: stable-diffusion\n(a cat:1.3), [rain]\nNegative prompt: lowres\nSteps: 20, Sampler: Euler, Seed: 1, Size: 832x1216\n',
+			'openai',
+			'@platform: openai\n@size: 1024x1536\na cat, rain\n',
+			['2 weights', 'the negative part', 'Steps', 'Sampler', 'Seed'],
+		],
+		[
+			'weights get the signs of NovelAI',
+			'@platform: stable-diffusion\nyear 1981, (rain, night:1.5), black shoes\nNegative prompt: lowres\n',
+			'novelai',
+			'@platform: novelai\nyear 1981, 1.5::rain, night ::, black shoes\nNegative prompt: lowres\n',
+			[],
+		],
+		[
+			"weights get InvokeAI's signs, and networks its words",
+			'@platform: stable-diffusion\n(rain:1.5), a lane <lora:film:0.8>\n',
+			'stable-diffusion/invokeai',
+			'@platform: stable-diffusion\n@dialect: invokeai\n(rain)1.5, a lane withLora(film, 0.8)\n',
+			[],
+		],
+		[
+			"NovelAI's braces become weights",
+			'@platform: novelai\n{{rain}}, a [lane]\n',
+			'stable-diffusion/comfyui',
+			'@platform: stable-diffusion\n@dialect: comfyui\n(rain:1.1025), a (lane:0.9524)\n',
+			[],
+		],
+		[
+			'brackets that are only text are escaped',
+			'@platform: openai\na cat (sitting) [left]\n',
+			'stable-diffusion/a1111',
+			'@platform: stable-diffusion\na cat \\(sitting\\) \\[left\\]\n',
+			[],
+		],
+		[
+			'nested weights, which ComfyUI replaces, are multiplied out',
+			'@platform: stable-diffusion\n(a (b:1.2) c:1.3)\n',
+			'stable-diffusion/comfyui',
+			'@platform: stable-diffusion\n@dialect: comfyui\n(a:1.3) (b:1.56) (c:1.3)\n',
+			[],
+		],
+		[
+			'a fence stays where the text needs one, and comments stay above it',
+			'// for Acme\n@platform: openai\n@quality: high\n"""\nOne.\n\nTwo.\n"""\n',
+			'midjourney',
+			'@platform: midjourney\n// for Acme\n"""\nOne.\n\nTwo.\n"""\n',
+			['@quality'],
+		],
+	];
+
+suite('convert', () => {
+	for (const [title, from, to, after, losses] of table) {
+		test(title, () => {
+			assert.deepEqual(converted(from, to), { text: after, losses });
+		});
+	}
+
+	test('is not offered where a prompt is that already, or has places to fill in', () => {
+		const [midjourney] = targets;
+		assert.equal(midjourney?.id, 'midjourney');
+		for (const sheet of ['@platform: midjourney\na fox\n', '@platform: openai\na ${1:fox}\n']) {
+			const [prompt] = analyse(sheet).prompts;
+			assert.equal(prompt && convert(prompt, sheet, midjourney), undefined);
+		}
+	});
+
+	test('a converted prompt is read as what it was converted to, and costs a price or says why not', () => {
+		for (const { id, platform, dialect } of targets) {
+			const sheet =
+				'---\nplatform: leonardo\ndialect: invokeai\n---\n\na (red fox)1.2 in snow\nNegative prompt: lowres\n';
+			const { text } = converted(sheet, id);
+			const [prompt, ...others] = analyse(text).prompts;
+			assert.deepEqual(
+				[prompt?.subject.platform, prompt?.subject.dialect, others.length],
+				[platform, dialect, 0],
+				text,
+			);
+		}
+	});
+
+	test('weights come back from ComfyUI as they went', () => {
+		const word = fc.constantFrom('cat', 'red fox', 'snow', 'night, rain', 'a (b)', '[x]', 'c\\d');
+		const weight = fc.integer({ min: 1, max: 30 }).map((tenths) => tenths / 10);
+		const escaped = (text: string): string => text.replace(/[()[\]\\]/g, '\\$&');
+		const prompt = fc
+			.array(fc.tuple(word, weight), { minLength: 1, maxLength: 6 })
+			.map((parts) =>
+				parts.map(([text, each]) => (each === 1 ? escaped(text) : `(${escaped(text)}:${String(each)})`)).join(', '),
+			);
+		const partsOf = (sheet: string): [string, number][] => {
+			const parts: readonly Part[] = analyse(sheet).prompts[0]?.subject.reading.positive ?? [];
+			return parts
+				.map(({ text, weight: each }): [string, number] => [text.replace(/[\s,]/g, ''), rounded(each)])
+				.filter(([text]) => text !== '');
+		};
+		fc.assert(
+			fc.property(prompt, (text) => {
+				const sheet = `@platform: stable-diffusion\n${text}\n`;
+				const comfy = converted(sheet, 'stable-diffusion/comfyui');
+				assert.deepEqual([partsOf(comfy.text), comfy.losses], [partsOf(sheet), []], comfy.text);
+				const back = converted(comfy.text, 'stable-diffusion/a1111');
+				assert.deepEqual([partsOf(back.text), back.losses], [partsOf(sheet), []], back.text);
+			}),
+		);
+	});
+});
