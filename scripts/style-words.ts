@@ -17,7 +17,7 @@ for (const name of readdirSync(folder).filter((file) => file.endsWith('.json')))
 	// Names are spelt in too many ways.
 	if (name === 'master.json') continue;
 	for (const { term, aliases = [] } of terms) {
-		for (const word of [term, ...aliases].join(' ').split(/[^A-Za-z]+/)) {
+		for (const word of [term, ...aliases].join(' ').split(/[^a-z]+/i)) {
 			if (word.length >= shortest && word === word.toLowerCase()) words.add(word);
 		}
 	}

@@ -98,13 +98,13 @@ function isPartOfName({ text, words }: Pick<Wording, 'text' | 'words'>, index: n
 
 /** One letter is missing, too many, another, or two neighbours are swapped; and it is no form of the word. */
 function isMisspelling(written: string, right: string): boolean {
-	if (right.length < shortest || Math.abs(written.length - right.length) > 1 || written[0] !== right[0]) return false;
+	if (right.length < shortest || Math.abs(written.length - right.length) > 1 || written.charCodeAt(0) !== right.charCodeAt(0)) return false;
 	let from = 0;
 	while (from < written.length && written[from] === right[from]) from++;
 	let back = 0;
 	while (back < written.length - from && back < right.length - from && written.at(-1 - back) === right.at(-1 - back)) back++;
 	const [gone, come] = [right.slice(from, right.length - back), written.slice(from, written.length - back)];
-	if (gone.length > 2 || come.length > 2 || (gone.length === 2 && (come.length !== 2 || gone[0] !== come[1] || gone[1] !== come[0]))) return false;
+	if (gone.length > 2 || come.length > 2 || (gone.length === 2 && come !== `${gone.slice(1)}${gone.slice(0, 1)}`)) return false;
 	if (gone.length + come.length === 0) return false;
 	// At the very end: another form of the word, or another word.
 	return back > 0 && !(back === 1 && gone.length + come.length === 1 && right.endsWith('s')) && !variants.has(`${gone}>${come}`);

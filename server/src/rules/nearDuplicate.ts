@@ -13,6 +13,11 @@ interface Signature {
 	readonly terms: string;
 }
 
+interface Earlier {
+	readonly subject: PromptSubject;
+	readonly words: readonly number[];
+}
+
 /** How much of all words of two prompts both have, for them to be nearly the same. */
 const alike = 0.9;
 /** Shorter prompts are alike by chance. */
@@ -44,16 +49,20 @@ export const nearDuplicate = defineSheetRule({
 		],
 	},
 	*checkSheet({ prompts }) {
-		const byWord = new Map<string, Map<number, { readonly subject: PromptSubject; readonly words: readonly number[] }[]>>();
+		const byWord = new Map<string, Map<number, Earlier[]>>();
 		for (const { prompt, subject } of prompts) {
 			const signature = signatureOf(subject);
 			if (!signature) continue;
 			const { words, terms } = signature;
 			let index = byWord.get(terms);
-			if (!index) byWord.set(terms, (index = new Map()));
+			if (!index) {
+				index = new Map<number, Earlier[]>();
+				byWord.set(terms, index);
+			}
 			// Two sets that have nine of ten words in common have one of their smallest in common.
 			const prefix = words.slice(0, words.length - Math.ceil(alike * words.length) + 1);
-			const earlier = prefix.flatMap((word) => index.get(word)?.slice(0, mostCompared) ?? []).find((other) => isAlike(other.words, words));
+			const indexed = index;
+			const earlier = prefix.flatMap((word) => indexed.get(word)?.slice(0, mostCompared) ?? []).find((other) => isAlike(other.words, words));
 			if (!earlier) {
 				for (const word of prefix) {
 					const holding = index.get(word);

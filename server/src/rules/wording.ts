@@ -68,24 +68,23 @@ function clausesOf(text: string, words: readonly Word[]): Clause[] {
 	let depth = 0;
 	let start = 0;
 	let first = 0;
-	const close = (end: number): void => {
-		let past = first;
-		while ((words[past]?.start ?? end) < end) past++;
-		if (past > first) clauses.push({ ...trimmed(text, start, end), first, past });
-		first = past;
-	};
-	for (let at = 0; at < text.length; at++) {
-		const code = text.charCodeAt(at);
+	for (let at = 0; at <= text.length; at++) {
+		const code = at === text.length ? endOfText : text.charCodeAt(at);
+		if (code >= 0x61 && code <= 0x7a) continue;
 		if (code === 0x28 || code === 0x5b || code === 0x7b) depth++;
 		else if (code === 0x29 || code === 0x5d || code === 0x7d) depth = Math.max(0, depth - 1);
-		else if (depth === 0 && isBoundary(text, at, code)) {
-			close(at);
+		else if (code === endOfText || (depth === 0 && isBoundary(text, at, code))) {
+			let past = first;
+			while (past < words.length && (words[past]?.start ?? at) < at) past++;
+			if (past > first) clauses.push(clauseFrom(text, start, at, first, past));
+			first = past;
 			start = at + 1;
 		}
 	}
-	close(text.length);
 	return clauses;
 }
+
+const endOfText = -1;
 
 /** A comma, a semicolon, a bar, a line, an exclamation mark; a full stop or a colon that does not stand inside a number or name. */
 function isBoundary(text: string, at: number, code: number): boolean {
@@ -95,12 +94,13 @@ function isBoundary(text: string, at: number, code: number): boolean {
 	return Number.isNaN(next) || next <= 0x20 || (code === 0x3a && next === 0x3a);
 }
 
-function trimmed(text: string, from: number, to: number): Span {
+/** The clause between two boundaries, without the space at its ends. */
+function clauseFrom(text: string, from: number, to: number, first: number, past: number): Clause {
 	let start = from;
 	let end = to;
 	while (start < end && isFiller(text.charCodeAt(start))) start++;
 	while (end > start && isFiller(text.charCodeAt(end - 1))) end--;
-	return { start, end };
+	return { start, end, first, past };
 }
 
 const isFiller = (code: number): boolean => code <= 0x20 || code === 0xa0;
@@ -141,16 +141,16 @@ export function clauseAt({ clauses }: Wording, offset: number): number {
 	return clause !== undefined && clause.start <= offset && offset <= clause.end ? low : -1;
 }
 
-interface Entry<T> {
-	readonly hashes: readonly number[];
-	readonly words: readonly string[];
-	readonly value: T;
-}
-
 export interface Found<T> {
 	readonly value: T;
 	/** How many words it has. */
 	readonly length: number;
+}
+
+interface Entry<T> extends Found<T> {
+	readonly hashes: readonly number[];
+	/** Its words in lower case. */
+	readonly parts: readonly string[];
 }
 
 /** Phrases by their words, whatever the case and the hyphens. Looking one up makes no string unless its words agree. */
@@ -164,33 +164,36 @@ export class Phrases<T> {
 			const { words } = wordsOf(phrase);
 			const [first] = words;
 			if (first === undefined) continue;
-			const entry = { hashes: words.map(({ hash }) => hash), words: words.map((word) => textOf(phrase, word)), value };
+			const entry = { hashes: words.map(({ hash }) => hash), parts: words.map((word) => textOf(phrase, word)), length: words.length, value };
 			this.#begins[first.hash & 0x3fff] = 1;
 			const entries = this.#entries.get(first.hash);
 			if (entries === undefined) this.#entries.set(first.hash, [entry]);
 			else entries.push(entry);
 		}
-		for (const entries of this.#entries.values()) entries.sort((a, b) => b.words.length - a.words.length);
+		for (const entries of this.#entries.values()) entries.sort((a, b) => b.length - a.length);
 	}
 
 	/** The longest phrase that starts at word `index`, all its words joined. */
 	at(text: string, words: readonly Word[], index: number): Found<T> | undefined {
 		const hash = words[index]?.hash ?? 0;
 		if (this.#begins[hash & 0x3fff] === 0) return undefined;
-		const entry = this.#entries.get(hash)?.find((one) => isAt(one, text, words, index));
-		return entry && { value: entry.value, length: entry.words.length };
+		const entries = this.#entries.get(hash);
+		if (entries === undefined) return undefined;
+		for (const entry of entries) if (isAt(entry, text, words, index)) return entry;
+		return undefined;
 	}
 }
 
-function isAt<T>(entry: Entry<T>, text: string, words: readonly Word[], index: number): boolean {
-	for (const [at, hash] of entry.hashes.entries()) {
+function isAt<T>({ hashes, parts }: Entry<T>, text: string, words: readonly Word[], index: number): boolean {
+	for (let at = 1; at < hashes.length; at++) {
 		const word = words[index + at];
-		if (word?.hash !== hash || (at > 0 && !word.joined)) return false;
+		if (word?.joined !== true || word.hash !== hashes[at]) return false;
 	}
-	return entry.words.every((expected, at) => {
+	for (let at = 0; at < parts.length; at++) {
 		const word = words[index + at];
-		return word !== undefined && textOf(text, word) === expected;
-	});
+		if (word === undefined || textOf(text, word) !== parts[at]) return false;
+	}
+	return true;
 }
 
 /** The words from one to another, as written. */
