@@ -2,11 +2,10 @@ import type { CompanionData } from '../server/src/vocabulary/companions.ts';
 import { phraseKeys, termKey } from '../server/src/vocabulary/key.ts';
 import { termsIn, type Lexicon } from '../server/src/vocabulary/lexicon.ts';
 
-/** Pairs that fewer prompts use together are chance. */
-const fewestTogether = 5;
-const fewestNext = 3;
+/** Pairs that fewer prompts use are left out: nothing of a single prompt is kept. */
+const fewest = 2;
 /** A pair is kept where it is at least this much more frequent than chance. */
-const leastLift = 1.25;
+const leastLift = 1.5;
 
 export interface Counts {
 	/** Prompts that use each term as a phrase of its own or within one, by the term's name. */
@@ -19,7 +18,7 @@ class PairCounter {
 
 	add(one: string, other: string): void {
 		let row = this.#counts.get(one);
-		if (row === undefined) this.#counts.set(one, (row = new Map()));
+		if (row === undefined) this.#counts.set(one, (row = new Map<string, number>()));
 		row.set(other, (row.get(other) ?? 0) + 1);
 	}
 
@@ -37,26 +36,26 @@ class PairCounter {
 /** Counts the terms of prompts, and which are used together and after each other. Keeps nothing else of them. */
 export function countTerms(lexicon: Lexicon, prompts: Iterable<string>): Counts {
 	const uses = new Map<string, number>();
-	const together = new PairCounter();
+	const later = new PairCounter();
 	const next = new PairCounter();
 	let total = 0;
 	for (const prompt of prompts) {
 		total++;
 		const seen = new Set<string>();
+		const written = new Set<string>();
 		let last: string | undefined;
 		for (const phrase of prompt.split(',').flatMap(phraseKeys)) {
 			const exact = lexicon.byKey.get(termKey(phrase));
-			if (exact !== undefined && last !== undefined && last !== exact.term && !seen.has(exact.term))
-				next.add(last, exact.term);
+			if (exact !== undefined && !written.has(exact.term)) {
+				written.add(exact.term);
+				uses.set(exact.term, (uses.get(exact.term) ?? 0) + 1);
+				if (last !== undefined && last !== exact.term) next.add(last, exact.term);
+				for (const before of seen) if (before !== exact.term) later.add(before, exact.term);
+			}
 			const found = termsIn(lexicon, phrase);
-			for (const { term } of found) seen.add(term);
+			for (const { term, parts } of found) for (const each of [term, ...parts.map((part) => part.term)]) seen.add(each);
 			last = found.at(-1)?.term;
-			if (exact !== undefined) uses.set(exact.term, (uses.get(exact.term) ?? 0) + 1);
 		}
-		const terms = [...seen].sort();
-		terms.forEach((one, at) => {
-			for (const other of terms.slice(at + 1)) together.add(one, other);
-		});
 	}
 	const lift = (one: string, other: string, count: number): number =>
 		(count * total) / ((uses.get(one) ?? 1) * (uses.get(other) ?? 1));
@@ -64,8 +63,8 @@ export function countTerms(lexicon: Lexicon, prompts: Iterable<string>): Counts 
 		uses,
 		companions: {
 			prompts: total,
-			together: together.table((one, other, count) => count >= fewestTogether && lift(one, other, count) >= leastLift),
-			next: next.table((_one, _other, count) => count >= fewestNext),
+			later: later.table((one, other, count) => count >= fewest && lift(one, other, count) >= leastLift),
+			next: next.table((_one, _other, count) => count >= fewest),
 		},
 	};
 }

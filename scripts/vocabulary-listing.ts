@@ -41,7 +41,7 @@ export function vocabularyPage(categories: readonly CategoryData[], faults: read
 }
 
 const isWord = (word: string): boolean =>
-	word.length > 2 && [...word].every((letter) => letter.toLowerCase() !== letter.toUpperCase());
+	word.length > 2 && Array.from(word).every((letter) => letter.toLowerCase() !== letter.toUpperCase());
 
 /** Every word of every name, sorted, one a line: a dictionary for spell checkers. */
 export function vocabularyWords(categories: readonly CategoryData[], faults: readonly FaultData[]): string {

@@ -11,6 +11,8 @@ import { join } from 'node:path';
 import { categories } from '../server/src/vocabulary/data.ts';
 import { termKey } from '../server/src/vocabulary/key.ts';
 import { positiveLexicon } from '../server/src/vocabulary/lexicon.ts';
+import { withPhrases } from '../server/src/vocabulary/phrases.ts';
+import { countPhrases } from './vocabulary-phrases.ts';
 import { countTerms, type Counts } from './vocabulary-counts.ts';
 
 const folder = 'server/src/vocabulary/data';
@@ -57,20 +59,22 @@ const sum = (counts: ReadonlyMap<string, number>, { term, aliases = [] }: Row): 
 
 let counted: Counts | undefined;
 if (prompts !== undefined) {
-	counted = countTerms(
-		positiveLexicon(categories),
-		readFileSync(prompts, 'utf8')
-			.split('\n')
-			.filter((line) => line !== ''),
-	);
-	const { prompts: total, together, next } = counted.companions;
-	const rows = (table: typeof together): string =>
+	const texts = readFileSync(prompts, 'utf8')
+		.split('\n')
+		.filter((line) => line !== '');
+	const lexicon = positiveLexicon(categories);
+	const phrases = countPhrases(lexicon, categories, texts);
+	const lines = Object.entries(phrases).map(([phrase, count]) => `    ${JSON.stringify(phrase)}: ${String(count)}`);
+	writeFileSync(join(folder, 'phrases.json'), `{\n  "phrases": {\n${lines.join(',\n')}\n  }\n}\n`);
+	counted = countTerms(withPhrases(lexicon, phrases), texts);
+	const { prompts: total, later, next } = counted.companions;
+	const rows = (table: typeof later): string =>
 		Object.entries(table)
 			.map(([term, row]) => `    ${JSON.stringify(term)}: ${JSON.stringify(row)}`)
 			.join(',\n');
 	writeFileSync(
 		join(folder, 'companions.json'),
-		`{\n  "prompts": ${String(total)},\n  "together": {\n${rows(together)}\n  },\n  "next": {\n${rows(next)}\n  }\n}\n`,
+		`{\n  "prompts": ${String(total)},\n  "later": {\n${rows(later)}\n  },\n  "next": {\n${rows(next)}\n  }\n}\n`,
 	);
 }
 

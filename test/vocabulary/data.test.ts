@@ -3,12 +3,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { vocabularyPage, vocabularyWords } from '../../scripts/vocabulary-listing.ts';
-import { categories, companionCounts, faults } from '../../server/src/vocabulary/data.ts';
+import { categories, companionCounts, faults, phraseCounts } from '../../server/src/vocabulary/data.ts';
 import { termKey } from '../../server/src/vocabulary/key.ts';
 import { negativeLexicon, positiveLexicon } from '../../server/src/vocabulary/lexicon.ts';
+import { withPhrases } from '../../server/src/vocabulary/phrases.ts';
+import { isSensitive } from '../../server/src/vocabulary/sensitive.ts';
 
 const folder = 'server/src/vocabulary/data';
-const notTerms = ['companions.json', 'kinds-of-picture.json', 'sensitive.json'];
+const notTerms = ['companions.json', 'phrases.json', 'kinds-of-picture.json', 'sensitive.json'];
 const names = readdirSync(folder).filter((name) => name.endsWith('.json') && !notTerms.includes(name));
 const negativeNames = readdirSync(join(folder, 'negative'));
 const read = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
@@ -80,12 +82,21 @@ suite('The data of the vocabulary', () => {
 		assert.deepEqual(single, ['palette']);
 	});
 
-	test('names the pairs of real prompts by its own terms alone', () => {
-		const { byKey } = positiveLexicon(categories);
-		for (const table of [companionCounts.together, companionCounts.next]) {
+	test('names the pairs of real prompts by its own terms and phrases alone', () => {
+		const { byKey } = withPhrases(positiveLexicon(categories), phraseCounts);
+		for (const table of [companionCounts.later, companionCounts.next]) {
 			for (const [term, row = {}] of Object.entries(table)) {
 				for (const name of [term, ...Object.keys(row)]) assert.equal(byKey.get(termKey(name))?.term, name);
 			}
+		}
+	});
+
+	test('has only phrases that several prompts share, none of them sensitive or one of its terms', () => {
+		const { byKey } = positiveLexicon(categories);
+		for (const [phrase, count] of Object.entries(phraseCounts)) {
+			assert.ok(count >= 3 && !isSensitive(phrase), phrase);
+			assert.equal(termKey(phrase), phrase);
+			assert.equal(byKey.has(phrase), false, phrase);
 		}
 	});
 

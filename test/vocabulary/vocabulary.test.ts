@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { contradicts } from '../../server/src/vocabulary/contradiction.ts';
-import { categories, companionCounts, faults } from '../../server/src/vocabulary/data.ts';
+import { categories, companionCounts, faults, phraseCounts } from '../../server/src/vocabulary/data.ts';
 import { termKey } from '../../server/src/vocabulary/key.ts';
 import { ownTerms } from '../../server/src/vocabulary/ownTerms.ts';
 import { createVocabulary, type TermRequest } from '../../server/src/vocabulary/vocabulary.ts';
 
-const vocabulary = createVocabulary({ categories, faults, companions: companionCounts });
+const vocabulary = createVocabulary({ categories, faults, companions: companionCounts, phrases: phraseCounts });
 
 /** What is offered where `|` stands: the words since the last comma are being typed. */
 function offered(prompt: string, more: Partial<TermRequest> = {}): string[] {
@@ -200,6 +200,34 @@ suite('Negative terms', () => {
 	test('for a picture are told without typing', () => {
 		const found = vocabulary.negativesFor('a bowl of ramen, food photography', 20);
 		assert.ok(found.some(({ suits }) => suits.includes('food')));
+	});
+});
+
+suite('A common phrase', () => {
+	const { suggest, describe, termsIn } = createVocabulary({
+		categories,
+		faults,
+		companions: { prompts: 100, later: {}, next: {} },
+		phrases: { 'zzz painted dusk': 30 },
+	});
+	const texts = (before: string, negative = ''): string[] =>
+		suggest({ kind: 'term', typed: 'zzz', before, negative }).map(({ text }) => text);
+
+	test('is offered as one, and is nothing that is described', () => {
+		const [first] = suggest({ kind: 'term', typed: 'zz', before: 'a dog, ' });
+		assert.deepEqual([first?.text, first?.category], ['zzz painted dusk', 'phrase']);
+		assert.equal(describe('zzz painted dusk'), undefined);
+		assert.equal(
+			termsIn('zzz painted dusk').some(({ category }) => category === 'phrase'),
+			false,
+		);
+	});
+
+	test('is not offered again, nor where a term in it is refused or contradicted', () => {
+		assert.deepEqual(texts('a dog, zzz painted dusk, '), []);
+		assert.deepEqual(texts('a dog, ', 'dusk'), []);
+		assert.deepEqual(texts('a dog at dawn, '), []);
+		assert.deepEqual(texts('a dog, '), ['zzz painted dusk']);
 	});
 });
 

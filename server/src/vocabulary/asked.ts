@@ -54,7 +54,7 @@ export function readAsked(lexicon: Lexicon, { before, after, negative }: Surroun
 			if (divided.wanted === '') continue;
 			wanted.push(divided.wanted);
 			const found = termsIn(lexicon, divided.wanted);
-			for (const term of found) terms.add(term);
+			for (const term of found) for (const each of [term, ...term.parts]) terms.add(each);
 			last = found.at(-1);
 		}
 		return last;

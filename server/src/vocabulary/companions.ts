@@ -7,42 +7,27 @@ export type PairCounts = Readonly<Record<string, Readonly<Record<string, number 
 export interface CompanionData {
 	/** How many prompts were counted. */
 	readonly prompts: number;
-	/** Prompts that use both terms; each pair once, under the name that sorts first. */
-	readonly together: PairCounts;
+	/** Prompts in which the second term is a phrase somewhere after the first. */
+	readonly later: PairCounts;
 	/** Prompts in which the second term is the next phrase after the first. */
 	readonly next: PairCounts;
 }
 
-type Row = ReadonlyMap<string, number>;
-
-const none: Row = new Map();
-
-/** The counts, ready to be asked from either side. */
+/** The counts, ready to be asked. */
 export class Companions {
 	readonly prompts: number;
-	readonly #together = new Map<string, Map<string, number>>();
+	readonly #later: PairCounts;
 	readonly #next: PairCounts;
 
-	constructor({ prompts, together, next }: CompanionData) {
+	constructor({ prompts, later, next }: CompanionData) {
 		this.prompts = prompts;
+		this.#later = later;
 		this.#next = next;
-		for (const [one, row = {}] of Object.entries(together)) {
-			for (const [other, count = 0] of Object.entries(row)) {
-				this.#add(one, other, count);
-				this.#add(other, one, count);
-			}
-		}
 	}
 
-	#add(one: string, other: string, count: number): void {
-		const row = this.#together.get(one);
-		if (row === undefined) this.#together.set(one, new Map([[other, count]]));
-		else row.set(other, count);
-	}
-
-	/** How many prompts use each other term together with this one, by name. */
-	with(term: Term): Row {
-		return this.#together.get(term.term) ?? none;
+	/** How many prompts use `after` as a phrase somewhere after `before`. */
+	later(before: Term, after: Term): number {
+		return this.#later[before.term]?.[after.term] ?? 0;
 	}
 
 	/** In how many prompts `after` is the next phrase after `before`. */

@@ -25,6 +25,7 @@ import qualityFaults from './data/negative/quality.json' with { type: 'json' };
 import styleFaults from './data/negative/style.json' with { type: 'json' };
 import textFaults from './data/negative/text.json' with { type: 'json' };
 import object from './data/object.json' with { type: 'json' };
+import phraseData from './data/phrases.json' with { type: 'json' };
 import pose from './data/pose.json' with { type: 'json' };
 import quality from './data/quality.json' with { type: 'json' };
 import rendering from './data/rendering.json' with { type: 'json' };
@@ -32,6 +33,7 @@ import setting from './data/setting.json' with { type: 'json' };
 import technique from './data/technique.json' with { type: 'json' };
 import viewpoint from './data/viewpoint.json' with { type: 'json' };
 import weather from './data/weather.json' with { type: 'json' };
+import type { PhraseCounts } from './phrases.ts';
 import type { CategoryData, FaultData } from './term.ts';
 
 /** Categories in the order a prompt is usually written; quality boosters, which decide nothing, come last. */
@@ -75,3 +77,5 @@ export const faults: readonly FaultData[] = [
 ];
 
 export const companionCounts: CompanionData = companions;
+
+export const phraseCounts: PhraseCounts = phraseData.phrases;

@@ -2,6 +2,7 @@ import type { DialectId } from '../dialects/dialect.ts';
 import type { Asked } from './asked.ts';
 import type { Companions } from './companions.ts';
 import { contradicts } from './contradiction.ts';
+import { isPhrase } from './phrases.ts';
 import type { Term, TermElement } from './term.ts';
 import type { Match, MatchKind } from './termIndex.ts';
 
@@ -24,12 +25,14 @@ const weights = {
 	recent: 2,
 	/** Of a term that other prompt languages' models know, and this one's may not. */
 	otherDialect: 0.2,
+	/** Of a common phrase that the vocabulary does not describe. */
+	phrase: 0.8,
 	/** Of the share of prompts that go on so, beside the plain share of all prompts. */
 	next: 4,
-	together: 1,
+	later: 3,
 	/** Prompts that a share must rest on before it is believed. */
 	doubtNext: 6,
-	doubtTogether: 25,
+	doubtLater: 25,
 	/** Uses that an uncounted term is taken to have. */
 	unseen: 0.5,
 } as const;
@@ -45,8 +48,10 @@ export const matchWeights: Readonly<Record<MatchKind, number>> = {
 
 /** Whether a term may be offered at all: not there yet, not refused, and not the opposite of what is there. */
 export function isOffered(term: Term, { asked }: Place): boolean {
-	if (asked.says(term.key) || asked.terms.includes(term) || asked.refuses(term)) return false;
-	return !asked.terms.some((present) => contradicts(present, term));
+	if (asked.says(term.key) || asked.terms.includes(term)) return false;
+	return [term, ...term.parts].every(
+		(each) => !asked.refuses(each) && !asked.terms.some((present) => contradicts(present, each)),
+	);
 }
 
 /** How likely real prompts go on with this term, from what they were counted to use. Above 0. */
@@ -55,11 +60,11 @@ function likelihood(term: Term, { asked }: Place, companions: Companions): numbe
 	if (asked.last !== undefined) {
 		share += (weights.next * companions.next(asked.last, term)) / (asked.last.uses + weights.doubtNext);
 	}
-	let together = 0;
+	let later = 0;
 	for (const present of asked.terms) {
-		together += (companions.with(present).get(term.term) ?? 0) / (present.uses + weights.doubtTogether);
+		later += companions.later(present, term) / (present.uses + weights.doubtLater);
 	}
-	return share + (weights.together * together) / Math.max(asked.terms.length, 1);
+	return share + (weights.later * later) / Math.max(asked.terms.length, 1);
 }
 
 /** The rank of a match at a place: likelihood, raised by fit. Higher is better; only the order means anything. */
@@ -68,6 +73,7 @@ export function fit(match: Match, place: Place, companions: Companions): number 
 	let score = likelihood(term, place, companions) * matchWeights[match.kind];
 	// Each further edit, and each letter more than was typed, makes a misspelling less likely.
 	if (match.kind === 'typo') score *= 0.05 ** match.edits / (1 + match.rest * match.rest);
+	if (isPhrase(term)) score *= weights.phrase;
 	if (place.missing.has(term.element)) score *= weights.missing;
 	const { terms: present } = place.asked;
 	if (present.some((other) => other.goesWith.includes(term.category))) score *= weights.goesWith;

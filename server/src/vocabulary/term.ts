@@ -57,6 +57,8 @@ export interface Term {
 	/** `lighting`, ...; for a negative term the fault it prevents: `anatomy`, ... */
 	readonly category: string;
 	readonly element: TermElement;
+	/** The described terms that an undescribed phrase contains; empty for a described term. */
+	readonly parts: readonly Term[];
 	readonly is: Readonly<Record<string, string | undefined>>;
 	readonly goesWith: readonly string[];
 	readonly clashesWith: readonly string[];

@@ -6,6 +6,7 @@ import { termKey } from './key.ts';
 import { negativeLexicon, positiveLexicon, type Lexicon, type Uses } from './lexicon.ts';
 import { isForbiddenBy, kindsOfPicture, suitability } from './negatives.ts';
 import type { OwnTerms } from './ownTerms.ts';
+import { isPhrase, withPhrases, type PhraseCounts } from './phrases.ts';
 import type { CategoryData, FaultData, Term, TermElement } from './term.ts';
 import { TermIndex, type Match } from './termIndex.ts';
 
@@ -63,6 +64,8 @@ export interface VocabularyData {
 	readonly categories: readonly CategoryData[];
 	readonly faults: readonly FaultData[];
 	readonly companions: CompanionData;
+	/** Phrases to offer beside the described terms, without a description. */
+	readonly phrases?: PhraseCounts;
 	/** Counts that replace the `uses` of the data, by term. */
 	readonly uses?: Uses;
 }
@@ -117,7 +120,10 @@ export function createVocabulary(data: VocabularyData): Vocabulary {
 		return () => (made ??= make());
 	};
 	const companions = lazily(() => new Companions(data.companions));
-	const positive = lazily((): Side => sideOf(positiveLexicon(data.categories, data.uses)));
+	const positive = lazily((): Side =>
+		sideOf(withPhrases(positiveLexicon(data.categories, data.uses), data.phrases ?? {}, data.uses)),
+	);
+	const described = lazily(() => positive().lexicon.terms.filter((term) => !isPhrase(term)));
 	const negative = lazily((): Side => sideOf(negativeLexicon(data.faults, data.uses)));
 
 	function suggestTerms(request: TermRequest): Suggestion[] {
@@ -155,15 +161,18 @@ export function createVocabulary(data: VocabularyData): Vocabulary {
 
 	return Object.freeze({
 		suggest: (request: TermRequest) => (request.kind === 'term' ? suggestTerms(request) : suggestNegatives(request)),
-		describe: (name: string, kind: TermRequest['kind'] = 'term') =>
-			(kind === 'term' ? positive() : negative()).lexicon.byKey.get(termKey(name)),
+		describe(name: string, kind: TermRequest['kind'] = 'term') {
+			const term = (kind === 'term' ? positive() : negative()).lexicon.byKey.get(termKey(name));
+			return term && isPhrase(term) ? undefined : term;
+		},
 		negativesFor(text: string, limit = 12) {
 			const found = suggestNegatives({ kind: 'negative-term', typed: '', before: text, limit });
 			return found.flatMap(({ term }) => (term === undefined ? [] : [term]));
 		},
-		termsIn: (text: string) => readAsked(positive().lexicon, { before: text, after: '', negative: '' }).terms,
+		termsIn: (text: string) =>
+			readAsked(positive().lexicon, { before: text, after: '', negative: '' }).terms.filter((term) => !isPhrase(term)),
 		get terms() {
-			return positive().lexicon.terms;
+			return described();
 		},
 		get negativeTerms() {
 			return negative().lexicon.terms;
