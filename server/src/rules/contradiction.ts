@@ -100,8 +100,7 @@ const filmWidths = new Set(['8mm', '16mm', '35mm', '65mm', '70mm']);
 /** `85mm` as a focal length; no film and no part of a range. */
 function lensOf(text: string, words: Wording['words'], index: number): string | undefined {
 	const word = words[index];
-	if (word === undefined) return undefined;
-	if (word.end - word.start > 6 || !text.startsWith('mm', word.end - 2)) return undefined;
+	if (word?.kind !== 'letters' || word.end - word.start > 6 || !text.startsWith('mm', word.end - 2)) return undefined;
 	const written = text.slice(word.start, word.end);
 	const range = text[word.start - 1] === '-' || text[word.end] === '-';
 	return range || filmWidths.has(written) || !(Number(written.slice(0, -2)) >= 8) ? undefined : written;

@@ -65,10 +65,25 @@ export const misspeltTerm = defineRule({
 	},
 });
 
-function rightSpelling({ text, words }: Wording, word: Word, index: number): string | undefined {
-	if (lexicon.longest(text, words, index)?.sort !== undefined) return undefined;
-	const written = text.slice(word.start, word.end).toLowerCase();
-	if (known.has(written) || right.has(written) || !isPlainWord(written) || isPartOfName({ text, words }, index)) return undefined;
+function rightSpelling(wording: Wording, word: Word, index: number): string | undefined {
+	const slot = word.hash & (cleared.length - 1);
+	if (cleared[slot] === word.hash) return undefined;
+	const written = wording.text.slice(word.start, word.end).toLowerCase();
+	const meant = nearestStyleWord(written);
+	if (meant === undefined) {
+		cleared[slot] = word.hash;
+		return undefined;
+	}
+	const isKnown = lexicon.longest(wording.text, wording.words, index)?.sort !== undefined;
+	return isKnown || isPartOfName(wording, index) ? undefined : meant;
+}
+
+/** Hashes of words that were looked up before and are near no style word: most words of a prompt are in many. */
+const cleared = new Int32Array(1 << 13);
+
+/** The style word that is one edit away; the longest, where there are several. */
+function nearestStyleWord(written: string): string | undefined {
+	if (known.has(written) || right.has(written) || !isPlainWord(written)) return undefined;
 	let meant: string | undefined;
 	for (let gap = 0; gap <= written.length; gap++) {
 		const hash = restOf(written, 0, written.length, gap);

@@ -1,9 +1,8 @@
-import { hashOf, textOf } from '../specificity/words.ts';
 import type { PromptBlock } from '../sheet/block.ts';
 import { openingWords } from './place.ts';
 import type { PromptSubject } from './rule.ts';
 import { defineSheetRule } from './sheetRule.ts';
-import { wordingOf } from './wording.ts';
+import { hashesOf, wordingOf } from './wording.ts';
 
 /** A prompt's words as a set, and what else must be the same for two prompts to be one. */
 interface Signature {
@@ -86,7 +85,7 @@ const opening = ({ text }: PromptSubject): string => {
 	return value.length > 40 ? `${value.slice(0, 40).trimEnd()}…` : value;
 };
 
-const denials = new Set(['no', 'not', 'without'].map((word) => hashOf(word, 0, word.length)));
+const denials = hashesOf(['no', 'not', 'without']);
 
 /** True where one holds all words of the other and few more; words that were exchanged are a series, made on purpose. */
 function isAlike(one: readonly number[], other: readonly number[]): boolean {
@@ -100,7 +99,7 @@ function isAlike(one: readonly number[], other: readonly number[]): boolean {
 	return at === less.length;
 }
 
-const silent = new Set(['a', 'an', 'the', 'of', 'and', 'with', 'in', 'on', 'at', 'is', 'very']);
+const silent = hashesOf(['a', 'an', 'the', 'of', 'and', 'with', 'in', 'on', 'at', 'is', 'very']);
 
 /** Kept with the block: after an edit only the touched prompts are read. */
 function signatureOf(subject: PromptSubject): Signature | undefined {
@@ -117,10 +116,7 @@ function readSignature(subject: PromptSubject): Signature | undefined {
 	if (reading.groups.length > 0 || block.placeholders.length > 0) return undefined;
 	const wording = wordingOf(subject);
 	const hashes = new Set<number>();
-	for (const word of wording.words) {
-		if (word.end - word.start < 5 && silent.has(textOf(wording.text, word))) continue;
-		hashes.add(word.hash);
-	}
+	for (const { hash } of wording.words) if (!silent.has(hash)) hashes.add(hash);
 	// What stands in quotation marks is not among the words: a series often differs by it alone.
 	if (hashes.size < fewestWords || wording.text !== subject.words) return undefined;
 	const parameters = reading.parameters.map(({ span }) => text.value.slice(span.start, span.end));

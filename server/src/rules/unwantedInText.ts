@@ -3,7 +3,7 @@ import { span, type Span, type TextEdit } from '../sheet/span.ts';
 import { textOf } from '../specificity/words.ts';
 import table from './data/unwanted.json' with { type: 'json' };
 import { defineRule, type Fix, type PromptSubject } from './rule.ts';
-import { isAccepted, located, withoutClauses, wordingOf, type Clause, type Wording } from './wording.ts';
+import { hashesOf, isAccepted, located, withoutClauses, wordingOf, type Clause, type Wording } from './wording.ts';
 
 const neverAfterNo = new Set(table.neverAfterNo);
 const neverAfterWithout = new Set(table.neverAfterWithout);
@@ -85,8 +85,7 @@ function unwantedIn(subject: PromptSubject, wording: Wording): Unwanted[] {
 	const found: Unwanted[] = [];
 	let clause = 0;
 	for (const [index, word] of words.entries()) {
-		const length = word.end - word.start;
-		if (length !== 2 && length !== 3 && length !== 7) continue;
+		if (!denials.has(word.hash)) continue;
 		const deny = denies(textOf(text, word));
 		if (deny === undefined) continue;
 		while ((wording.clauses[clause]?.past ?? words.length) <= index) clause++;
@@ -104,6 +103,8 @@ const spanFrom = (wording: Wording, { first, past }: Unwanted): Span => spanOf(w
 
 const isFree = ({ reading }: PromptSubject, at: Span): boolean =>
 	!reading.groups.some(({ span: group }) => group.start < at.end && at.start < group.end);
+
+const denials = hashesOf(['no', 'not', 'without']);
 
 function denies(word: string): ReadonlySet<string> | 'not' | undefined {
 	return word === 'no' ? neverAfterNo : word === 'without' ? neverAfterWithout : word === 'not' ? 'not' : undefined;

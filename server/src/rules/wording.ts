@@ -1,5 +1,5 @@
 import { span, type Span, type TextEdit } from '../sheet/span.ts';
-import { textOf, wordsOf, type Word } from '../specificity/words.ts';
+import { hashOf, textOf, wordsOf, type Word } from '../specificity/words.ts';
 import type { PromptSubject } from './rule.ts';
 
 /** What stands between two commas, full stops, semicolons, bars or lines outside all brackets; without space at its ends. */
@@ -206,6 +206,9 @@ export const spanOf = (words: readonly Word[], first: number, past: number): Spa
 	start: words[first]?.start ?? 0,
 	end: words[past - 1]?.end ?? 0,
 });
+
+/** What `Word.hash` is for each of these words, in lower case. */
+export const hashesOf = (words: readonly string[]): ReadonlySet<number> => new Set(words.map((word) => hashOf(word, 0, word.length)));
 
 /** True where the project accepts one of these words, whole. */
 export const isAccepted = ({ accepted }: PromptSubject, text: string): boolean =>
