@@ -66,6 +66,19 @@ suite('the language server, at import and convert', () => {
 		assert.deepEqual(offers.find(({ target }) => target === 'openai')?.newText, '@platform: openai\na red fox\n');
 	});
 
+	test('formats on request', async () => {
+		const { capabilities } = await client.start();
+		assert.equal(capabilities.documentFormattingProvider, true);
+		await client.open('@Mode:fast\na red fox  \n');
+		const edits = await client.request<object[]>('textDocument/formatting', {
+			textDocument,
+			options: { tabSize: 4, insertSpaces: false },
+		});
+		assert.deepEqual(edits, [
+			{ range: { start, end: { line: 2, character: 0 } }, newText: '@mode: fast\na red fox\n' },
+		]);
+	});
+
 	test('reads base64 of every length', () => {
 		for (const text of ['', 'a', 'ab', 'abc', 'abcd', '\u00ff\u0000\u00fe']) {
 			const bytes = Buffer.from(text, 'latin1');

@@ -104,7 +104,7 @@ const signs: Readonly<Record<DialectId, string>> = {
 };
 
 const escaped = (text: string, to: DialectId): string =>
-	[...text].map((char) => (signs[to].includes(char) ? `\\${char}` : char)).join('');
+	Array.from(text, (char) => (signs[to].includes(char) ? `\\${char}` : char)).join('');
 
 /** Without the commas and spaces that what was left out leaves behind. */
 function tidied(text: string): string {

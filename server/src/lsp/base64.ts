@@ -1,5 +1,5 @@
 const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-const values = new Map([...digits].map((digit, value) => [digit.charCodeAt(0), value]));
+const values = new Map(Array.from(digits, (digit, value) => [digit.charCodeAt(0), value]));
 
 /** The bytes of a base64 text; signs that are no digits are passed over. */
 export function fromBase64(text: string): Uint8Array {

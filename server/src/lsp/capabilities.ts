@@ -20,6 +20,7 @@ export const capabilities = (encoding: Encoding): InitializeResult => ({
 		definitionProvider: true,
 		referencesProvider: true,
 		renameProvider: { prepareProvider: true },
+		documentFormattingProvider: true,
 		documentSymbolProvider: true,
 		foldingRangeProvider: true,
 		documentLinkProvider: { resolveProvider: false },

@@ -18,6 +18,7 @@ import { completion, resolveCompletion } from '../features/completion/completion
 import { diagnostics } from '../features/diagnostics.ts';
 import { expansion } from '../features/expansion.ts';
 import { foldingRanges } from '../features/folding.ts';
+import { formatting } from '../features/formatting.ts';
 import { hover } from '../features/hover.ts';
 import { inlayHints } from '../features/inlayHints.ts';
 import { documentLinks } from '../features/links.ts';
@@ -271,6 +272,7 @@ export function serve(connection: Connection, host: Host): void {
 	connection.onCodeLens(withTokens([], codeLenses));
 	connection.onDocumentSymbol(answer([], outline));
 	connection.onFoldingRanges(answer([], foldingRanges));
+	connection.onDocumentFormatting(answer([], formatting));
 	connection.onDocumentLinks(answer([], documentLinks));
 	connection.languages.inlayHint.on(answer([], (view, { range }) => inlayHints(view, view.places.span(range))));
 	connection.languages.semanticTokens.on(answer({ data: [] }, (view) => semanticTokens(view)));

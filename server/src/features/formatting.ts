@@ -1,0 +1,148 @@
+import type { TextEdit as LspEdit } from 'vscode-languageserver-types';
+import { isPastLimits, type SheetAnalysis } from '../analysis/analyse.ts';
+import { dialects } from '../analysis/dialects.ts';
+import type { AnalysedPrompt } from '../analysis/subject.ts';
+import type { Block, PromptBlock, Setting } from '../sheet/block.ts';
+import { findKey } from '../sheet/keys.ts';
+import { lineAt } from '../sheet/lines.ts';
+import { parseSheet } from '../sheet/sheet.ts';
+import type { TextEdit } from '../sheet/span.ts';
+import { isSameReading, tidyWords } from './tidyWords.ts';
+import type { View } from './view.ts';
+
+/** The edits that format a sheet. Front matter, fences' insides and every prompt's meaning stay as they are. */
+export const formatting = ({ analysis, places }: View): LspEdit[] =>
+	formatEdits(analysis).map(({ span, newText }) => ({ range: places.range(span), newText }));
+
+/** The same in offsets of the sheet. None for a sheet past the limits. */
+export function formatEdits(analysis: SheetAnalysis): TextEdit[] {
+	const { sheet, prompts } = analysis;
+	if (isPastLimits(sheet) || sheet.isDotprompt) return [];
+	const subjects = new Map(prompts.map(({ prompt, subject }) => [prompt.start, subject]));
+	const edits: TextEdit[] = [];
+	sheet.blocks.forEach(({ block, start }, index) => {
+		const source = sheet.text.slice(start, start + block.length);
+		const before = sheet.blocks[index - 1]?.block;
+		const isLast = index === sheet.blocks.length - 1;
+		const body =
+			block.kind === 'blank'
+				? blank(source, index === 0 && !isFrontMatterNext(sheet.text, start + block.length), isLast)
+				: formatted(source, block, subjects.get(start));
+		const newText =
+			spaceBefore(block, before, source) + body + (isLast && block.kind !== 'blank' && !endsLine(body) ? '\n' : '');
+		if (newText !== source) edits.push({ span: { start, end: start + block.length }, newText });
+	});
+	return edits;
+}
+
+const isFrontMatterNext = (text: string, at: number): boolean => text.startsWith('---', at);
+
+const endsLine = (text: string): boolean => text.endsWith('\n') || text.endsWith('\r');
+
+/** The first line end of a text; a line feed where there is none. */
+function lineEndIn(text: string): string {
+	const { end, next } = lineAt(text, 0);
+	return text.slice(end, next) || '\n';
+}
+
+/** One blank line between blocks; none at the start and at the end of a sheet. */
+const blank = (source: string, isFirst: boolean, isLast: boolean): string =>
+	isFirst || isLast ? '' : lineEndIn(source);
+
+/** A heading stands apart from the prompt before it. */
+const spaceBefore = ({ kind }: Block, before: Block | undefined, source: string): string =>
+	kind === 'heading' && (before?.kind === 'prompt' || before?.kind === 'settings' || before?.kind === 'front-matter')
+		? lineEndIn(source)
+		: '';
+
+function formatted(source: string, block: Block, subject: AnalysedPrompt | undefined): string {
+	if (block.kind === 'front-matter' || source.startsWith('\uFEFF')) return source;
+	if (block.kind === 'heading') {
+		const { next, end } = lineAt(source, 0);
+		return `${'#'.repeat(block.level)} ${block.title}`.trimEnd() + source.slice(end, next);
+	}
+	if (block.kind === 'settings') {
+		const tidy = tidyLines(source, block.settings, undefined);
+		const [only, ...others] = parseSheet(tidy).blocks;
+		return others.length === 0 && only?.block.kind === 'settings' && isSameSettings(block.settings, only.block.settings)
+			? tidy
+			: source;
+	}
+	if (block.kind !== 'prompt' || !subject) return source;
+	/** The words are only tidied where they are read as before; else the lines alone. */
+	for (const words of [true, false]) {
+		const tidy = tidyLines(source, block.settings, block, words ? subject : undefined);
+		if (isSamePrompt(block, subject, tidy)) return tidy;
+	}
+	return source;
+}
+
+function tidyLines(
+	source: string,
+	settings: readonly Setting[],
+	block: PromptBlock | undefined,
+	subject?: AnalysedPrompt,
+): string {
+	const byStart = new Map(settings.map((setting) => [setting.span.start, setting]));
+	const { fence, generation } = block ?? {};
+	const lines: string[] = [];
+	for (let at = 0; at < source.length;) {
+		const { start, end, next } = lineAt(source, at);
+		const line = source.slice(start, end);
+		const setting = byStart.get(start);
+		const isFenced = fence !== undefined && start > fence.open.start && start < (fence.close?.start ?? Infinity);
+		const isWords =
+			!setting && !isFenced && subject && !line.startsWith('//') && !fence && generation?.span.start !== start;
+		const tidy = setting
+			? settingLine(setting, source)
+			: isFenced
+				? line
+				: isWords
+					? tidyWords(withoutEnd(line), subject.dialect)
+					: withoutEnd(line);
+		lines.push(tidy + source.slice(end, next));
+		at = next > at ? next : source.length;
+	}
+	return lines.join('');
+}
+
+function settingLine({ key, valueSpan }: Setting, source: string): string {
+	const value = source.slice(valueSpan.start, valueSpan.end);
+	return `@${findKey(key)?.key ?? key}:${value === '' ? '' : ` ${value}`}`;
+}
+
+/** Without the spaces and tabs that end a line. */
+function withoutEnd(line: string): string {
+	let end = line.length;
+	while (end > 0 && ' \t'.includes(line[end - 1] ?? '')) end--;
+	return line.slice(0, end);
+}
+
+const isSameSettings = (before: readonly Setting[], after: readonly Setting[]): boolean =>
+	before.length === after.length &&
+	before.every(
+		({ key, value }, index) => key.toLowerCase() === after[index]?.key.toLowerCase() && value === after[index]?.value,
+	);
+
+/** Whether the tidied block is one prompt, with the same settings, and is read as before. */
+function isSamePrompt(before: PromptBlock, subject: AnalysedPrompt, tidy: string): boolean {
+	const [only, ...others] = parseSheet(`\n${tidy}`).blocks.filter(({ block }) => block.kind !== 'blank');
+	if (others.length > 0 || only?.block.kind !== 'prompt') return false;
+	const after = only.block;
+	const entries = (block: PromptBlock): string =>
+		JSON.stringify(block.generation?.entries.map(({ key, value }) => [key, value]) ?? []);
+	if (!isSameSettings(before.settings, after.settings) || entries(before) !== entries(after)) return false;
+	if (before.comments.length !== after.comments.length || before.placeholders.length !== after.placeholders.length)
+		return false;
+	const isSameText = (a: string | undefined, b: string | undefined, part: 'positive' | 'negative'): boolean => {
+		if (a === b) return true;
+		if (a === undefined || b === undefined) return false;
+		const dialect = dialects[subject.dialect];
+		const context = { ...subject.readContext, part };
+		return isSameReading(dialect.read(a, context), dialect.read(b, context));
+	};
+	return (
+		isSameText(before.text.value, after.text.value, 'positive') &&
+		isSameText(before.negative?.value, after.negative?.value, 'negative')
+	);
+}
