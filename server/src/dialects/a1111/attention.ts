@@ -53,11 +53,9 @@ export const readAttention = (text: string): Attention => {
 		multipliers.add(weight);
 	};
 	const breaks: number[] = [];
-	let nextBreak = -1;
+	const holdsBreak = text.includes('BREAK');
 	const addText = (start: number, end: number): void => {
-		if (nextBreak < start) nextBreak = text.indexOf('BREAK', start);
-		if (nextBreak < 0) nextBreak = text.length;
-		if (nextBreak + 'BREAK'.length > end) {
+		if (!holdsBreak || end - start < 'BREAK'.length) {
 			add(start, start, end);
 			return;
 		}
@@ -110,18 +108,17 @@ export const readAttention = (text: string): Attention => {
 		parts: partsOf(pieces, values),
 		crashes,
 		wordBreaks: breaks.filter((index) => values[index] !== -1).map((index) => pieces.spanOf(index)),
-		unmatched: firstOf([unopened, round.map(({ at }) => at), square.map(({ at }) => at)]).map((at) => span(at, at + 1)),
+		unmatched: firstOf(unopened, round, square),
 		weights,
 		brackets,
 	};
 };
 
-/** The least of some rows of offsets that are in order. */
-const firstOf = (rows: readonly (readonly number[])[]): readonly number[] =>
-	rows
-		.flatMap((row) => row.slice(0, maxFaults))
+const firstOf = (unopened: readonly number[], round: readonly Opening[], square: readonly Opening[]): readonly Span[] =>
+	[...unopened.slice(0, maxFaults), ...[...round.slice(0, maxFaults), ...square.slice(0, maxFaults)].map(({ at }) => at)]
 		.sort((a, b) => a - b)
-		.slice(0, maxFaults);
+		.slice(0, maxFaults)
+		.map((at) => span(at, at + 1));
 
 /** `: 1.2 )`: digits and dots of any script, not yet known to be a number. */
 const weightAt = (text: string, at: number): { readonly start: number; readonly end: number; readonly close: number } | undefined => {
