@@ -1,2 +1,3 @@
 import './writing.ts';
 import './commands.ts';
+import './wildcards.ts';

@@ -115,8 +115,9 @@ suite('a sheet in the editor', () => {
 		const editor = await sheet(
 			'---\nplatform: midjourney\nplan: standard\n---\n\n{red, blue, green} vintage car --ar 3:2\n',
 		);
-		equal((await lensTitles(editor)).length, 1);
-		match((await lensTitles(editor))[0] ?? '', /^3 jobs · 12 images · .+/);
+		const [cost = '', ...others] = await lensTitles(editor);
+		match(cost, /^3 jobs · 12 images · .+/);
+		equal(others, ['Preview']);
 		match(await hoverText(editor, new vscode.Position(5, 22)), /\$0\.\d+/);
 	});
 
