@@ -75,7 +75,7 @@ export const contradiction = defineRule({
 		const clash = clashIn(said);
 		if (clash === undefined && !hasShape(subject)) return;
 		if (saysBoth(wording)) return;
-		if (clash !== undefined && clash.every((one) => isPlain(subject, wording, one))) yield axisReport(subject, wording, clash, said);
+		if (clash?.every((one) => isPlain(subject, wording, one)) === true) yield axisReport(subject, wording, clash, said);
 		else yield* shapeReports(subject, wording);
 	},
 });

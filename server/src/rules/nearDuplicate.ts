@@ -85,7 +85,8 @@ const opening = ({ text }: PromptSubject): string => {
 	return value.length > 40 ? `${value.slice(0, 40).trimEnd()}…` : value;
 };
 
-const denials = hashesOf(['no', 'not', 'without']);
+/** Words that make another picture of it, however few they are. */
+const turning = hashesOf(['no', 'not', 'without', 'one', 'two', 'three', 'four', 'five', 'many']);
 
 /** True where one holds all words of the other and few more; words that were exchanged are a series, made on purpose. */
 function isAlike(one: readonly number[], other: readonly number[]): boolean {
@@ -94,7 +95,7 @@ function isAlike(one: readonly number[], other: readonly number[]): boolean {
 	let at = 0;
 	for (const word of more) {
 		if (word === less[at]) at++;
-		else if (denials.has(word)) return false;
+		else if (turning.has(word)) return false;
 	}
 	return at === less.length;
 }
