@@ -204,21 +204,21 @@ suite('Negative terms', () => {
 });
 
 suite('A common phrase', () => {
-	const { suggest, describe, termsIn } = createVocabulary({
+	const withPhrase = createVocabulary({
 		categories,
 		faults,
 		companions: { prompts: 100, later: {}, next: {} },
 		phrases: { 'zzz painted dusk': 30 },
 	});
 	const texts = (before: string, negative = ''): string[] =>
-		suggest({ kind: 'term', typed: 'zzz', before, negative }).map(({ text }) => text);
+		withPhrase.suggest({ kind: 'term', typed: 'zzz', before, negative }).map(({ text }) => text);
 
 	test('is offered as one, and is nothing that is described', () => {
-		const [first] = suggest({ kind: 'term', typed: 'zz', before: 'a dog, ' });
+		const [first] = withPhrase.suggest({ kind: 'term', typed: 'zz', before: 'a dog, ' });
 		assert.deepEqual([first?.text, first?.category], ['zzz painted dusk', 'phrase']);
-		assert.equal(describe('zzz painted dusk'), undefined);
+		assert.equal(withPhrase.describe('zzz painted dusk'), undefined);
 		assert.equal(
-			termsIn('zzz painted dusk').some(({ category }) => category === 'phrase'),
+			withPhrase.termsIn('zzz painted dusk').some(({ category }) => category === 'phrase'),
 			false,
 		);
 	});

@@ -15,6 +15,8 @@ export interface Config {
 	readonly rules: Readonly<Record<string, RuleConfig>>;
 	/** Words that are fine as they are, in lower case. */
 	readonly accept: readonly string[];
+	/** Files, and folders that end in a slash, with words of the user's own; relative to the workspace's folder. */
+	readonly wordLists: readonly string[];
 	/** Midjourney's custom options of this user, without dashes. */
 	readonly customParameters: ReadonlySet<string>;
 	/** What the user pays, where that is not what the catalogue says. */
@@ -49,6 +51,7 @@ const shapes = {
 	plans: v.record(platform, v.string()),
 	rules: v.record(v.string(), ruleShape),
 	accept: words,
+	wordLists: words,
 	customParameters: words,
 	hardware: v.string(),
 	electricityUsdPerKwh: positive,
@@ -82,6 +85,7 @@ export const emptyConfig: Config = {
 	rules: {},
 	prices: {},
 	accept: [],
+	wordLists: [],
 	customParameters: new Set(),
 	hints: { codeLens: true, inlayHints: true },
 };
@@ -115,6 +119,7 @@ export function readConfig(json: unknown): { config: Config; problems: ConfigPro
 		plans: read('plans') ?? {},
 		rules: Object.fromEntries(rules),
 		accept: (read('accept') ?? []).map((word) => word.toLowerCase()),
+		wordLists: read('wordLists') ?? [],
 		customParameters: new Set((read('customParameters') ?? []).map((name) => name.replace(/^--?/, '').toLowerCase())),
 		hardware: read('hardware'),
 		prices: withoutAbsent({
@@ -136,6 +141,7 @@ export const mergeConfig = (far: Config, near: Config): Config => ({
 	plans: { ...far.plans, ...near.plans },
 	rules: { ...far.rules, ...near.rules },
 	accept: [...new Set([...far.accept, ...near.accept])],
+	wordLists: [...new Set([...far.wordLists, ...near.wordLists])],
 	customParameters: new Set([...far.customParameters, ...near.customParameters]),
 	hardware: near.hardware ?? far.hardware,
 	prices: { ...far.prices, ...near.prices, rows: [...(near.prices.rows ?? []), ...(far.prices.rows ?? [])] },

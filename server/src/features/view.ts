@@ -3,7 +3,7 @@ import type { SheetAnalysis } from '../analysis/analyse.ts';
 import type { Config } from '../config/config.ts';
 import type { Span } from '../sheet/span.ts';
 import type { ClipEncoder } from '../tokens/clip.ts';
-import type { Vocabulary } from '../vocabulary/vocabulary.ts';
+import type { OwnTerms, Vocabulary } from '../vocabulary/vocabulary.ts';
 import type { WildcardIndex } from '../wildcards/wildcardIndex.ts';
 
 /** Offsets of the sheet as positions of the client, and back. */
@@ -31,6 +31,8 @@ export interface View {
 	readonly config: Config;
 	readonly abilities: Abilities;
 	readonly vocabulary: Vocabulary;
+	/** The user's own lists of words, as far as they are read. */
+	readonly own?: readonly OwnTerms[];
 	readonly on: string;
 	/** The wildcard lists of the sheet's folder, where there are any. */
 	readonly wildcards?: WildcardIndex;

@@ -40,6 +40,7 @@ import type { Sheet } from '../sheet/sheet.ts';
 import * as protocol from './protocol.ts';
 import { configFile, Configurations } from './settings.ts';
 import { decoded, WildcardFolders, type WildcardFolder } from './wildcardFolders.ts';
+import { WordLists } from './wordLists.ts';
 
 /** Endings of the files that are sheets. */
 const sheetEndings = ['.prompt', '.artprompt'];
@@ -66,6 +67,7 @@ export function serve(connection: Connection, host: Host): void {
 		connection.console.warn(`${uri}${path === '' ? '' : `, ${path}`}: ${message}`);
 	});
 	const wildcards = new WildcardFolders(host);
+	const wordLists = new WordLists(host);
 	const clip = new ClipTable(host);
 	let roots: readonly string[] = [];
 	let encoding: Encoding = 'utf-16';
@@ -113,6 +115,7 @@ export function serve(connection: Connection, host: Host): void {
 		roots = folders.map(({ uri }) => uri);
 		configurations.roots = roots;
 		wildcards.roots = roots;
+		wordLists.roots = roots;
 	}
 
 	async function readEditorSettings(): Promise<void> {
@@ -174,6 +177,7 @@ export function serve(connection: Connection, host: Host): void {
 		config: one.config,
 		abilities,
 		vocabulary: bundledVocabulary(),
+		own: wordLists.of(one.sheet.uri, one.config),
 		on: host.today(),
 		...(one.folder && { wildcards: one.folder.index }),
 		...(clip.encoder && { clip: clip.encoder }),
@@ -237,6 +241,7 @@ export function serve(connection: Connection, host: Host): void {
 	connection.onDidChangeWatchedFiles(async () => {
 		configurations.forget();
 		wildcards.forget();
+		wordLists.forget();
 		await reconfigureAll();
 	});
 

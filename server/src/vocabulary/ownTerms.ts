@@ -213,30 +213,51 @@ function lastAtMost(values: Uint32Array, value: number): number {
 	return low - 1;
 }
 
+/** A list with its words in order, ready to be searched. */
+interface Index {
+	readonly table: Table;
+	readonly sorted: Uint32Array;
+	/** The name that each sorted word belongs to. */
+	readonly names: Uint32Array;
+	/** Of each term: what its count weighs. */
+	readonly uses: Float32Array;
+}
+
+function* indexed(table: Table, sorted: Uint32Array): Generator<void, Index> {
+	const names = new Uint32Array(sorted.length);
+	for (let at = 0; at < sorted.length; at++) {
+		names[at] = lastAtMost(table.nameStarts, sorted[at] ?? 0);
+		if (at % (sliceSize * 2) === 0) yield;
+	}
+	let most = 0;
+	for (const count of table.counts) most = Math.max(most, count);
+	const logOfMost = Math.log1p(most);
+	const uses = new Float32Array(table.counts.length);
+	for (let term = 0; term < uses.length; term++) {
+		const share = logOfMost === 0 ? 0 : Math.log1p(table.counts[term] ?? 0) / logOfMost;
+		uses[term] = logOfMost === 0 ? usesOfUncounted : usesOfTop * share ** 3 + 0.01;
+		if (term % (sliceSize * 2) === 0) yield;
+	}
+	return { table, sorted, names, uses };
+}
+
 const written = (name: string): string => (name.length > 3 ? name.replaceAll('_', ' ') : name).trim();
 
 class SortedTerms implements OwnTerms {
 	readonly #table: Table;
 	readonly #sorted: Uint32Array;
-	/** The name that each sorted word belongs to. */
 	readonly #names: Uint32Array;
-	/** Of each term: what its count weighs. */
 	readonly #uses: Float32Array;
 	readonly #title: string;
 	/** Answers to one and two letters, which touch much of the list; each is found once. */
 	readonly #short = new Map<string, OwnMatch[]>();
 
-	constructor(table: Table, sorted: Uint32Array, title: string) {
+	constructor({ table, sorted, names, uses }: Index, title: string) {
 		this.#table = table;
 		this.#sorted = sorted;
+		this.#names = names;
+		this.#uses = uses;
 		this.#title = title;
-		this.#names = sorted.map((start) => lastAtMost(table.nameStarts, start));
-		let most = 0;
-		for (const count of table.counts) most = Math.max(most, count);
-		const logOfMost = Math.log1p(most);
-		this.#uses = Float32Array.from(table.counts, (count) =>
-			logOfMost === 0 ? usesOfUncounted : usesOfTop * (Math.log1p(count) / logOfMost) ** 3 + 0.01,
-		);
 	}
 
 	get size(): number {
@@ -331,7 +352,7 @@ function keepBest<T extends { uses: number }>(best: Map<number, T>, limit: numbe
 export function* readOwnTerms(text: string, options: OwnTermsOptions): Generator<void, OwnTerms> {
 	const table = yield* readTable(text, options);
 	const sorted = yield* sortWords(table);
-	return new SortedTerms(table, sorted, options.title);
+	return new SortedTerms(yield* indexed(table, sorted), options.title);
 }
 
 /** The same, all at once. */

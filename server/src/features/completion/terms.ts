@@ -20,6 +20,7 @@ export function termItems(view: View, place: PromptPlace): CompletionItem[] {
 		negative: negativeOf(place),
 		missing: subject.assessment.missing,
 		dialect: subject.dialect,
+		...(view.own && { own: view.own }),
 	});
 	return suggestions.map((suggestion, rank) => ({
 		label: suggestion.text,
