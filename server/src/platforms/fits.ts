@@ -10,6 +10,8 @@ export interface LimitBroken {
 	readonly asked: string;
 	/** What the model takes, to stand after "takes": `256x256, 512x512 or 1024x1024`, `at most 10`. */
 	readonly takes: string;
+	/** The most there may be, where that is a number. */
+	readonly most?: number;
 }
 
 /** The limits that a job's model is known to have and that the job breaks. Empty where the model is not known. */
@@ -38,7 +40,7 @@ function above(
 	unit = '',
 ): LimitBroken[] {
 	if (asked === undefined || most === undefined || asked <= most) return [];
-	return [{ what, asked: `${asked}${unit}`, takes: `at most ${most}${unit}` }];
+	return [{ what, asked: `${asked}${unit}`, takes: `at most ${most}${unit}`, most }];
 }
 
 function sizeBroken({ size: written }: Job, { limits }: Model): LimitBroken[] {
