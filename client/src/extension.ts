@@ -1,9 +1,11 @@
 import { window, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { registerCommands } from './commands.ts';
+import { registerConvert } from './convert/convert.ts';
 import { registerExpansion } from './expansion/expansion.ts';
 import { answerFileRequests } from './files.ts';
 import { registerInsertSnippet } from './insertSnippet.ts';
+import { registerImport } from './import/import.ts';
 import { registerLanguageChoice } from './languageChoice.ts';
 import { registerLibrary } from './library/library.ts';
 import { registerPanel } from './panel/panel.ts';
@@ -33,6 +35,8 @@ export async function activateExtension(context: ExtensionContext, createClient:
 		registerLanguageChoice(summaries, context.globalState, selector),
 		registerLibrary(client, summaries),
 		registerExpansion(client, summaries),
+		registerImport(client, summaries, selector),
+		registerConvert(client),
 		registerPanel(summaries, context.extensionUri),
 		registerCommands(server),
 		registerInsertSnippet(),

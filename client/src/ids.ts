@@ -4,6 +4,8 @@ export const commands = {
 	insertFromLibrary: 'promptCredits.insertFromLibrary',
 	newSheet: 'promptCredits.newSheet',
 	restartServer: 'promptCredits.restartServer',
+	import: 'promptCredits.import',
+	convert: 'promptCredits.convert',
 	openSettings: 'promptCredits.openSettings',
 	switchLanguage: 'promptCredits.switchLanguage',
 	previewExpansion: 'promptCredits.previewExpansion',
