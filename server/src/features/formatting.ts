@@ -118,11 +118,11 @@ function withoutEnd(line: string): string {
 	return line.slice(0, end);
 }
 
-const isSameSettings = (before: readonly Setting[], after: readonly Setting[]): boolean =>
-	before.length === after.length &&
-	before.every(
-		({ key, value }, index) => key.toLowerCase() === after[index]?.key.toLowerCase() && value === after[index]?.value,
-	);
+function isSameSettings(before: readonly Setting[], after: readonly Setting[]): boolean {
+	const told = (settings: readonly Setting[]): string =>
+		JSON.stringify(settings.map(({ key, value }) => [key.toLowerCase(), value]));
+	return told(before) === told(after);
+}
 
 /** Whether the tidied block is one prompt, with the same settings, and is read as before. */
 function isSamePrompt(before: PromptBlock, subject: AnalysedPrompt, tidy: string): boolean {
