@@ -1,3 +1,4 @@
+import { hashOf } from '../specificity/words.ts';
 import type { PromptBlock } from '../sheet/block.ts';
 import { openingWords } from './place.ts';
 import type { PromptSubject } from './rule.ts';
@@ -8,13 +9,17 @@ import { hashesOf, wordingOf } from './wording.ts';
 interface Signature {
 	/** Hashes of the words that say something, each once, in order of size. */
 	readonly words: readonly number[];
+	/** Of the smallest words, with the terms: two prompts that have nine of ten words in common have one of these in common. */
+	readonly keys: readonly number[];
 	/** Platform, model, settings, parameters and reference images, in one text. */
 	readonly terms: string;
 }
 
+/** A prompt under one of its keys, and the prompt that had the key before. */
 interface Earlier {
 	readonly subject: PromptSubject;
-	readonly words: readonly number[];
+	readonly signature: Signature;
+	readonly before: Earlier | undefined;
 }
 
 /** How much of all words of two prompts both have, for them to be nearly the same. */
@@ -22,7 +27,7 @@ const alike = 0.9;
 /** Shorter prompts are alike by chance. */
 const fewestWords = 5;
 const mostExtra = 2;
-/** How many earlier prompts a prompt is compared with. */
+/** How many earlier prompts are looked at for each key: what keeps a sheet of alike prompts linear. */
 const mostCompared = 8;
 
 const known = new WeakMap<PromptBlock, { readonly scope: PromptSubject['settings']; readonly signature: Signature | undefined }>();
@@ -48,37 +53,36 @@ export const nearDuplicate = defineSheetRule({
 		],
 	},
 	*checkSheet({ prompts }) {
-		const byWord = new Map<string, Map<number, Earlier[]>>();
+		const byWord = new Map<number, Earlier>();
 		for (const { prompt, subject } of prompts) {
 			const signature = signatureOf(subject);
 			if (!signature) continue;
-			const { words, terms } = signature;
-			let index = byWord.get(terms);
-			if (!index) {
-				index = new Map<number, Earlier[]>();
-				byWord.set(terms, index);
-			}
-			// Two sets that have nine of ten words in common have one of their smallest in common.
-			const prefix = words.slice(0, words.length - Math.ceil(alike * words.length) + 1);
-			const indexed = index;
-			const earlier = prefix.flatMap((word) => indexed.get(word)?.slice(0, mostCompared) ?? []).find((other) => isAlike(other.words, words));
+			const earlier = alikeIn(byWord, signature);
 			if (!earlier) {
-				for (const word of prefix) {
-					const holding = index.get(word);
-					if (holding) holding.push({ subject, words });
-					else index.set(word, [{ subject, words }]);
-				}
+				for (const key of signature.keys) byWord.set(key, { subject, signature, before: byWord.get(key) });
 				continue;
 			}
+			const { words } = signature;
 			const span = openingWords(subject);
 			const other = opening(earlier.subject);
-			const few = Math.abs(words.length - earlier.words.length);
+			const few = Math.abs(words.length - earlier.signature.words.length);
 			const place = { start: prompt.start + span.start, end: prompt.start + span.end };
 			if (few === 0) yield { messageId: 'same', span: place, args: { other } };
 			else yield { messageId: 'near', span: place, args: { other, few: few === 1 ? 'one' : String(few) } };
 		}
 	},
 });
+
+function alikeIn(byWord: ReadonlyMap<number, Earlier>, { keys, words, terms }: Signature): Earlier | undefined {
+	for (const key of keys) {
+		let compared = 0;
+		for (let one = byWord.get(key); one !== undefined && compared < mostCompared; one = one.before) {
+			compared++;
+			if (isAlike(one.signature.words, words) && one.signature.terms === terms) return one;
+		}
+	}
+	return undefined;
+}
 
 const opening = ({ text }: PromptSubject): string => {
 	const { value } = text;
@@ -124,5 +128,8 @@ function readSignature(subject: PromptSubject): Signature | undefined {
 	const images = reading.images.map(({ start, end }) => text.value.slice(start, end));
 	const generation = block.generation ? subject.source.slice(block.generation.span.start, block.generation.span.end) : '';
 	const terms = [platform, settings.cacheKey, ...parameters, ...images, generation, negative?.text.value ?? ''].join('\n');
-	return { words: [...hashes].sort((a, b) => a - b), terms };
+	const words = [...hashes].sort((a, b) => a - b);
+	const seed = hashOf(terms, 0, terms.length);
+	const keys = words.slice(0, words.length - Math.ceil(alike * words.length) + 1).map((word) => word ^ seed);
+	return { words, keys, terms };
 }
