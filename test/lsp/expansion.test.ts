@@ -22,9 +22,10 @@ suite('the expansion of a prompt', () => {
 		const plain = await expanded();
 		assert.deepEqual([plain?.name, plain?.jobs, plain?.rest, plain?.negative, plain?.rows.length], ['Cars', '1', '0', 'people', 1]);
 		const list = await expanded({ index: 1 });
-		assert.deepEqual(list?.rows.map(({ text, kind }) => [text, kind]), [['red car', 'priced'], ['blue car', 'priced']]);
-		assert.match(list?.rows[0]?.cost ?? '', /^about \$0\.0\d/);
-		assert.match(list?.cost ?? '', /^2 jobs · 8 images · /);
+		assert.ok(list);
+		assert.deepEqual(list.rows.map(({ text, kind }) => [text, kind]), [['red car', 'priced'], ['blue car', 'priced']]);
+		assert.match(list.rows[0]?.cost ?? '', /^about \$0\.0\d/);
+		assert.match(list.cost, /^2 jobs · 8 images · /);
 	});
 
 	test('prices each by its own parameters', async () => {

@@ -55,7 +55,6 @@ class ExpansionPages implements TextDocumentContentProvider, Disposable {
 	constructor(client: BaseLanguageClient, summaries: Summaries) {
 		this.#client = client;
 		this.#parts = [
-			this.#changed,
 			workspace.registerTextDocumentContentProvider(expansionScheme, this),
 			summaries.onDidChange(({ uri }) => {
 				for (const { uri: page } of workspace.textDocuments) if (queryOf(page)?.uri === uri) this.#changed.fire(page);
@@ -90,7 +89,7 @@ class ExpansionPages implements TextDocumentContentProvider, Disposable {
 	}
 
 	dispose(): void {
-		for (const part of this.#parts) part.dispose();
+		for (const part of [...this.#parts, this.#changed]) part.dispose();
 	}
 }
 

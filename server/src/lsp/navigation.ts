@@ -22,7 +22,7 @@ export interface Sheets {
 	find(uri: string): Promise<{ readonly view: View; readonly folder: WildcardFolder } | undefined>;
 	/** Every sheet that draws from a folder: as it is in the editor where it is open, else as it is on the disk. */
 	drawingFrom(folder: WildcardFolder): Promise<readonly View[]>;
-	isOpen(uri: string): boolean;
+	readonly isOpen: (uri: string) => boolean;
 	readonly encoding: Encoding;
 	readonly client: ClientCapabilities;
 }
