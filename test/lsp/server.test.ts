@@ -172,12 +172,13 @@ suite('the language server', () => {
 
 	test('answers every request and never fails, whatever the text and wherever the position', async () => {
 		await client.start();
-		const methods = ['hover', 'completion', 'codeAction', 'codeLens', 'documentSymbol', 'foldingRange', 'documentLink', 'inlayHint', 'semanticTokens/full', 'semanticTokens/range'];
+		const methods = ['hover', 'completion', 'definition', 'references', 'prepareRename', 'rename', 'codeAction', 'codeLens', 'documentSymbol', 'foldingRange', 'documentLink', 'inlayHint', 'semanticTokens/full', 'semanticTokens/range'];
 		await fc.assert(
 			fc.asyncProperty(sheetText(), fc.integer({ min: -5, max: 40 }), fc.integer({ min: -5, max: 90 }), async (text, line, character) => {
 				await client.open(text);
 				const range = { start: { line, character }, end: { line: line + 2, character } };
-				await Promise.all(methods.map((method) => client.request(`textDocument/${method}`, { textDocument, position: range.start, range, context: { diagnostics: [] } })));
+				await client.request('promptCredits/expand', { uri, index: line, limit: character, seed: text });
+				await Promise.all(methods.map((method) => client.request(`textDocument/${method}`, { textDocument, position: range.start, range, newName: 'x', context: { diagnostics: [] } })));
 			}),
 			{ numRuns: 60 },
 		);
