@@ -9,7 +9,13 @@ import { novelai } from '../../server/src/dialects/novelai/novelai.ts';
 import { stableDiffusionRules } from '../../server/src/rules/stableDiffusion.ts';
 import type { TextEdit } from '../../server/src/sheet/span.ts';
 
-const dialects: Readonly<Record<string, Dialect>> = { a1111, comfyui, 'dynamic-prompts': dynamicPrompts, invokeai, novelai };
+const dialects: Readonly<Record<string, Dialect>> = {
+	a1111,
+	comfyui,
+	'dynamic-prompts': dynamicPrompts,
+	invokeai,
+	novelai,
+};
 const names = ['colors'];
 const wildcards = wildcardsOf(new Map([['colors', ['red', 'blue']]]));
 
@@ -17,9 +23,12 @@ const faultsOf = (dialect: Dialect, text: string, part: ReadContext['part']): re
 	dialect.read(text, { part, wildcards, wildcardNames: names }).faults;
 
 /** The two sides of a sheet's only prompt, and its dialect. */
-const sidesOf = (sheet: string): { readonly dialect: Dialect; readonly sides: readonly (readonly [ReadContext['part'], string])[] } | undefined => {
+const sidesOf = (
+	sheet: string,
+): { readonly dialect: Dialect; readonly sides: readonly (readonly [ReadContext['part'], string])[] } | undefined => {
 	const lines = sheet.trimEnd().split('\n');
-	const setting = (key: string): string | undefined => lines.find((line) => line.startsWith(`@${key}: `))?.slice(key.length + 3);
+	const setting = (key: string): string | undefined =>
+		lines.find((line) => line.startsWith(`@${key}: `))?.slice(key.length + 3);
 	const platform = setting('platform');
 	const dialect = dialects[setting('dialect') ?? (platform === 'stable-diffusion' ? 'a1111' : (platform ?? ''))];
 	const prompt = lines.filter((line) => !line.startsWith('@') && !line.startsWith('Steps:'));
@@ -37,7 +46,9 @@ const sidesOf = (sheet: string): { readonly dialect: Dialect; readonly sides: re
 };
 
 const applied = (text: string, edits: readonly TextEdit[]): string =>
-	[...edits].sort((a, b) => b.span.start - a.span.start).reduce((result, { span, newText }) => result.slice(0, span.start) + newText + result.slice(span.end), text);
+	[...edits]
+		.sort((a, b) => b.span.start - a.span.start)
+		.reduce((result, { span, newText }) => result.slice(0, span.start) + newText + result.slice(span.end), text);
 
 for (const { id, messages, examples } of stableDiffusionRules) {
 	suite(`What ${id} is told`, () => {
@@ -45,12 +56,19 @@ for (const { id, messages, examples } of stableDiffusionRules) {
 			test(`reports ${JSON.stringify(sheet.slice(0, 90))}`, () => {
 				const read = sidesOf(sheet);
 				assert.ok(read);
-				const faults = read.sides.flatMap(([part, text]) => faultsOf(read.dialect, text, part).filter(({ rule }) => rule === id));
+				const faults = read.sides.flatMap(([part, text]) =>
+					faultsOf(read.dialect, text, part).filter(({ rule }) => rule === id),
+				);
 				assert.ok(faults.length > 0);
 				for (const { messageId, args } of faults) {
 					const message = messages[messageId];
 					assert.ok(message, messageId);
-					assert.doesNotMatch(message.replace(/\{([a-z]+)\}/g, (whole, name: string) => (name in args ? '' : whole)).replace(/`[^`]*`/g, ''), /\{[a-z]+\}/);
+					assert.doesNotMatch(
+						message
+							.replace(/\{([a-z]+)\}/g, (whole, name: string) => (name in args ? '' : whole))
+							.replace(/`[^`]*`/g, ''),
+						/\{[a-z]+\}/,
+					);
 				}
 			});
 
@@ -64,7 +82,11 @@ for (const { id, messages, examples } of stableDiffusionRules) {
 							const mended = applied(text, fix.edits);
 							const after = faultsOf(read.dialect, mended, part);
 							assert.ok(after.length < before.length, `${mended}: ${JSON.stringify(after)}`);
-							assert.deepEqual(after.filter(({ rule }) => !before.some((old) => old.rule === rule)), [], mended);
+							assert.deepEqual(
+								after.filter(({ rule }) => !before.some((old) => old.rule === rule)),
+								[],
+								mended,
+							);
 						}
 					}
 				}
@@ -76,7 +98,11 @@ for (const { id, messages, examples } of stableDiffusionRules) {
 				const read = sidesOf(sheet);
 				// A line of settings below it is seen by the rule, not by the dialect.
 				if (!read || sheet.includes('\nSteps:')) return;
-				for (const [part, text] of read.sides) assert.deepEqual(faultsOf(read.dialect, text, part).filter(({ rule }) => rule === id), []);
+				for (const [part, text] of read.sides)
+					assert.deepEqual(
+						faultsOf(read.dialect, text, part).filter(({ rule }) => rule === id),
+						[],
+					);
 			});
 		}
 	});

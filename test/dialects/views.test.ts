@@ -17,7 +17,8 @@ interface Case {
 	readonly out: unknown;
 }
 
-const isTable = (value: unknown): value is { readonly cases: readonly Case[] } => typeof value === 'object' && value !== null && 'cases' in value;
+const isTable = (value: unknown): value is { readonly cases: readonly Case[] } =>
+	typeof value === 'object' && value !== null && 'cases' in value;
 
 const viewed = (dialect: string, view: string, text: string): View => {
 	try {
@@ -30,9 +31,15 @@ const viewed = (dialect: string, view: string, text: string): View => {
 
 /** What is expected is there; numbers agree to nine digits; more keys than expected do no harm. */
 const agree = (actual: unknown, expected: unknown): boolean => {
-	if (typeof actual === 'number' && typeof expected === 'number') return Math.abs(actual - expected) <= 1e-9 * Math.max(1, Math.abs(expected));
+	if (typeof actual === 'number' && typeof expected === 'number')
+		return Math.abs(actual - expected) <= 1e-9 * Math.max(1, Math.abs(expected));
 	if (typeof actual === 'number') return String(actual) === expected;
-	if (Array.isArray(expected)) return Array.isArray(actual) && actual.length === expected.length && expected.every((item, index) => agree(actual[index], item));
+	if (Array.isArray(expected))
+		return (
+			Array.isArray(actual) &&
+			actual.length === expected.length &&
+			expected.every((item, index) => agree(actual[index], item))
+		);
 	if (typeof expected !== 'object' || expected === null) return actual === expected;
 	const found = new Map(Object.entries(actual ?? {}));
 	return Object.entries(expected).every(([key, value]) => agree(found.get(key), value));
@@ -41,7 +48,9 @@ const agree = (actual: unknown, expected: unknown): boolean => {
 for (const file of readdirSync(folder).sort()) {
 	const table: unknown = JSON.parse(readFileSync(new URL(file, folder), 'utf8'));
 	const name = file.replace('.json', '');
-	const dialect = ['a1111', 'comfyui', 'novelai', 'invokeai', 'dynamic-prompts', 'clip'].find((id) => name.startsWith(`${id}-`)) ?? name;
+	const dialect =
+		['a1111', 'comfyui', 'novelai', 'invokeai', 'dynamic-prompts', 'clip'].find((id) => name.startsWith(`${id}-`)) ??
+		name;
 	const view = name.slice(dialect.length + 1);
 	suite(`${dialect} ${view}, as the real system has it`, () => {
 		assert.ok(isTable(table), file);
@@ -56,6 +65,9 @@ for (const file of readdirSync(folder).sort()) {
 
 suite('Views', () => {
 	test('a view that is not there is an error of the caller, not of the text', () => {
-		assert.throws(() => inspectView('a1111', 'colours', '', { clip }), (error: unknown) => error instanceof Error && !(error instanceof Refused));
+		assert.throws(
+			() => inspectView('a1111', 'colours', '', { clip }),
+			(error: unknown) => error instanceof Error && !(error instanceof Refused),
+		);
 	});
 });

@@ -25,6 +25,7 @@ suite('how full the windows are', () => {
 	});
 
 	test('nothing is said of programs that fill no chunks that are known', () => {
-		for (const dialect of ['midjourney', 'plain', 'novelai', 'invokeai'] as const) assert.equal(clipFill(clip(), dialect, 'a dog', 'positive'), undefined);
+		for (const dialect of ['midjourney', 'plain', 'novelai', 'invokeai'] as const)
+			assert.equal(clipFill(clip(), dialect, 'a dog', 'positive'), undefined);
 	});
 });

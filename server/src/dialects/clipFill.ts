@@ -14,10 +14,21 @@ const steps = { base: 20 };
  * prompts between `AND`, as the web UI's counter takes it. Undefined for a language whose programs are not known to
  * fill chunks. `text` is a prompt as it is sent: without permutations.
  */
-export function clipFill(encoder: ClipEncoder, dialect: DialectId, text: string, part: ReadContext['part']): readonly number[] | undefined {
-	if (dialect === 'comfyui') return fillWindows(encoder, readComfyPrompt(text).parts.map((one) => one.text));
+export function clipFill(
+	encoder: ClipEncoder,
+	dialect: DialectId,
+	text: string,
+	part: ReadContext['part'],
+): readonly number[] | undefined {
+	if (dialect === 'comfyui')
+		return fillWindows(
+			encoder,
+			readComfyPrompt(text).parts.map((one) => one.text),
+		);
 	if (dialect !== 'a1111' && dialect !== 'dynamic-prompts') return undefined;
-	const texts = readWebUiPrompt(text, part).pieces.flatMap(({ conjunct }) => scheduledTexts(conjunct.text, steps) ?? []);
+	const texts = readWebUiPrompt(text, part).pieces.flatMap(
+		({ conjunct }) => scheduledTexts(conjunct.text, steps) ?? [],
+	);
 	let fullest: PromptChunks | undefined;
 	for (const each of texts) {
 		const chunks = readChunks(encoder, each.text);

@@ -1,7 +1,15 @@
 import type { Span, TextEdit } from '../sheet/span.ts';
 
 /** The prompt languages of a sheet, by the value of its `dialect` setting. */
-export const dialectIds = ['midjourney', 'a1111', 'comfyui', 'dynamic-prompts', 'invokeai', 'novelai', 'plain'] as const;
+export const dialectIds = [
+	'midjourney',
+	'a1111',
+	'comfyui',
+	'dynamic-prompts',
+	'invokeai',
+	'novelai',
+	'plain',
+] as const;
 export type DialectId = (typeof dialectIds)[number];
 
 /** Words that reach the image model together, and how strongly. `weight` is what the real system applies; 1 is neutral. */
@@ -69,7 +77,8 @@ export interface FaultFix {
 /** What a stretch of the text is, for highlighting. Names follow LSP's semantic token types. */
 export interface Mark {
 	readonly span: Span;
-	readonly type: 'parameter' | 'number' | 'operator' | 'keyword' | 'string' | 'enumMember' | 'variable' | 'function' | 'comment';
+	readonly type:
+		'parameter' | 'number' | 'operator' | 'keyword' | 'string' | 'enumMember' | 'variable' | 'function' | 'comment';
 }
 
 /** How a prompt is read in one dialect. Every span is in offsets of the text given to `read`. */

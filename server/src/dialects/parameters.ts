@@ -32,7 +32,14 @@ export const withBlanksBefore = (text: string, { start, end }: Span): Span => {
 };
 
 /** A fault with one fix of one edit or more. */
-export const faultOf = (rule: string, messageId: string, where: Span, args: Fault['args'], title?: string, edits: readonly { readonly span: Span; readonly newText: string }[] = []): Fault => ({
+export const faultOf = (
+	rule: string,
+	messageId: string,
+	where: Span,
+	args: Fault['args'],
+	title?: string,
+	edits: readonly { readonly span: Span; readonly newText: string }[] = [],
+): Fault => ({
 	rule,
 	messageId,
 	span: where,

@@ -3,7 +3,8 @@
  * a prompt means what Python makes of it: `float('1_0')` is 10, and a full-width digit is a digit.
  */
 
-const spaces = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/u;
+/** The spaces beyond ASCII. */
+const spaces = /[\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/u;
 const words = /[\p{L}\p{N}_]/u;
 const decimals = /\p{Nd}/u;
 
@@ -22,7 +23,9 @@ export const isWord = (char: string | undefined): boolean => {
 	if (char === undefined) return false;
 	const code = char.charCodeAt(0);
 	if (code >= firstBeyondAscii) return words.test(char);
-	return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39) || code === 0x5f;
+	return (
+		(code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39) || code === 0x5f
+	);
 };
 
 /** The code point that starts at `at`, as text; undefined past either end. */
@@ -41,7 +44,8 @@ export const charBefore = (text: string, at: number): string | undefined => {
 };
 
 /** True at the edge of a word: `\b`. */
-export const isWordEdge = (text: string, at: number): boolean => isWord(charBefore(text, at)) !== isWord(charAt(text, at));
+export const isWordEdge = (text: string, at: number): boolean =>
+	isWord(charBefore(text, at)) !== isWord(charAt(text, at));
 
 /** First offset at or after `at` that is no space; at most `end`. */
 export const skipSpaces = (text: string, at: number, end = text.length): number => {
@@ -75,7 +79,11 @@ export const digitValue = (char: string | undefined): number | undefined => {
 };
 
 /** The run of digits at `at`, as ASCII; single underscores between digits where they are allowed. */
-const digitsAt = (text: string, at: number, underscores: boolean): { readonly digits: string; readonly end: number } => {
+const digitsAt = (
+	text: string,
+	at: number,
+	underscores: boolean,
+): { readonly digits: string; readonly end: number } => {
 	const digits: string[] = [];
 	let end = at;
 	for (;;) {
@@ -99,7 +107,9 @@ export const floatAt = (text: string, at: number): NumberAt | undefined => {
 	let offset = skipSpaces(text, at);
 	const sign = text[offset] === '-' ? -1 : 1;
 	if (text[offset] === '-' || text[offset] === '+') offset++;
-	const named = ['infinity', 'inf', 'nan'].find((name) => text.slice(offset, offset + name.length).toLowerCase() === name);
+	const named = ['infinity', 'inf', 'nan'].find(
+		(name) => text.slice(offset, offset + name.length).toLowerCase() === name,
+	);
 	if (named) return { value: named === 'nan' ? NaN : sign * Infinity, end: skipSpaces(text, offset + named.length) };
 	const whole = digitsAt(text, offset, true);
 	const isPoint = text[whole.end] === '.';
@@ -115,7 +125,10 @@ export const floatAt = (text: string, at: number): NumberAt | undefined => {
 			end = exponent.end;
 		}
 	}
-	return { value: sign * Number(`${whole.digits || '0'}.${fraction.digits || '0'}${power}`), end: skipSpaces(text, end) };
+	return {
+		value: sign * Number(`${whole.digits || '0'}.${fraction.digits || '0'}${power}`),
+		end: skipSpaces(text, end),
+	};
 };
 
 /** `float(text)`, or undefined where it raises ValueError. */
@@ -127,15 +140,20 @@ export const float = (text: string): number | undefined => {
 /** `int(text)`, or undefined where it raises ValueError. */
 export const int = (text: string): bigint | undefined => {
 	const trimmed = strip(text);
-	const sign = trimmed[0] === '-' || trimmed[0] === '+' ? 1 : 0;
+	const sign = trimmed.startsWith('-') || trimmed.startsWith('+') ? 1 : 0;
 	const { digits, end } = digitsAt(trimmed, sign, true);
 	if (!digits || end < trimmed.length) return undefined;
-	return trimmed[0] === '-' ? -BigInt(digits) : BigInt(digits);
+	return trimmed.startsWith('-') ? -BigInt(digits) : BigInt(digits);
 };
 
 /** `repr(text)` of a string, for the words of an error message. */
 export const repr = (text: string): string => {
 	const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
-	const body = text.replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`).replaceAll('\n', '\\n').replaceAll('\t', '\\t').replaceAll('\r', '\\r');
+	const body = text
+		.replaceAll('\\', '\\\\')
+		.replaceAll(quote, `\\${quote}`)
+		.replaceAll('\n', '\\n')
+		.replaceAll('\t', '\\t')
+		.replaceAll('\r', '\\r');
 	return quote + body + quote;
 };

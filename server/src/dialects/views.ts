@@ -93,7 +93,9 @@ const viewers: Readonly<Record<string, Viewer>> = {
 		const kinds = [...new Set(networks.map(({ kind }) => kind))];
 		const nets = kinds.map((kind): [string, View] => [
 			kind,
-			networks.filter((network) => network.kind === kind).map(({ items, positional, named }) => ({ items, positional, named })),
+			networks
+				.filter((network) => network.kind === kind)
+				.map(({ items, positional, named }) => ({ items, positional, named })),
 		]);
 		return { text: withoutNetworks(text), nets: Object.fromEntries(nets) };
 	},
@@ -141,4 +143,3 @@ export const inspectView = (dialect: string, view: string, text: string, context
 	if (!viewer) throw new Error(`There is no view "${view}" of the dialect "${dialect}".`);
 	return viewer(text, context);
 };
-

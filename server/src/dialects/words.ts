@@ -2,7 +2,11 @@ import { span, type Span } from '../sheet/span.ts';
 import type { CaretContext, Mark, Part, ReadContext, Reading } from './dialect.ts';
 
 /** The words around a caret: from the boundary before it to the one after it, without the spaces at either end. */
-export const wordsAt = (text: string, offset: number, boundaries: string): { readonly replace: Span; readonly typed: string } => {
+export const wordsAt = (
+	text: string,
+	offset: number,
+	boundaries: string,
+): { readonly replace: Span; readonly typed: string } => {
 	const caret = Math.max(0, Math.min(offset, text.length));
 	let start = caret;
 	while (start > 0 && !boundaries.includes(text[start - 1] ?? '')) start--;
@@ -22,8 +26,11 @@ export const termAt = (text: string, offset: number, boundaries: string, { part 
 /** Marks in order, without those that begin inside the one before. */
 export const ordered = (marks: readonly Mark[]): readonly Mark[] => {
 	const kept: Mark[] = [];
+	let end = 0;
 	for (const mark of [...marks].sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)) {
-		if (mark.span.end > mark.span.start && mark.span.start >= (kept.at(-1)?.span.end ?? 0)) kept.push(mark);
+		if (mark.span.end <= mark.span.start || mark.span.start < end) continue;
+		kept.push(mark);
+		end = mark.span.end;
 	}
 	return kept;
 };
@@ -39,4 +46,10 @@ export const sides = (parts: readonly Part[], part: ReadContext['part']): Pick<R
 };
 
 /** What all readings share where a prompt is one job. */
-export const oneJob = { images: [], groups: [], parameters: [], variants: [{ count: 1n, parameters: [] }], jobs: 1n } as const satisfies Partial<Reading>;
+export const oneJob = {
+	images: [],
+	groups: [],
+	parameters: [],
+	variants: [{ count: 1n, parameters: [] }],
+	jobs: 1n,
+} as const satisfies Partial<Reading>;

@@ -60,7 +60,9 @@ export const fillChunks = (encoder: ClipEncoder, inputs: readonly ChunkInput[]):
 };
 
 /** The counter's second number: room in the chunks that `tokenCount` tokens take. */
-export const chunkTarget = (tokenCount: number): number => Math.ceil(Math.max(tokenCount, 1) / chunkTokens) * chunkTokens;
+export const chunkTarget = (tokenCount: number): number =>
+	Math.ceil(Math.max(tokenCount, 1) / chunkTokens) * chunkTokens;
 
 /** Offset of the first word that a window of `tokens` tokens has no room for; undefined where all of it fits. */
-export const cutAt = (encoder: ClipEncoder, text: string, tokens: number): number | undefined => encoder.encode(text).starts[tokens];
+export const cutAt = (encoder: ClipEncoder, text: string, tokens: number): number | undefined =>
+	encoder.encode(text).starts[tokens];

@@ -5,17 +5,25 @@
  */
 export const clean = (text: string): string => {
 	const plain = text.includes('<') ? text : unescapeHtml(text);
-	const fixed = plain
-		.replace(/\x1b\[[\d;]*[a-zA-Z]/g, '')
-		.replace(/[\ufb00-\ufb06\u0132\u0133\u0149\u01f1-\u01f3\u01c4-\u01cc]/g, (char) => char.normalize('NFKC'))
+	const fixed = withoutTerminalCodes(plain)
+		.replace(/[\ufb00-\ufb06\u0132\u0149\u01f1-\u01f3\u01c4-\u01cc]/gi, (char) => char.normalize('NFKC'))
 		.replace(/[\u3000\uff01-\uffee]/g, (char) => char.normalize('NFKC'))
 		.replace(/[\u02bc\u2018-\u201b]/g, "'")
 		.replace(/[\u201c-\u201f]/g, '"')
 		.replace(/\r\n|[\r\x85\u2028\u2029]/g, '\n')
-		.replace(/[\x00-\x08\x0b\x0e-\x1f\x7f\u206a-\u206f\ufeff\ufff9-\ufffc]/g, '')
+		.replace(/(?![\t\n\f\r\x80-\x9f])[\p{Cc}\u206a-\u206f\ufeff\ufff9-\ufffc]/gu, '')
 		.normalize('NFC');
 	return unescapeHtml(unescapeHtml(fixed)).trim();
 };
+
+/** Leaves out what colours text in a terminal: an escape sign, `[`, numbers and a letter. */
+const withoutTerminalCodes = (text: string): string =>
+	text
+		.split('\x1b[')
+		.map((piece, index) =>
+			index === 0 ? piece : /^[\d;]*[a-z]/i.test(piece) ? piece.replace(/^[\d;]*[a-z]/i, '') : `\x1b[${piece}`,
+		)
+		.join('');
 
 /** Names of U+00A0 to U+00FF, in order: HTML reads these without a semicolon too. */
 const latin =
@@ -25,7 +33,10 @@ const latin =
 
 const bare: ReadonlyMap<string, string> = new Map([
 	...latin.map((name, index) => [name, String.fromCharCode(0xa0 + index)] as const),
-	...(Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', AMP: '&', LT: '<', GT: '>', QUOT: '"' }) satisfies [string, string][]),
+	...(Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', AMP: '&', LT: '<', GT: '>', QUOT: '"' }) satisfies [
+		string,
+		string,
+	][]),
 ]);
 
 const closed: ReadonlyMap<string, string> = new Map(
@@ -61,12 +72,12 @@ const closed: ReadonlyMap<string, string> = new Map(
 const windows = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 
 const unescapeHtml = (text: string): string =>
-	text.replace(/&(?:#(?:[xX][\da-fA-F]{1,8}|\d{1,10});?|[a-zA-Z][a-zA-Z\d]{1,31};?)/g, (entity) =>
+	text.replace(/&(?:#(?:x[\da-f]{1,8}|\d{1,10});?|[a-z][a-z\d]{1,31};?)/gi, (entity) =>
 		entity[1] === '#' ? numbered(entity.slice(2).replace(';', '')) : named(entity.slice(1)),
 	);
 
 const numbered = (digits: string): string => {
-	const point = /^[xX]/.test(digits) ? Number.parseInt(digits.slice(1), 16) : Number.parseInt(digits, 10);
+	const point = /^x/i.test(digits) ? Number.parseInt(digits.slice(1), 16) : Number.parseInt(digits, 10);
 	if (point >= 0x80 && point <= 0x9f) return windows[point - 0x80] ?? '';
 	if (point === 0 || point > 0x10ffff || (point >= 0xd800 && point <= 0xdfff)) return '\ufffd';
 	return String.fromCodePoint(point);

@@ -14,7 +14,7 @@ export interface ClipEncoder {
 }
 
 /** Words as CLIP cuts them: contractions, letters, single digits, runs of everything else that is no space. */
-const pieces = /<\|startoftext\|>|<\|endoftext\|>|'(?:s|t|re|ve|m|ll|d)|\p{L}+|\p{N}|[^\s\p{L}\p{N}]+/giu;
+const pieces = /<\|startoftext\|>|<\|endoftext\|>|'(?:[stmd]|re|ve|ll)|\p{L}+|\p{N}|[^\s\p{L}\p{N}]+/giu;
 
 const byteCount = 256;
 
@@ -66,7 +66,8 @@ interface Row {
 
 /** Bytes in the order of the vocabulary: the visible ones first, the others behind, moved up to be visible. */
 const byteOrder: readonly number[] = (() => {
-	const isVisible = (byte: number): boolean => (byte >= 0x21 && byte <= 0x7e) || (byte >= 0xa1 && byte <= 0xac) || byte >= 0xae;
+	const isVisible = (byte: number): boolean =>
+		(byte >= 0x21 && byte <= 0x7e) || (byte >= 0xa1 && byte <= 0xac) || byte >= 0xae;
 	const bytes = Array.from({ length: byteCount }, (_, byte) => byte);
 	return [...bytes.filter(isVisible), ...bytes.filter((byte) => !isVisible(byte))];
 })();
@@ -100,7 +101,12 @@ const encodeWord = (word: string, offset: number, merges: ReadonlyMap<number, nu
 		const left = best.at;
 		const right = next[left] ?? size;
 		// The pair may have been merged into something else since it was offered.
-		if ((symbols[left] ?? -1) < 0 || right >= size || merges.get(pairKey(symbols[left] ?? 0, symbols[right] ?? 0)) !== best.merge) continue;
+		if (
+			(symbols[left] ?? -1) < 0 ||
+			right >= size ||
+			merges.get(pairKey(symbols[left] ?? 0, symbols[right] ?? 0)) !== best.merge
+		)
+			continue;
 		symbols[left] = best.merge;
 		symbols[right] = -1;
 		const after = next[right] ?? size;
@@ -153,4 +159,3 @@ class MergeQueue {
 		return { merge: Math.floor(top / 2 ** 32), at: top % 2 ** 32 };
 	}
 }
-

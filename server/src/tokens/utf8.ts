@@ -15,7 +15,7 @@ export const utf8Bytes = (text: string, source: string): Bytes => {
 		bytes.push(byte);
 		starts.push(start);
 	};
-	for (let at = 0; at < text.length; ) {
+	for (let at = 0; at < text.length;) {
 		const read = text.codePointAt(at) ?? 0;
 		const point = read >= 0xd800 && read <= 0xdfff ? 0xfffd : read;
 		const start = Math.min(at, source.length);

@@ -14,7 +14,7 @@ export const a1111: Dialect = {
 		return {
 			...oneJob,
 			dialect: 'a1111',
-			...sides(prompt.pieces.flatMap((piece) => piece.parts), part),
+			...sides(prompt.parts, part),
 			parameters,
 			variants: [{ count: 1n, parameters }],
 			faults: faultsOf(prompt),
@@ -47,7 +47,11 @@ function caretAt(text: string, offset: number, context: ReadContext): CaretConte
 	if (open >= 0 && inside.length < 200 && !/[>\n,]/.test(inside)) {
 		if (colon < 0 && /^\w*$/.test(inside)) return { kind: 'parameter-name', ...wordsAt(text, caret, '<>:, \n') };
 		if (colon > 0 && /^\w+$/.test(inside.slice(0, colon))) {
-			return { kind: inside.indexOf(':', colon + 1) < 0 ? 'parameter-value' : 'none', ...wordsAt(text, caret, '<>:\n'), parameter: inside.slice(0, colon) };
+			return {
+				kind: !inside.includes(':', colon + 1) ? 'parameter-value' : 'none',
+				...wordsAt(text, caret, '<>:\n'),
+				parameter: inside.slice(0, colon),
+			};
 		}
 	}
 	return termAt(text, caret, ',\n()[]|:', context);

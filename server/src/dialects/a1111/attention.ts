@@ -64,7 +64,7 @@ export const readAttention = (text: string): Attention => {
 			add(piece.start, piece.start, piece.end, piece.isBreak ? -1 : 1);
 		}
 	};
-	for (let at = 0; at < text.length; ) {
+	for (let at = 0; at < text.length;) {
 		const char = text[at] ?? '';
 		let end = at + 1;
 		if (char === '\\') {
@@ -115,17 +115,24 @@ export const readAttention = (text: string): Attention => {
 };
 
 const firstOf = (unopened: readonly number[], round: readonly Opening[], square: readonly Opening[]): readonly Span[] =>
-	[...unopened.slice(0, maxFaults), ...[...round.slice(0, maxFaults), ...square.slice(0, maxFaults)].map(({ at }) => at)]
+	[
+		...unopened.slice(0, maxFaults),
+		...[...round.slice(0, maxFaults), ...square.slice(0, maxFaults)].map(({ at }) => at),
+	]
 		.sort((a, b) => a - b)
 		.slice(0, maxFaults)
 		.map((at) => span(at, at + 1));
 
 /** `: 1.2 )`: digits and dots of any script, not yet known to be a number. */
-const weightAt = (text: string, at: number): { readonly start: number; readonly end: number; readonly close: number } | undefined => {
+const weightAt = (
+	text: string,
+	at: number,
+): { readonly start: number; readonly end: number; readonly close: number } | undefined => {
 	const start = skipSpaces(text, at + 1);
 	let end = text[start] === '+' || text[start] === '-' ? start + 1 : start;
 	const digits = end;
-	for (let char = charAt(text, end); char === '.' || digitValue(char) !== undefined; char = charAt(text, end)) end += char?.length ?? 1;
+	for (let char = charAt(text, end); char === '.' || digitValue(char) !== undefined; char = charAt(text, end))
+		end += char?.length ?? 1;
 	const close = skipSpaces(text, end);
 	return end === digits || text[close] !== ')' ? undefined : { start, end, close };
 };
@@ -147,7 +154,7 @@ function* breakPieces(text: string, { start, end }: Span): Iterable<{ start: num
 const partsOf = (pieces: Pieces, weights: readonly number[]): readonly AttentionPart[] => {
 	if (pieces.length === 0) return [{ text: '', weight: 1, span: span(0, pieces.source.length), sourceOf: () => 0 }];
 	const parts: AttentionPart[] = [];
-	for (let first = 0; first < pieces.length; ) {
+	for (let first = 0; first < pieces.length;) {
 		const weight = weights[first] ?? 1;
 		let end = first + 1;
 		while (end < pieces.length && weights[end] === weight) end++;

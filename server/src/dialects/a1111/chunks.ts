@@ -23,7 +23,10 @@ export const readChunks = (encoder: ClipEncoder, text: string): PromptChunks => 
 		chunks: chunks.map((tokens) => {
 			const [first, last] = [tokens[0], tokens.at(-1)];
 			const at = (input: number, offset: number): number => parts[input]?.sourceOf(offset) ?? 0;
-			return { fill: tokens.length, span: first && last && span(at(first.input, first.start), at(last.input, last.end - 1) + 1) };
+			return {
+				fill: tokens.length,
+				span: first && last && span(at(first.input, first.start), at(last.input, last.end - 1) + 1),
+			};
 		}),
 		tokenCount,
 		target: chunkTarget(tokenCount),

@@ -14,7 +14,7 @@ export const commentSpans = (text: string): readonly Span[] => {
 		// Whole lines are taken out first; the line feed that ended one of them cannot begin the next.
 		const isWholeLine = at === 0 || (text[at - 1] === '\n' && wholeLineEnd !== at);
 		const last = spans.at(-1);
-		if (isWholeLine && last && last.end === at) spans[spans.length - 1] = span(last.start, end);
+		if (isWholeLine && last?.end === at) spans[spans.length - 1] = span(last.start, end);
 		else spans.push(span(isWholeLine && at > 0 ? at - 1 : at, end));
 		wholeLineEnd = isWholeLine ? end : -1;
 		if (end >= text.length) break;

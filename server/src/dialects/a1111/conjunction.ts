@@ -25,7 +25,8 @@ export const readConjunction = (text: string): readonly Conjunct[] => {
 const conjunctOf = (text: string, start: number, stop: number): Conjunct => {
 	const end = skipSpacesBack(text, stop, start);
 	const colon = start + text.slice(start, end).lastIndexOf(':');
-	const number = colon >= start && text[colon] === ':' ? numberIn(text, skipSpaces(text, colon + 1, end), end) : undefined;
+	const number =
+		colon >= start && text[colon] === ':' ? numberIn(text, skipSpaces(text, colon + 1, end), end) : undefined;
 	const textEnd = number ? skipSpacesBack(text, colon, start) : end;
 	return {
 		text: text.slice(start, textEnd),

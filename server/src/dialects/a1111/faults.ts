@@ -25,27 +25,61 @@ const commentFaults = ({ source, comments }: Prompt): readonly Fault[] =>
 		const hashes: Span[] = [];
 		for (let at = start; at >= 0 && at < end; at = source.indexOf('#', at + 1)) hashes.push(span(at, at + 1));
 		const edits = hashes.map((hash) => ({ span: hash, newText: '' }));
-		return [faultOf('comment-cut', 'hash', span(start, end), { lost: quoted(source.slice(start, end)) }, 'Write it without `#`', edits)];
+		return [
+			faultOf(
+				'comment-cut',
+				'hash',
+				span(start, end),
+				{ lost: quoted(source.slice(start, end)) },
+				'Write it without `#`',
+				edits,
+			),
+		];
 	});
 
 const networkFaults = ({ source, part, networks }: Prompt): readonly Fault[] =>
 	part === 'positive'
 		? []
-		: networks.slice(0, maxFaults).map((one) =>
-				faultOf('network-in-negative', 'network', one.span, { network: quoted(source.slice(one.span.start, one.span.end)) }, 'Remove it', [
-					{ span: withBlanksBefore(source, one.span), newText: '' },
-				]),
-			);
+		: networks
+				.slice(0, maxFaults)
+				.map((one) =>
+					faultOf(
+						'network-in-negative',
+						'network',
+						one.span,
+						{ network: quoted(source.slice(one.span.start, one.span.end)) },
+						'Remove it',
+						[{ span: withBlanksBefore(source, one.span), newText: '' }],
+					),
+				);
 
-const pieceFaults = ({ source, text, pieces }: Prompt, { conjunct, start, schedule, attention }: Piece): readonly Fault[] => {
+const pieceFaults = (
+	{ source, text, pieces }: Prompt,
+	{ conjunct, start, schedule, attention }: Piece,
+): readonly Fault[] => {
 	const locate = (where: Span): Span => text.locate(span(where.start + start, where.end + start));
 	const faults: Fault[] = [];
 	const first = schedule.strays[0];
 	if (first && schedule.disabled.length > 0) {
-		const edits = schedule.strays.map((stray) => ({ span: locate(stray), newText: conjunct.text[stray.start] === '|' ? '\\|' : '' }));
+		const edits = schedule.strays.map((stray) => ({
+			span: locate(stray),
+			newText: conjunct.text[stray.start] === '|' ? '\\|' : '',
+		}));
 		const group = schedule.disabled[0]?.span;
-		const args = { sign: conjunct.text[first.start] ?? '', schedule: group ? quoted(conjunct.text.slice(group.start, group.end)) : '' };
-		faults.push(faultOf('disabled-schedule', 'disabled', locate(first), args, args.sign === '|' ? 'Write it as `\\|`' : 'Remove it', edits));
+		const args = {
+			sign: conjunct.text[first.start] ?? '',
+			schedule: group ? quoted(conjunct.text.slice(group.start, group.end)) : '',
+		};
+		faults.push(
+			faultOf(
+				'disabled-schedule',
+				'disabled',
+				locate(first),
+				args,
+				args.sign === '|' ? 'Write it as `\\|`' : 'Remove it',
+				edits,
+			),
+		);
 	}
 	for (const group of schedule.groups) {
 		const [before, after] = group.options;
@@ -56,25 +90,46 @@ const pieceFaults = ({ source, text, pieces }: Prompt, { conjunct, start, schedu
 		const words = conjunct.text.slice(after.start, after.end);
 		const where = locate(group.span);
 		faults.push(
-			faultOf('bracket-weight', 'never', where, { words: quoted(words), number: written }, `Write (${quoted(words)}:${written})`, [
-				{ span: span(where.start, where.start + 1), newText: '(' },
-				{ span: span(where.end - 1, where.end), newText: ')' },
-			]),
+			faultOf(
+				'bracket-weight',
+				'never',
+				where,
+				{ words: quoted(words), number: written },
+				`Write (${quoted(words)}:${written})`,
+				[
+					{ span: span(where.start, where.start + 1), newText: '(' },
+					{ span: span(where.end - 1, where.end), newText: ')' },
+				],
+			),
 		);
 	}
-	for (const where of attention.wordBreaks.slice(0, maxFaults)) faults.push(faultOf('break-in-brackets', 'break', locate(where), {}, 'Remove it', [{ span: withBlanksBefore(source, locate(where)), newText: '' }]));
+	for (const where of attention.wordBreaks.slice(0, maxFaults))
+		faults.push(
+			faultOf('break-in-brackets', 'break', locate(where), {}, 'Remove it', [
+				{ span: withBlanksBefore(source, locate(where)), newText: '' },
+			]),
+		);
 	for (const where of attention.crashes.slice(0, maxFaults)) {
 		const written = conjunct.text.slice(where.start, where.end);
 		const number = firstNumber(written);
-		faults.push(faultOf('crashing-weight', 'number', locate(where), { number: written }, `Write ${number}`, [{ span: locate(where), newText: number }]));
+		faults.push(
+			faultOf('crashing-weight', 'number', locate(where), { number: written }, `Write ${number}`, [
+				{ span: locate(where), newText: number },
+			]),
+		);
 	}
 	for (const where of attention.weights.slice(0, maxFaults)) {
 		const colon = conjunct.text.lastIndexOf(':', where.start);
 		if (!/\d/.test(conjunct.text[colon - 1] ?? '') || attention.crashes.includes(where)) continue;
 		const written = conjunct.text.slice(where.start, where.end);
-		faults.push(faultOf('trailing-weight', 'bracket', locate(where), { number: written }, 'Write a point for the colon', [{ span: locate(span(colon, colon + 1)), newText: '.' }]));
+		faults.push(
+			faultOf('trailing-weight', 'bracket', locate(where), { number: written }, 'Write a point for the colon', [
+				{ span: locate(span(colon, colon + 1)), newText: '.' },
+			]),
+		);
 	}
-	for (const where of attention.unmatched.slice(0, maxFaults)) faults.push(unmatchedFault(conjunct.text, where, locate(where)));
+	for (const where of attention.unmatched.slice(0, maxFaults))
+		faults.push(unmatchedFault(conjunct.text, where, locate(where)));
 	if (conjunct.weightSpan) {
 		const number = conjunct.weightSpan;
 		const colon = text.value.lastIndexOf(':', number.start);
@@ -82,7 +137,11 @@ const pieceFaults = ({ source, text, pieces }: Prompt, { conjunct, start, schedu
 		if (isRatio || pieces.length === 1) {
 			const where = text.locate(span(colon, number.end));
 			const args = { number: text.value.slice(number.start, number.end), words: quoted(conjunct.text) };
-			faults.push(faultOf('trailing-weight', 'prompt', where, args, 'End it with a comma', [{ span: span(where.end, where.end), newText: ',' }]));
+			faults.push(
+				faultOf('trailing-weight', 'prompt', where, args, 'End it with a comma', [
+					{ span: span(where.end, where.end), newText: ',' },
+				]),
+			);
 		}
 	}
 	return faults;
@@ -91,7 +150,10 @@ const pieceFaults = ({ source, text, pieces }: Prompt, { conjunct, start, schedu
 const unmatchedFault = (words: string, where: Span, located: Span): Fault => {
 	const bracket = words[where.start] ?? '';
 	const isOpen = bracket === '(' || bracket === '[';
-	const escape = { title: `Write it as a character: \\${bracket}`, edits: [{ span: located, newText: `\\${bracket}` }] };
+	const escape = {
+		title: `Write it as a character: \\${bracket}`,
+		edits: [{ span: located, newText: `\\${bracket}` }],
+	};
 	const remove = { title: 'Remove it', edits: [{ span: located, newText: '' }] };
 	const messageId = isOpen ? (bracket === '(' ? 'open-round' : 'open-square') : 'close';
 	return { rule: 'unbalanced-brackets', messageId, span: located, args: { bracket }, fixes: [remove, escape] };
@@ -114,6 +176,20 @@ const swallowFaults = ({ source, part }: Prompt): readonly Fault[] => {
 	const plain = pairs.filter(({ value }) => !/[)\]]/.test(value));
 	const [first] = plain;
 	if (plain.length < 3 || !first || first.key === 'Steps') return [];
-	const edits = plain.slice(2).map(({ start, key }) => ({ span: span(lineStart + start + key.length, lineStart + start + key.length + 1), newText: '' }));
-	return [faultOf('swallowed-prompt', 'settings', span(lineStart + first.start, end), { count: String(plain.length) }, 'Take colons out', edits)];
+	const edits = plain
+		.slice(2)
+		.map(({ start, key }) => ({
+			span: span(lineStart + start + key.length, lineStart + start + key.length + 1),
+			newText: '',
+		}));
+	return [
+		faultOf(
+			'swallowed-prompt',
+			'settings',
+			span(lineStart + first.start, end),
+			{ count: String(plain.length) },
+			'Take colons out',
+			edits,
+		),
+	];
 };

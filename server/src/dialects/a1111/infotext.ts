@@ -58,7 +58,8 @@ const unquoted = (value: string): string => {
 const sizeOf = (value: string): readonly [string, string] | undefined => {
 	const line = value.endsWith('\n') ? value.slice(0, -1) : value;
 	const cross = line.indexOf('x');
-	const isNumber = (text: string): boolean => text !== '' && [...text].every((char) => digitValue(char) !== undefined);
+	const isNumber = (text: string): boolean =>
+		text !== '' && Array.from(text).every((char) => digitValue(char) !== undefined);
 	const [width, height] = [line.slice(0, cross), line.slice(cross + 1)];
 	return cross > 0 && isNumber(width) && isNumber(height) ? [width, height] : undefined;
 };

@@ -22,12 +22,14 @@ export const marksOf = (prompt: Prompt): readonly Mark[] => {
 		const locate = (where: Span): Span => prompt.text.locate(span(where.start + start, where.end + start));
 		for (const { span: whole, options, when } of schedule.groups) {
 			const edges = [whole.start, ...options.map((option) => option.end), whole.end - 1];
-			for (const edge of new Set(edges)) if ('[:|]'.includes(conjunct.text[edge] ?? ' ')) add(locate(span(edge, edge + 1)), 'operator');
+			for (const edge of new Set(edges))
+				if ('[:|]'.includes(conjunct.text[edge] ?? ' ')) add(locate(span(edge, edge + 1)), 'operator');
 			if (when) add(locate(when), 'number');
 		}
 		for (const weight of attention.weights) add(locate(weight), 'number');
 		for (const bracket of attention.brackets) add(locate(span(bracket, bracket + 1)), 'operator');
-		for (const part of attention.parts) if (part.text === 'BREAK' && part.weight === -1) add(locate(part.span), 'keyword');
+		for (const part of attention.parts)
+			if (part.text === 'BREAK' && part.weight === -1) add(locate(part.span), 'keyword');
 		if (conjunct.weightSpan) add(prompt.text.locate(conjunct.weightSpan), 'number');
 		const and = index === 0 ? -1 : prompt.text.value.lastIndexOf('AND', start);
 		if (and >= 0) add(prompt.text.locate(span(and, and + 3)), 'keyword');

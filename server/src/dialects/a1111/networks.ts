@@ -39,7 +39,9 @@ const networkOf = (text: string, at: number, colon: number, close: number): Netw
 		kindSpan: span(at + 1, colon),
 		items,
 		positional: items.filter((item) => !isNamed(item)),
-		named: Object.fromEntries(items.filter(isNamed).map((item) => [item.slice(0, item.indexOf('=')), item.slice(item.indexOf('=') + 1)])),
+		named: Object.fromEntries(
+			items.filter(isNamed).map((item) => [item.slice(0, item.indexOf('=')), item.slice(item.indexOf('=') + 1)]),
+		),
 		span: span(at, close + 1),
 		argumentsSpan: span(colon + 1, close),
 	};

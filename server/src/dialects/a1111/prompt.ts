@@ -19,6 +19,8 @@ export interface Prompt {
 	readonly text: Sent;
 	/** The prompts between `AND`. */
 	readonly pieces: readonly Piece[];
+	/** The words with their weights, in offsets of the source; the options of a schedule are parts of their own. */
+	readonly parts: readonly Part[];
 }
 
 export interface Piece {
@@ -28,19 +30,25 @@ export interface Piece {
 	readonly schedule: Schedule;
 	/** Attention of the words, the signs of schedules taken out. */
 	readonly attention: Attention;
-	/** The words with their weights, in offsets of the source; the options of a schedule are parts of their own. */
-	readonly parts: readonly Part[];
 }
 
 /** Reads a prompt as far as the text encoder, with every span in offsets of `source`. */
 export const readPrompt = (source: string, part: ReadContext['part']): Prompt => {
 	const comments = commentSpans(source);
-	const uncommented = without(source, comments.map((cut) => ({ cut, put: '\n' })));
-	const networks = readNetworks(uncommented.value).map((network) => ({ network, span: uncommented.locate(network.span) }));
+	const uncommented = without(
+		source,
+		comments.map((cut) => ({ cut, put: '\n' })),
+	);
+	const networks = readNetworks(uncommented.value).map((network) => ({
+		network,
+		span: uncommented.locate(network.span),
+	}));
 	const cuts = [...comments.map((cut) => ({ cut, put: '\n' })), ...networks.map((one) => ({ cut: one.span, put: '' }))];
 	const text = part === 'negative' || networks.length === 0 ? uncommented : without(source, cuts);
 	const conjuncts = part === 'negative' ? [wholeOf(text.value)] : readConjunction(text.value);
-	return { source, part, comments, networks, text, pieces: conjuncts.map((conjunct) => pieceOf(text, conjunct)) };
+	const parts: Part[] = [];
+	const pieces = conjuncts.map((conjunct) => pieceOf(text, conjunct, parts));
+	return { source, part, comments, networks, text, pieces, parts };
 };
 
 const wholeOf = (text: string): Conjunct => ({ text, span: span(0, text.length), weight: 1, weightSpan: undefined });
@@ -48,11 +56,11 @@ const wholeOf = (text: string): Conjunct => ({ text, span: span(0, text.length),
 /** Stands in for a sign of a schedule: no word holds it, and no bracket is read in it. */
 const sign = '\0';
 
-const pieceOf = (text: Sent, conjunct: Conjunct): Piece => {
+/** Reads the prompt between two `AND`, and adds its words to `parts`. */
+const pieceOf = (text: Sent, conjunct: Conjunct, parts: Part[]): Piece => {
 	const start = conjunct.span.start;
 	const schedule = readSchedule(conjunct.text);
 	const attention = readAttention(withoutSigns(conjunct.text, schedule));
-	const parts: Part[] = [];
 	for (const part of attention.parts) {
 		if (part.text === 'BREAK' && part.weight === -1) continue;
 		let from = 0;
@@ -64,7 +72,7 @@ const pieceOf = (text: Sent, conjunct: Conjunct): Piece => {
 			from += words.length + 1;
 		}
 	}
-	return { conjunct, start, schedule, attention, parts };
+	return { conjunct, start, schedule, attention };
 };
 
 const withoutSigns = (text: string, { groups }: Schedule): string => {

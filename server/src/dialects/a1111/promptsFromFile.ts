@@ -42,8 +42,8 @@ const options: ReadonlyMap<string, Kind> = new Map<string, Kind>([
 export const readPromptsFromFile = (text: string): readonly FileLine[] =>
 	text.split(lineEnds).map(strip).filter(Boolean).map(readFileLine);
 
-/** Where Python's `splitlines` breaks. */
-const lineEnds = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/;
+/** Where Python's `splitlines` breaks: line ends, and the separators of files, groups and records. */
+const lineEnds = new RegExp(`\\r\\n|[\\n\\r\\v\\f${'\x1c\x1d\x1e'}\\x85\\u2028\\u2029]`);
 
 /** Reads one line; options are read only where `--` stands in it, and any error makes the whole line the prompt. */
 export const readFileLine = (line: string): FileLine => {
@@ -60,7 +60,7 @@ class LineError extends Error {}
 
 const optionsOf = (words: readonly string[]): Record<string, string | number | boolean> => {
 	const values: Record<string, string | number | boolean> = {};
-	for (let at = 0; at < words.length; ) {
+	for (let at = 0; at < words.length;) {
 		const word = words[at] ?? '';
 		if (!word.startsWith('--')) throw new LineError(`AssertionError: must start with "--": ${word}`);
 		const value = words[at + 1];

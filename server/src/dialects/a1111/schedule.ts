@@ -55,7 +55,7 @@ export const readSchedule = (text: string): Schedule => {
 		} else if (char === ')' || char === ']') {
 			open.pop();
 			const group = top && groupOf(text, top, at);
-			if (!top || top.bracket !== (char === ')' ? '(' : '[') || group === undefined) {
+			if (top?.bracket !== (char === ')' ? '(' : '[') || group === undefined) {
 				for (const bar of top?.bars ?? []) strays.push(bar);
 				abandon();
 			} else if (group !== 'emphasis') groups.push(group);
@@ -72,7 +72,11 @@ export const readSchedule = (text: string): Schedule => {
 };
 
 /** What the bracket closed at `close` is, or undefined where it is plain text. */
-const groupOf = (text: string, { at, bracket, colons, bars }: Open, close: number): ScheduleGroup | 'emphasis' | undefined => {
+const groupOf = (
+	text: string,
+	{ at, bracket, colons, bars }: Open,
+	close: number,
+): ScheduleGroup | 'emphasis' | undefined => {
 	if (bracket === '(') return colons.length <= 1 ? 'emphasis' : undefined;
 	const whole = span(at, close + 1);
 	if (bars.length > 0) {
@@ -140,7 +144,9 @@ export const scheduledTexts = (text: string, { base, hires }: Steps): readonly S
 		if (!group.when) for (let step = 1; step <= steps; step++) ends.add(step);
 		else {
 			const written = text.slice(group.when.start, group.when.end);
-			const value = written.includes('.') ? (Number(written) - (hires === undefined ? 0 : 1)) * steps : Number(written) - (hires === undefined ? 0 : base);
+			const value = written.includes('.')
+				? (Number(written) - (hires === undefined ? 0 : 1)) * steps
+				: Number(written) - (hires === undefined ? 0 : base);
 			if (!Number.isFinite(value)) return undefined;
 			const step = Math.min(steps, Math.trunc(value));
 			switches.set(group, step);
@@ -150,11 +156,17 @@ export const scheduledTexts = (text: string, { base, hires }: Steps): readonly S
 	const starts = new Map(groups.map((group) => [group.span.start, group]));
 	const optionAt = (group: ScheduleGroup, step: number): Span | undefined =>
 		group.options[group.when ? (step <= (switches.get(group) ?? 0) ? 0 : 1) : (step - 1) % group.options.length];
-	return [...ends].sort((a, b) => a - b).map((end) => ({ end, text: textAt(text, starts, (group) => optionAt(group, end)) }));
+	return [...ends]
+		.sort((a, b) => a - b)
+		.map((end) => ({ end, text: textAt(text, starts, (group) => optionAt(group, end)) }));
 };
 
 /** The text with one option in the place of every group, by walking over it; groups nest to any depth. */
-const textAt = (text: string, starts: ReadonlyMap<number, ScheduleGroup>, choose: (group: ScheduleGroup) => Span | undefined): string => {
+const textAt = (
+	text: string,
+	starts: ReadonlyMap<number, ScheduleGroup>,
+	choose: (group: ScheduleGroup) => Span | undefined,
+): string => {
 	const parts: string[] = [];
 	const inside: { readonly end: number; readonly resume: number }[] = [];
 	let from = 0;

@@ -14,14 +14,20 @@ export const comfyui: Dialect = {
 	id: 'comfyui',
 	read(text, { part }) {
 		const comments = commentSpans(text);
-		const sent = without(text, comments.map((cut) => ({ cut, put: '' })));
+		const sent = without(
+			text,
+			comments.map((cut) => ({ cut, put: '' })),
+		);
 		const { parts, weights, unmatched } = readPrompt(sent.value);
 		const locate = (where: Span): Span => sent.locate(where);
 		const groups = readGroups(sent.value).map((group) => located(group, locate));
 		return {
 			...oneJob,
 			dialect: 'comfyui',
-			...sides(parts.map((one) => ({ ...one, span: locate(one.span) })), part),
+			...sides(
+				parts.map((one) => ({ ...one, span: locate(one.span) })),
+				part,
+			),
 			groups,
 			faults: [
 				...addressFaults(text, comments),
@@ -39,7 +45,12 @@ export const comfyui: Dialect = {
 		};
 	},
 	*expand(text) {
-		yield withFirstOptions(without(text, commentSpans(text).map((cut) => ({ cut, put: '' }))).value);
+		yield withFirstOptions(
+			without(
+				text,
+				commentSpans(text).map((cut) => ({ cut, put: '' })),
+			).value,
+		);
 	},
 	caret(text, offset, context) {
 		const caret = Math.max(0, Math.min(offset, text.length));
@@ -79,21 +90,34 @@ const addressFaults = (text: string, comments: readonly Span[]): readonly Fault[
 		.slice(0, maxFaults)
 		.map(({ start, end }) => {
 			let from = start - 1;
-			while (/[A-Za-z]/.test(text[from - 1] ?? '')) from--;
+			while (/[A-Z]/i.test(text[from - 1] ?? '')) from--;
 			const lost = quoted(text.slice(start, end));
 			let slashes = start + 2;
 			while (text[slashes] === '/') slashes++;
 			const rest = text.slice(slashes, end);
 			// Another comment in the rest would only come out in its turn.
-			const edit = rest.includes('//') ? { span: span(from, end), newText: '' } : { span: span(from, slashes), newText: '' };
-			return faultOf('comment-cut', 'slashes', span(start, end), { lost }, rest.includes('//') ? 'Remove the address' : 'Write the address without its beginning', [edit]);
+			const edit = rest.includes('//')
+				? { span: span(from, end), newText: '' }
+				: { span: span(from, slashes), newText: '' };
+			return faultOf(
+				'comment-cut',
+				'slashes',
+				span(start, end),
+				{ lost },
+				rest.includes('//') ? 'Remove the address' : 'Write the address without its beginning',
+				[edit],
+			);
 		});
 
 const clockFault = (text: string, weight: Span, locate: (where: Span) => Span): readonly Fault[] => {
 	const colon = text.lastIndexOf(':', weight.start);
 	if (!/\d/.test(text[colon - 1] ?? '')) return [];
 	const number = text.slice(weight.start, weight.end);
-	return [faultOf('trailing-weight', 'bracket', locate(weight), { number }, 'Write a point for the colon', [{ span: locate(span(colon, colon + 1)), newText: '.' }])];
+	return [
+		faultOf('trailing-weight', 'bracket', locate(weight), { number }, 'Write a point for the colon', [
+			{ span: locate(span(colon, colon + 1)), newText: '.' },
+		]),
+	];
 };
 
 const bracketFault = (text: string, where: Span, locate: (where: Span) => Span): Fault => {
@@ -122,8 +146,14 @@ const webUiFaults = (text: string): readonly Fault[] => [
 		),
 	...readSchedule(text)
 		.groups.slice(0, maxFaults)
-		.map(({ span: where }) => faultOf('webui-syntax', 'schedule', where, { schedule: quoted(text.slice(where.start, where.end)) })),
-	...keywords(text).map((where) => faultOf('webui-syntax', 'keyword', where, { keyword: text.slice(where.start, where.end) }, 'Write a comma', [{ span: withBlanksBefore(text, where), newText: ',' }])),
+		.map(({ span: where }) =>
+			faultOf('webui-syntax', 'schedule', where, { schedule: quoted(text.slice(where.start, where.end)) }),
+		),
+	...keywords(text).map((where) =>
+		faultOf('webui-syntax', 'keyword', where, { keyword: text.slice(where.start, where.end) }, 'Write a comma', [
+			{ span: withBlanksBefore(text, where), newText: ',' },
+		]),
+	),
 ];
 
 const keywords = (text: string): readonly Span[] =>

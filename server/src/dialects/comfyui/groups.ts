@@ -46,7 +46,8 @@ export const readGroups = (text: string): readonly Group[] => {
 		const total = group.counts.reduce((sum, one) => sum + one, 0n);
 		const outer = open.at(-1);
 		if (outer) outer.product *= total;
-		else groups.push({ span: span(group.start, stop), count: total, options: optionsOf(text, group), multiplies: false });
+		else
+			groups.push({ span: span(group.start, stop), count: total, options: optionsOf(text, group), multiplies: false });
 	};
 	for (let at = 0; at < text.length; at++) {
 		const char = text[at];

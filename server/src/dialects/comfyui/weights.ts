@@ -51,7 +51,9 @@ export const readPrompt = (text: string): ComfyPrompt => {
 const isEscaped = (text: string, at: number): boolean => text[at - 1] === '\\';
 
 /** For every opening bracket that closes, where; and the brackets left over. */
-const partners = (text: string): { readonly partner: ReadonlyMap<number, number>; readonly unmatched: readonly Span[] } => {
+const partners = (
+	text: string,
+): { readonly partner: ReadonlyMap<number, number>; readonly unmatched: readonly Span[] } => {
 	const partner = new Map<number, number>();
 	const open: number[] = [];
 	const closing: number[] = [];
@@ -101,9 +103,19 @@ const itemsOf = (text: string, { start, end, weight }: Segment, partner: Readonl
 	return items;
 };
 
-const groupOf = (text: string, item: Segment, colons: Int32Array, numberAfter: (colon: number, end: number) => number | undefined): Segment | Part => {
-	const isGroup = item.end - item.start >= 2 && text[item.start] === '(' && text[item.end - 1] === ')' && !isEscaped(text, item.end - 1);
-	if (!isGroup) return { text: unescaped(text.slice(item.start, item.end)), span: span(item.start, item.end), weight: item.weight };
+const groupOf = (
+	text: string,
+	item: Segment,
+	colons: Int32Array,
+	numberAfter: (colon: number, end: number) => number | undefined,
+): Segment | Part => {
+	const isGroup =
+		item.end - item.start >= 2 &&
+		text[item.start] === '(' &&
+		text[item.end - 1] === ')' &&
+		!isEscaped(text, item.end - 1);
+	if (!isGroup)
+		return { text: unescaped(text.slice(item.start, item.end)), span: span(item.start, item.end), weight: item.weight };
 	const start = item.start + 1;
 	const end = item.end - 1;
 	const colon = colons[end] ?? -1;

@@ -68,13 +68,20 @@ const product = (counts: readonly Count[]): Count => {
 	if (counts.includes(0n)) return 0n;
 	let factors = counts.filter((one) => one !== 'infinite');
 	if (factors.length < counts.length) return 'infinite';
-	while (factors.length > 1) factors = factors.flatMap((factor, index) => (index % 2 === 0 ? [factor * (factors[index + 1] ?? 1n)] : []));
+	while (factors.length > 1) {
+		const paired: bigint[] = [];
+		for (let index = 0; index < factors.length; index += 2)
+			paired.push((factors[index] ?? 1n) * (factors[index + 1] ?? 1n));
+		factors = paired;
+	}
 	return factors[0] ?? 1n;
 };
 
 const countVariant = (variant: Variant, scope: Scope): Count => {
 	const { options: all, min, max } = optionsOf(variant, scope);
 	if (all.length === 0) return 0n;
+	const singles = max <= 1 ? differentTexts(all) : undefined;
+	if (singles !== undefined) return (min === 0 ? 1n : 0n) + (max === 1 ? BigInt(singles) : 0n);
 	const options = [...new Map(all.map((option) => [identity(option), option])).values()];
 	if (max > mostTaken) throw new SamplingError(`${String(max)} options at once are more than the library can combine.`);
 	const known = new Set<string>();
@@ -103,6 +110,16 @@ const countVariant = (variant: Variant, scope: Scope): Count => {
 		if (counted !== undefined) return counted;
 	}
 	return countSelections(sizes, min, max);
+};
+
+/** How many different texts there are; undefined where an option is more than plain words. */
+const differentTexts = (options: readonly Command[]): number | undefined => {
+	const found = new Set<string>();
+	for (const option of options) {
+		if (option.kind !== 'literal') return undefined;
+		found.add(option.text);
+	}
+	return found.size;
 };
 
 /** The texts of an option, if they are few enough to compare. */

@@ -32,7 +32,8 @@ export const dynamicPrompts: Dialect = {
 	caret: caretAt,
 };
 
-const isRefusal = (error: unknown): error is ParseError | SamplingError => error instanceof ParseError || error instanceof SamplingError;
+const isRefusal = (error: unknown): error is ParseError | SamplingError =>
+	error instanceof ParseError || error instanceof SamplingError;
 
 /** Where nobody says which wildcards there are, each counts as one text. */
 const wildcardsIn = ({ wildcards }: ReadContext): Wildcards => wildcards ?? ((name) => [name.replaceAll('_', ' ')]);
@@ -47,8 +48,13 @@ const readingOf = (text: string, parsed: Parsed, context: ReadContext): Reading 
 		groups: groupsOf(command, context),
 		variants: jobs === 'infinite' ? [] : [{ count: jobs, parameters: [] }],
 		jobs,
-		faults: [...missing, ...(missing.length > 0 ? [] : faults), ...commaFaults(text, commands), ...parameterFaults(text)].sort((a, b) => a.span.start - b.span.start),
-		marks: ordered([...comments.map((where): Mark => ({ span: where, type: 'comment' })), ...commands.flatMap((one) => marksOf(text, one))]),
+		faults: [
+			...missing,
+			...(missing.length > 0 ? [] : faults),
+			...commaFaults(text, commands),
+			...parameterFaults(text),
+		].sort((a, b) => a.span.start - b.span.start),
+		marks: marksOf(text, commands, comments),
 	};
 };
 
@@ -62,8 +68,15 @@ const refused = (text: string, context: ReadContext, faults: readonly Fault[], c
 });
 
 /** The words of the template as the web UI would weigh them; the options of a group stay in their part. */
-const wordsOf = (text: string, { part }: ReadContext, comments: readonly Span[]): Pick<Reading, 'dialect' | 'positive' | 'negative' | 'parameters' | 'images'> => {
-	const sent = without(text, comments.map((cut) => ({ cut, put: '' })));
+const wordsOf = (
+	text: string,
+	{ part }: ReadContext,
+	comments: readonly Span[],
+): Pick<Reading, 'dialect' | 'positive' | 'negative' | 'parameters' | 'images'> => {
+	const sent = without(
+		text,
+		comments.map((cut) => ({ cut, put: '' })),
+	);
 	const parts = readAttention(sent.value).parts.map((one) => ({
 		text: one.text,
 		weight: Number.isNaN(one.weight) ? 1 : one.weight,
@@ -72,7 +85,11 @@ const wordsOf = (text: string, { part }: ReadContext, comments: readonly Span[])
 	return { dialect: 'dynamic-prompts', ...sides(parts, part), parameters: [], images: [] };
 };
 
-const jobsOf = (text: string, command: Command, context: ReadContext): { readonly jobs: Count; readonly faults: readonly Fault[] } => {
+const jobsOf = (
+	text: string,
+	command: Command,
+	context: ReadContext,
+): { readonly jobs: Count; readonly faults: readonly Fault[] } => {
 	try {
 		const jobs = text === '' ? 0n : count(command, rootScope(wildcardsIn(context)));
 		return { jobs, faults: jobs === 'infinite' ? [faultOf('endless-prompt', 'endless', command.span, {})] : [] };
@@ -90,14 +107,27 @@ const groupsOf = (command: Command, context: ReadContext): readonly Group[] =>
 		const multiplies = methodOf(item, rootScope(undefined)) === 'combinatorial';
 		const options =
 			item.kind === 'variant'
-				? item.options.map((option) => ({ span: option.span, text: textOf(option.value), count: countOf(option.value, context) }))
+				? item.options.map((option) => ({
+						span: option.span,
+						text: textOf(option.value),
+						count: countOf(option.value, context),
+					}))
 				: [];
-		return [{ span: item.span, count: countOf(multiplies ? item : { ...item, method: 'combinatorial' }, context), options, multiplies }];
+		return [
+			{
+				span: item.span,
+				count: countOf(multiplies ? item : { ...item, method: 'combinatorial' }, context),
+				options,
+				multiplies,
+			},
+		];
 	});
 
-const textOf = (command: Command): string => (command.kind === 'literal' ? command.text : command.kind === 'sequence' ? command.items.map(textOf).join('') : '');
+const textOf = (command: Command): string =>
+	command.kind === 'literal' ? command.text : command.kind === 'sequence' ? command.items.map(textOf).join('') : '';
 
 const countOf = (command: Command, context: ReadContext): Count => {
+	if (command.kind === 'literal') return 1n;
 	try {
 		return count(command, rootScope(wildcardsIn(context)));
 	} catch (error) {
@@ -106,16 +136,27 @@ const countOf = (command: Command, context: ReadContext): Count => {
 	}
 };
 
-const marksOf = (text: string, command: Command): readonly Mark[] => {
-	const { start, end } = command.span;
-	if (command.kind === 'variant') {
-		const edges = [start, ...command.options.map((option) => option.span.end)];
-		const weights = command.options.flatMap(({ weight }): Mark[] => (weight ? [{ span: weight, type: 'number' }] : []));
-		return [...edges.filter((at) => '{|}'.includes(text[at] ?? ' ')).map((at): Mark => ({ span: span(at, at + 1), type: 'operator' })), ...weights];
+const marksOf = (text: string, commands: readonly Command[], comments: readonly Span[]): readonly Mark[] => {
+	const marks = comments.map((where): Mark => ({ span: where, type: 'comment' }));
+	const add = (start: number, end: number, type: Mark['type']): void => {
+		marks.push({ span: span(start, end), type });
+	};
+	const addSign = (at: number): void => {
+		if ('{|}'.includes(text[at] ?? ' ')) add(at, at + 1, 'operator');
+	};
+	for (const command of commands) {
+		const { start, end } = command.span;
+		if (command.kind === 'variant') {
+			addSign(start);
+			for (const option of command.options) {
+				if (option.weight) add(option.weight.start, option.weight.end, 'number');
+				addSign(option.span.end);
+			}
+		} else if (command.kind === 'wildcard' || command.kind === 'access') add(start, end, 'variable');
+		else if (command.kind === 'assignment') add(start, text.indexOf('=', start) + 1, 'variable');
+		else if (command.kind === 'wrap') add(start, start + 2, 'operator');
 	}
-	if (command.kind === 'wildcard' || command.kind === 'access') return [{ span: span(start, end), type: 'variable' }];
-	if (command.kind === 'assignment') return [{ span: span(start, text.indexOf('=', start) + 1), type: 'variable' }];
-	return command.kind === 'wrap' ? [{ span: span(start, start + 2), type: 'operator' }] : [];
+	return ordered(marks);
 };
 
 /** Behind an odd number of `__` on the line a wildcard's name is asked for. */

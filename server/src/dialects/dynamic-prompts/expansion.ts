@@ -7,7 +7,7 @@ import { rootScope } from './scope.ts';
 /** The prompts of a template: how many, and one after another in the library's order. */
 export interface Expansion {
 	readonly count: Count;
-	prompts(): Iterable<string>;
+	readonly prompts: () => Iterable<string>;
 }
 
 /** Reads a template; throws `ParseError` and `SamplingError` where the library fails. An empty one gives no prompts. */

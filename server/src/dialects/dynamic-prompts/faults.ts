@@ -6,23 +6,44 @@ import { nearest } from './nearest.ts';
 import type { ParseError } from './parser.ts';
 
 /** What the library refuses: the place it stopped at, and every other `%` or `$` it would stop at in its turn. */
-export const syntaxFaults = (text: string, { fault, span: where }: ParseError, comments: readonly Span[]): readonly Fault[] => {
+export const syntaxFaults = (
+	text: string,
+	{ fault, span: where }: ParseError,
+	comments: readonly Span[],
+): readonly Fault[] => {
 	const strays = straySigns(text, comments);
 	const others = fault === 'percent' || fault === 'dollar' ? [] : [syntaxFault(text, fault, where)];
-	return [...others, ...strays.filter((stray) => !others.some((other) => other.span.start === stray.start)).slice(0, maxFaults).map((stray) => signFault(text, stray))];
+	return [
+		...others,
+		...strays
+			.filter((stray) => !others.some((other) => other.span.start === stray.start))
+			.slice(0, maxFaults)
+			.map((stray) => signFault(text, stray)),
+	];
 };
 
 const syntaxFault = (text: string, messageId: string, where: Span): Fault => {
 	const args = { text: quoted(text.slice(where.start, where.end)) };
-	if (messageId === 'underscores') return faultOf('template-syntax', messageId, where, args, 'Write one underscore', [{ span: span(where.start, where.start + 2), newText: '_' }]);
-	if (messageId === 'brace') return faultOf('template-syntax', messageId, where, args, 'Remove it', [{ span: where, newText: '' }]);
+	if (messageId === 'underscores')
+		return faultOf('template-syntax', messageId, where, args, 'Write one underscore', [
+			{ span: span(where.start, where.start + 2), newText: '_' },
+		]);
+	if (messageId === 'brace')
+		return faultOf('template-syntax', messageId, where, args, 'Remove it', [{ span: where, newText: '' }]);
 	return faultOf('template-syntax', messageId, where, args);
 };
 
 const signFault = (text: string, where: Span): Fault => {
 	const isPercent = text[where.start] === '%';
 	const newText = isPercent && /\d/.test(text[where.start - 1] ?? '') ? ' percent' : '';
-	return faultOf('template-syntax', isPercent ? 'percent' : 'dollar', where, {}, newText ? 'Write "percent"' : 'Remove it', [{ span: where, newText }]);
+	return faultOf(
+		'template-syntax',
+		isPercent ? 'percent' : 'dollar',
+		where,
+		{},
+		newText ? 'Write "percent"' : 'Remove it',
+		[{ span: where, newText }],
+	);
 };
 
 /** `%` and `$` that begin nothing. */
@@ -71,7 +92,10 @@ const childrenOf = (command: Command): readonly Command[] => {
 };
 
 /** Wildcards whose lists are nowhere. */
-export const missingFaults = (commands: readonly Command[], { wildcards, wildcardNames = [] }: ReadContext): readonly Fault[] =>
+export const missingFaults = (
+	commands: readonly Command[],
+	{ wildcards, wildcardNames = [] }: ReadContext,
+): readonly Fault[] =>
 	commands
 		.filter((command): command is Wildcard => command.kind === 'wildcard')
 		.flatMap((command) => {
@@ -81,7 +105,9 @@ export const missingFaults = (commands: readonly Command[], { wildcards, wildcar
 			return [
 				near === undefined
 					? faultOf('missing-wildcard', 'missing', command.span, { name })
-					: faultOf('missing-wildcard', 'mistyped', command.span, { name, near }, `Write __${near}__`, [{ span: command.pathSpan, newText: near }]),
+					: faultOf('missing-wildcard', 'mistyped', command.span, { name, near }, `Write __${near}__`, [
+							{ span: command.pathSpan, newText: near },
+						]),
 			];
 		})
 		.slice(0, maxFaults);
@@ -91,10 +117,14 @@ export const commaFaults = (text: string, commands: readonly Command[]): readonl
 	commands
 		.filter((command): command is Variant => command.kind === 'variant')
 		.flatMap((command) => {
-			const [only] = command.options;
+			const only = command.options[0];
 			if (command.options.length !== 1 || only?.value.kind !== 'literal' || !only.value.text.includes(',')) return [];
 			const edits: { span: Span; newText: string }[] = [];
-			for (let at = text.indexOf(',', only.value.span.start); at >= 0 && at < only.value.span.end; at = text.indexOf(',', at + 1)) {
+			for (
+				let at = text.indexOf(',', only.value.span.start);
+				at >= 0 && at < only.value.span.end;
+				at = text.indexOf(',', at + 1)
+			) {
 				let end = at + 1;
 				while (end < only.value.span.end && text[end] === ' ') end++;
 				edits.push({ span: span(at, end), newText: '|' });

@@ -77,8 +77,8 @@ class Parser {
 	#error(): ParseError {
 		const at = this.#at;
 		const rest = this.#text.slice(at, at + 2);
-		if (rest[0] === '%') return new ParseError('percent', this.#span(at, at + 1), this.comments);
-		if (rest[0] === '$') return new ParseError('dollar', this.#span(at, at + 1), this.comments);
+		if (rest.startsWith('%')) return new ParseError('percent', this.#span(at, at + 1), this.comments);
+		if (rest.startsWith('$')) return new ParseError('dollar', this.#span(at, at + 1), this.comments);
 		if (rest === '__') return new ParseError('underscores', this.#span(at, at + 2), this.comments);
 		return new ParseError('brace', this.#span(at, Math.min(at + 1, this.#text.length)), this.comments);
 	}
@@ -101,7 +101,7 @@ class Parser {
 
 	#commentEnd(at: number): number | undefined {
 		const two = this.#text.slice(at, at + 2);
-		if (two[0] === '#' || two === '//') {
+		if (two.startsWith('#') || two === '//') {
 			const feed = this.#text.indexOf('\n', at);
 			return feed < 0 ? this.#text.length : feed;
 		}
@@ -150,7 +150,12 @@ class Parser {
 		for (;;) {
 			this.#skipComments();
 			const from = this.#at;
-			while (this.#at < this.#text.length && !reserved[place].includes(this.#text[this.#at] ?? '') && !this.#text.startsWith('__', this.#at)) this.#at++;
+			while (
+				this.#at < this.#text.length &&
+				!reserved[place].includes(this.#text[this.#at] ?? '') &&
+				!this.#text.startsWith('__', this.#at)
+			)
+				this.#at++;
 			if (this.#at === from) break;
 			if (parts.length === 0) start = from;
 			end = this.#at;
@@ -182,7 +187,15 @@ class Parser {
 		}
 		this.#depth--;
 		const { min, max, separator } = bounds?.(options.length) ?? { min: 1, max: 1, separator: ',' };
-		return { kind: 'variant', options, min: Math.min(min, max), max: Math.max(min, max), separator, method, span: this.#span(start, this.#at) };
+		return {
+			kind: 'variant',
+			options,
+			min: Math.min(min, max),
+			max: Math.max(min, max),
+			separator,
+			method,
+			span: this.#span(start, this.#at),
+		};
 	}
 
 	#method(): Method | undefined {
@@ -250,7 +263,12 @@ class Parser {
 		this.#skipComments();
 		const from = this.#at;
 		let at = from;
-		for (let char = this.#text[at] ?? ''; char >= ' ' && char <= '~' && !'${}'.includes(char); char = this.#text[at] ?? '') at++;
+		for (
+			let char = this.#text[at] ?? '';
+			char >= ' ' && char <= '~' && !'${}'.includes(char);
+			char = this.#text[at] ?? ''
+		)
+			at++;
 		this.#at = at;
 		if (at > from && this.#take('$$')) return this.#text.slice(from, at);
 		this.#at = start;
@@ -266,7 +284,11 @@ class Parser {
 		const pathStart = this.#at;
 		const items: Command[] = [];
 		while (!this.#peek('(')) {
-			const item = this.#peek('${') ? this.#variable(false) : this.#peek('{') ? this.#variant() : (this.#literal('path') ?? this.#literal('option'));
+			const item = this.#peek('${')
+				? this.#variable(false)
+				: this.#peek('{')
+					? this.#variant()
+					: (this.#literal('path') ?? this.#literal('option'));
 			if (!item) break;
 			items.push(item);
 		}
@@ -274,7 +296,14 @@ class Parser {
 		if (items.length === 0) fail();
 		const variables = this.#wildcardVariables(fail);
 		if (!this.#take('__')) fail();
-		return { kind: 'wildcard', path: single(items, pathSpan), method, variables, span: this.#span(start, this.#at), pathSpan };
+		return {
+			kind: 'wildcard',
+			path: single(items, pathSpan),
+			method,
+			variables,
+			span: this.#span(start, this.#at),
+			pathSpan,
+		};
 	}
 
 	#wildcardVariables(fail: () => never): readonly (readonly [string, Command])[] {
@@ -303,14 +332,20 @@ class Parser {
 		const name = this.#name() ?? this.#fail('dollar', start, start + 2);
 		this.#skipBlanks();
 		const keeps = mayAssign && this.#take('?');
-		const command = mayAssign && this.#take('=') ? this.#assignment(start, name, keeps) : keeps ? this.#fail('variable', start, this.#at) : this.#access(start, name);
+		const command =
+			mayAssign && this.#take('=')
+				? this.#assignment(start, name, keeps)
+				: keeps
+					? this.#fail('variable', start, this.#at)
+					: this.#access(start, name);
 		this.#depth--;
 		return command;
 	}
 
 	#name(): string | undefined {
 		const start = this.#at;
-		while (/[A-Za-z_-]/.test(this.#text[this.#at] ?? '') || (this.#at > start && isDigit(this.#text[this.#at]))) this.#at++;
+		while (/[A-Z_-]/i.test(this.#text[this.#at] ?? '') || (this.#at > start && isDigit(this.#text[this.#at])))
+			this.#at++;
 		return this.#at > start ? this.#text.slice(start, this.#at) : undefined;
 	}
 

@@ -8,7 +8,8 @@ type Texts = Generator<string, void, undefined>;
  * The prompts of a template, in the order in which the library's combinatorial generator gives them; endless where it
  * is. Throws `SamplingError` and `ParseError` where the library fails.
  */
-export const prompts = (command: Command, wildcards: Wildcards | undefined): Texts => texts(command, rootScope(wildcards));
+export const prompts = (command: Command, wildcards: Wildcards | undefined): Texts =>
+	texts(command, rootScope(wildcards));
 
 /** The texts of a command in a scope. Nothing nests deeper than the parser lets it. */
 export const texts = (command: Command, outer: Scope): Texts => {
@@ -49,12 +50,16 @@ const drawn = (generator: Texts): string => {
 };
 
 /** The parts of a sequence without its assignments, and the scope with them made. */
-export const assigned = (sequence: Sequence, scope: Scope): { readonly items: readonly Command[]; readonly scope: Scope } => {
+export const assigned = (
+	sequence: Sequence,
+	scope: Scope,
+): { readonly items: readonly Command[]; readonly scope: Scope } => {
 	const variables = new Map(scope.variables);
 	const items: Command[] = [];
 	for (const item of sequence.items) {
 		if (item.kind !== 'assignment') items.push(item);
-		else if (!item.keeps || !scope.variables.has(item.name)) variables.set(item.name, item.isImmediate ? immediate(item.value, scope) : item.value);
+		else if (!item.keeps || !scope.variables.has(item.name))
+			variables.set(item.name, item.isImmediate ? immediate(item.value, scope) : item.value);
 	}
 	return items.length === sequence.items.length ? { items, scope } : { items, scope: { ...scope, variables } };
 };
@@ -130,7 +135,10 @@ function* wrapped(wrapper: Command, inner: Command, scope: Scope): Texts {
 }
 
 /** Options of a variant and how many are taken: those of its list where a wildcard is its only option. */
-export const optionsOf = (variant: Variant, scope: Scope): { readonly options: readonly Command[]; readonly min: number; readonly max: number } => {
+export const optionsOf = (
+	variant: Variant,
+	scope: Scope,
+): { readonly options: readonly Command[]; readonly min: number; readonly max: number } => {
 	const [only] = variant.options;
 	const options =
 		variant.options.length === 1 && only?.value.kind === 'wildcard'

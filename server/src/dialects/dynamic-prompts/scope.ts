@@ -46,18 +46,28 @@ export const methodOf = (command: Command, scope: Scope): Method => {
 	return own;
 };
 
-export const withMethod = (scope: Scope, method: Method): Scope => (scope.method === method ? scope : { ...scope, method });
+export const withMethod = (scope: Scope, method: Method): Scope =>
+	scope.method === method ? scope : { ...scope, method };
 
 /** The value of a variable, or its fallback; a name that has neither fails the run, as does one that needs itself. */
-export const variable = (name: string, fallback: Command | undefined, scope: Scope): { readonly command: Command; readonly scope: Scope } => {
+export const variable = (
+	name: string,
+	fallback: Command | undefined,
+	scope: Scope,
+): { readonly command: Command; readonly scope: Scope } => {
 	const command = scope.variables.get(name) ?? fallback;
-	if (!command || (command.kind === 'sequence' && command.items.length === 0)) throw new SamplingError(`The variable "${name}" is not set.`);
+	if (!command || (command.kind === 'sequence' && command.items.length === 0))
+		throw new SamplingError(`The variable "${name}" is not set.`);
 	if (scope.drawing.has(name)) throw new SamplingError(`The variable "${name}" needs its own value.`);
 	return { command, scope: { ...scope, drawing: new Set([...scope.drawing, name]) } };
 };
 
 /** Values of a wildcard, sorted and each once, and the scope they are drawn in; no values where there is no list. */
-export const wildcardValues = (path: string, { variables }: Wildcard, scope: Scope): { readonly values: readonly Command[]; readonly scope: Scope } => {
+export const wildcardValues = (
+	path: string,
+	{ variables }: Wildcard,
+	scope: Scope,
+): { readonly values: readonly Command[]; readonly scope: Scope } => {
 	if (scope.depth >= deepest) throw new SamplingError(`The wildcard "${path}" holds itself.`);
 	const values = [...new Set(scope.wildcards(path) ?? [])].sort();
 	return {

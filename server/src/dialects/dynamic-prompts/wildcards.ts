@@ -18,7 +18,11 @@ export const wildcardsOf = (lists: ReadonlyMap<string, readonly string[]>): Wild
 
 /** The name without underscores and slashes around it; a path may not go up. */
 const clean = (name: string): string | undefined => {
-	const path = name.replace(/^__|__$/g, '').replaceAll('\\', '/').replace(/^\/+/, '').trim();
+	const path = name
+		.replace(/^__|__$/g, '')
+		.replaceAll('\\', '/')
+		.replace(/^\/+/, '')
+		.trim();
 	return path.split('/').includes('..') ? undefined : path;
 };
 

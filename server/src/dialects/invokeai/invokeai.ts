@@ -16,15 +16,23 @@ export const invokeai: Dialect = {
 		return {
 			...oneJob,
 			dialect: 'invokeai',
-			...sides(prompt instanceof CompelError ? [{ text, span: span(0, text.length), weight: 1 }] : weighted(prompt), part),
+			...sides(
+				prompt instanceof CompelError ? [{ text, span: span(0, text.length), weight: 1 }] : weighted(prompt),
+				part,
+			),
 			parameters,
 			variants: [{ count: 1n, parameters }],
 			faults: [
-				...(prompt instanceof CompelError ? [faultOf('compel-error', 'refused', span(0, text.length), { reason: prompt.message })] : droppedFaults(text, prompt)),
+				...(prompt instanceof CompelError
+					? [faultOf('compel-error', 'refused', span(0, text.length), { reason: prompt.message })]
+					: droppedFaults(text, prompt)),
 				...weightFaults(text),
 				...parameterFaults(text),
 			].sort((a, b) => a.span.start - b.span.start),
-			marks: ordered([...operators(nodes), ...parameters.map(({ span: where }): Mark => ({ span: where, type: 'function' }))]),
+			marks: ordered([
+				...operators(nodes),
+				...parameters.map(({ span: where }): Mark => ({ span: where, type: 'function' })),
+			]),
 		};
 	},
 	expand: (text) => [text],
@@ -41,7 +49,9 @@ const tried = (text: string): Prompt | CompelError => {
 };
 
 const weighted = ({ parts, weights }: Prompt): readonly Part[] =>
-	parts.flatMap((part, index) => flattened(part).map((one) => ({ ...one, weight: one.weight * (weights[index] ?? 1) })));
+	parts.flatMap((part, index) =>
+		flattened(part).map((one) => ({ ...one, weight: one.weight * (weights[index] ?? 1) })),
+	);
 
 /** All nodes, those inside others too; nothing nests deeper than the parser lets it. */
 const walk = (nodes: readonly Node[]): readonly Node[] => {
@@ -85,5 +95,7 @@ const weightFaults = (text: string): readonly Fault[] =>
 	findWeights(text, span(0, text.length))
 		.slice(0, maxFaults)
 		.map(({ span: where, words, weight }) =>
-			faultOf('foreign-weight', 'invokeai', where, { weight }, `Write ( )${weight}`, [{ span: span(words.end, where.end), newText: `)${weight}` }]),
+			faultOf('foreign-weight', 'invokeai', where, { weight }, `Write ( )${weight}`, [
+				{ span: span(words.end, where.end), newText: `)${weight}` },
+			]),
 		);

@@ -52,7 +52,8 @@ export interface Target {
 	readonly isWord: boolean;
 }
 
-export const unescaped = (text: string): string => text.replaceAll('\\(', '(').replaceAll('\\)', ')').replaceAll('\\"', '"');
+export const unescaped = (text: string): string =>
+	text.replaceAll('\\(', '(').replaceAll('\\)', ')').replaceAll('\\"', '"');
 
 const isEscaped = (text: string): boolean => text.includes('\\(') || text.includes('\\)') || text.includes('\\"');
 

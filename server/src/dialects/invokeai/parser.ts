@@ -58,14 +58,21 @@ class Parser {
 	/** Where `literal` ends, if it stands at `at` or behind blanks there. */
 	#literal(at: number, literal: string): number | undefined {
 		const start = this.#skip(at);
-		return start + literal.length <= this.#end && this.#text.startsWith(literal, start) ? start + literal.length : undefined;
+		return start + literal.length <= this.#end && this.#text.startsWith(literal, start)
+			? start + literal.length
+			: undefined;
 	}
 
 	/** `("a", "b").and(1, 0.5)` at the start; what follows it is dropped. */
 	conjunction(): Prompt | undefined {
 		const found = this.#parts(this.#start, ['.and', '.add']);
 		if (!found) return undefined;
-		return { kind: 'and', parts: found.value.parts, weights: weightsOf(found.value.parts, found.value.options), dropped: span(found.end, this.#end) };
+		return {
+			kind: 'and',
+			parts: found.value.parts,
+			weights: weightsOf(found.value.parts, found.value.options),
+			dropped: span(found.end, this.#end),
+		};
 	}
 
 	implicit(): Prompt {
@@ -81,9 +88,11 @@ class Parser {
 			if (!nodes) throw new CompelError('A vertical tab or form feed cannot be read.');
 			return { kind: 'plain', parts: [[...loras, ...nodes]], weights: [1], dropped: undefined };
 		}
-		const options = blend.value.options.at(-1) === 'no_normalize' ? blend.value.options.slice(0, -1) : blend.value.options;
+		const options =
+			blend.value.options.at(-1) === 'no_normalize' ? blend.value.options.slice(0, -1) : blend.value.options;
 		const weights = weightsOf(blend.value.parts, options);
-		if (blend.value.parts.some((part) => part.some((node) => node.kind === 'swap'))) throw new CompelError('A blend cannot hold a swap.');
+		if (blend.value.parts.some((part) => part.some((node) => node.kind === 'swap')))
+			throw new CompelError('A blend cannot hold a swap.');
 		let end = blend.end;
 		for (let lora = this.#lora(end); lora; lora = this.#lora(end)) end = lora.end;
 		if (this.#skip(end) < this.#end) throw new CompelError('Nothing may follow a blend.');
@@ -91,7 +100,10 @@ class Parser {
 	}
 
 	/** `(target, target).operator(options)` */
-	#parts(at: number, operators: readonly string[]): Found<{ readonly parts: readonly (readonly Node[])[]; readonly options: readonly string[] }> | undefined {
+	#parts(
+		at: number,
+		operators: readonly string[],
+	): Found<{ readonly parts: readonly (readonly Node[])[]; readonly options: readonly string[] }> | undefined {
 		const open = this.#literal(at, '(');
 		const parts: (readonly Node[])[] = [];
 		let end = 0;
@@ -106,7 +118,8 @@ class Parser {
 		if (parts.length === 0) return undefined;
 		const close = this.#literal(end, ')');
 		const name = operators.find((operator) => close !== undefined && this.#literal(close, operator) !== undefined);
-		const options = close === undefined || name === undefined ? undefined : this.#options(this.#literal(close, name) ?? close);
+		const options =
+			close === undefined || name === undefined ? undefined : this.#options(this.#literal(close, name) ?? close);
 		return options && { value: { parts, options: options.value }, end: options.end };
 	}
 
@@ -122,7 +135,7 @@ class Parser {
 	#optionList(at: number): Found<readonly string[]> {
 		const values: string[] = [];
 		let end = at;
-		for (let from = at; ; ) {
+		for (let from = at; ;) {
 			const option = this.#option(this.#skip(from));
 			if (!option) return { value: values, end };
 			values.push(option.value);
@@ -147,7 +160,7 @@ class Parser {
 
 	#keyword(at: number): Found<string> | undefined {
 		let end = at;
-		while (/[A-Za-z0-9_-]/.test(this.#char(end))) end++;
+		while (/[\w-]/.test(this.#char(end))) end++;
 		return end > at ? { value: this.#text.slice(at, end), end } : undefined;
 	}
 
@@ -175,7 +188,10 @@ class Parser {
 		const weight = comma === undefined ? undefined : this.#number(this.#skip(comma));
 		const close = this.#literal(weight?.end ?? model.end, ')');
 		if (close === undefined) return undefined;
-		return { value: { kind: 'lora', name: model.value, weight: weight?.value ?? 1, span: span(start, close) }, end: close };
+		return {
+			value: { kind: 'lora', name: model.value, weight: weight?.value ?? 1, span: span(start, close) },
+			end: close,
+		};
 	}
 
 	/** What a whole prompt holds: words may hold any character. Undefined where something cannot be read. */
@@ -206,7 +222,12 @@ class Parser {
 		let end = from;
 		for (;;) {
 			const at = this.#skip(end);
-			const found = this.#lora(at) ?? this.#withOperator(at) ?? this.#bracketed(at) ?? this.#quoted(at) ?? this.#plainWord(at, commas);
+			const found =
+				this.#lora(at) ??
+				this.#withOperator(at) ??
+				this.#bracketed(at) ??
+				this.#quoted(at) ??
+				this.#plainWord(at, commas);
 			if (!found) return { value: nodes, end };
 			if ('kind' in found.value) nodes.push(found.value);
 			else for (const node of found.value) nodes.push(node);
@@ -257,7 +278,13 @@ class Parser {
 
 	#attention(at: number, target: Target, operator: Found<number>, operatorStart: number, end: number): Found<Node> {
 		return {
-			value: { kind: 'attention', weight: operator.value, children: target.nodes, span: span(at, end), operator: span(operatorStart, operator.end) },
+			value: {
+				kind: 'attention',
+				weight: operator.value,
+				children: target.nodes,
+				span: span(at, end),
+				operator: span(operatorStart, operator.end),
+			},
 			end,
 		};
 	}
@@ -318,7 +345,11 @@ class Parser {
 
 	#quoted(at: number): Found<readonly Node[]> | undefined {
 		if (this.#char(at) !== '"') return undefined;
-		if (!this.#quotes.has(at)) this.#quotes.set(at, this.#readQuoted(at, (parser) => parser.#wholeFragments()));
+		if (!this.#quotes.has(at))
+			this.#quotes.set(
+				at,
+				this.#readQuoted(at, (parser) => parser.#wholeFragments()),
+			);
 		return this.#quotes.get(at);
 	}
 
@@ -359,7 +390,8 @@ const isDigit = (char: string): boolean => char >= '0' && char <= '9' && char !=
 const weightsOf = (parts: readonly unknown[], options: readonly string[]): readonly number[] => {
 	const weights = options.map((option) => float(option));
 	if (weights.length === 0) return parts.map(() => 1);
-	if (weights.length !== parts.length) throw new CompelError(`There are ${String(parts.length)} parts and ${String(weights.length)} weights.`);
+	if (weights.length !== parts.length)
+		throw new CompelError(`There are ${String(parts.length)} parts and ${String(weights.length)} weights.`);
 	return weights.map((weight) => {
 		if (weight === undefined) throw new CompelError('A weight is no number.');
 		return weight;

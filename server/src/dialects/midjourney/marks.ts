@@ -1,4 +1,4 @@
-import { span, type Span } from '../../sheet/span.ts';
+import { span } from '../../sheet/span.ts';
 import type { Mark } from '../dialect.ts';
 import type { Node } from './braces.ts';
 import type { Prompt } from './prompt.ts';
@@ -8,15 +8,13 @@ import { wordSpans } from './words.ts';
 
 /** What to highlight, in order and without overlaps. */
 export function marksOf(prompt: Prompt): Mark[] {
-	const marks: Mark[] = [
-		...prompt.images.map((image): Mark => ({ span: image, type: 'string' })),
-		...prompt.parameters.flatMap(({ markerSpan, valueSpan, row }): Mark[] => [
-			{ span: markerSpan, type: row ? 'parameter' : 'variable' },
-			{ span: valueSpan, type: valueType(row?.type) },
-		]),
-		...separators(prompt),
-		...braceMarks(prompt.source, prompt.tree.nodes),
-	];
+	const marks: Mark[] = prompt.images.map((image): Mark => ({ span: image, type: 'string' }));
+	for (const { markerSpan, valueSpan, row } of prompt.parameters) {
+		marks.push({ span: markerSpan, type: row ? 'parameter' : 'variable' });
+		if (valueSpan.end > valueSpan.start) marks.push({ span: valueSpan, type: valueType(row?.type) });
+	}
+	for (const separator of separators(prompt)) marks.push(separator);
+	braceMarks(prompt.source, prompt.tree.nodes, marks);
 	return withoutOverlaps(marks);
 }
 
@@ -34,7 +32,8 @@ function separators(prompt: Prompt): Mark[] {
 	);
 }
 
-function braceMarks(source: string, nodes: readonly Node[], marks: Mark[] = []): Mark[] {
+/** Adds braces and the commas between their options to `marks`, in order. */
+function braceMarks(source: string, nodes: readonly Node[], marks: Mark[]): void {
 	for (const node of nodes) {
 		if (node.kind === 'literal') continue;
 		const operator = (at: number): void => void marks.push({ span: span(at, at + 1), type: 'operator' });
@@ -45,14 +44,15 @@ function braceMarks(source: string, nodes: readonly Node[], marks: Mark[] = []):
 		}
 		operator(node.span.end - 1);
 	}
-	return marks;
 }
 
 function withoutOverlaps(marks: Mark[]): Mark[] {
+	const kept: Mark[] = [];
 	let end = 0;
-	const isFree = ({ start }: Span): boolean => start >= end;
-	return marks
-		.filter((mark) => mark.span.end > mark.span.start)
-		.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
-		.filter((mark) => isFree(mark.span) && ((end = mark.span.end), true));
+	for (const mark of marks.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)) {
+		if (mark.span.end <= mark.span.start || mark.span.start < end) continue;
+		kept.push(mark);
+		end = mark.span.end;
+	}
+	return kept;
 }

@@ -100,7 +100,7 @@ export class Variants {
 
 /** How many jobs a value of `--repeat` asks for; 1 where it is not a whole number. */
 export function repeatsOf(value: string): bigint {
-	const isCount = value.length > 0 && value.length < 10 && [...value].every((digit) => digit >= '0' && digit <= '9');
+	const isCount = value.length > 0 && value.length < 10 && /^\d+$/.test(value);
 	const count = isCount ? BigInt(value) : 1n;
 	return count > 0n ? count : 1n;
 }

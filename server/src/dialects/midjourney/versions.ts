@@ -48,7 +48,7 @@ export function resolveVersion(family: Version['family'], written: string): Reso
 export function versionOfModel(model: string): Version | undefined {
 	const name = model.toLowerCase();
 	const family = name.includes('niji') ? 'niji' : 'v';
-	const start = [...name].findIndex(isDigit);
+	const start = Array.from(name).findIndex(isDigit);
 	if (start < 0) return family === 'niji' ? defaultNiji : undefined;
 	return resolveVersion(family, name.slice(start).trim()).version;
 }

@@ -1,0 +1,217 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { clipMerges } from '../../scripts/clip-table.ts';
+import { a1111 } from '../../server/src/dialects/a1111/a1111.ts';
+import { readChunks } from '../../server/src/dialects/a1111/chunks.ts';
+import { readInfotext } from '../../server/src/dialects/a1111/infotext.ts';
+import { scheduledTexts } from '../../server/src/dialects/a1111/schedule.ts';
+import { comfyui } from '../../server/src/dialects/comfyui/comfyui.ts';
+import type { Dialect } from '../../server/src/dialects/dialect.ts';
+import { dynamicPrompts } from '../../server/src/dialects/dynamic-prompts/dynamicPrompts.ts';
+import { invokeai } from '../../server/src/dialects/invokeai/invokeai.ts';
+import { midjourney } from '../../server/src/dialects/midjourney/midjourney.ts';
+import { novelai } from '../../server/src/dialects/novelai/novelai.ts';
+import { plain } from '../../server/src/dialects/plain/plain.ts';
+import { createClipEncoder } from '../../server/src/tokens/clip.ts';
+
+const size = 1_000_000;
+const mostMilliseconds = 1000;
+/** Twice as long, and what the measurement itself is off by. */
+const mostRatio = 2.3;
+/** Rows of a language that are measured, and how often each at most. */
+const measured = 6;
+const rounds = 5;
+
+const patterns = [
+	...[
+		'(',
+		')',
+		'[',
+		']',
+		'{',
+		'}',
+		'<',
+		'>',
+		':',
+		'::',
+		',',
+		'|',
+		'||',
+		'"',
+		"'",
+		'\\',
+		'#',
+		'$',
+		'%',
+		'_',
+		'-',
+		'--',
+		'—',
+		'.',
+		'+',
+		'/',
+		'\n',
+		' ',
+		'a',
+		'1',
+		'é',
+		'🦊',
+	],
+	...[
+		'(a',
+		'[a',
+		'(a)',
+		'((a) ',
+		'(a:',
+		'(a:1.1)',
+		'(a:1',
+		'(1:1)',
+		': 1',
+		':1)',
+		'[a|',
+		'[a|b]',
+		'[|',
+		'[a:b:',
+		'[a:b:.5]',
+		'[::1.5]',
+		'[',
+		'a, ',
+		'a]',
+	],
+	...[
+		'{a|',
+		'{a|b}',
+		'{a,b}',
+		'{a, b} ',
+		'{a|{b|c}}',
+		'{1-2$$a|b}',
+		'2$$',
+		'__a',
+		'__a__',
+		'${a',
+		'${a=b}',
+		'%{a$$',
+		'{{a}',
+		'||a|b||',
+		'1.5::a ::',
+		'a::1 ',
+		'1::',
+		'a1::',
+	],
+	...[
+		'<a:',
+		'<lora:x:1>',
+		'<lora:x',
+		'AND ',
+		'BREAK ',
+		'a:1 AND ',
+		'#a\n',
+		'a #b\n',
+		'// ',
+		'/*',
+		'/* */',
+		'https://',
+		'https://a.b/c ',
+		'embedding:a ',
+	],
+	...[
+		'--ar 1:1 ',
+		'--a ',
+		'--q 1 --v 7 ',
+		'--no a, ',
+		'{a,b} --q {1,2} ',
+		'--ar {1,2} ',
+		'{--q 1,--q 2}',
+		'-- ar 1:1 ',
+		'- - ',
+		'\\(',
+		'a+',
+		'(a)+ ',
+		'"a" ',
+		'"a',
+		'("a", ',
+		'.swap(',
+		'a.swap(b',
+		'withLora(a) ',
+		'ab: c, ',
+		'ab:"c", ',
+	],
+];
+
+/** Inputs that are no repetition. */
+const others = (length: number): readonly (readonly [string, string])[] => [
+	['(…)', '('.repeat(length / 2) + ')'.repeat(length / 2)],
+	['[(…)]', '[('.repeat(length / 4) + ')]'.repeat(length / 4)],
+	['{…}', '{'.repeat(length / 2) + '}'.repeat(length / 2)],
+	['(…:1)', '('.repeat(length / 4) + ':1)'.repeat(length / 4)],
+	['(…:1…1)', `${'('.repeat(length / 3)}a:${'1'.repeat(length / 3)}${')'.repeat(length / 3)}`],
+	['{a|…|a}', `{${'a|'.repeat(length / 2 - 1)}a}`],
+	['{a,…,a}', `{${'a,'.repeat(length / 2 - 1)}a}`],
+	['{a0|…}', `{${Array.from({ length: length / 8 }, (_, index) => `a${String(index)}`).join('|')}}`],
+];
+
+const clip = createClipEncoder(clipMerges());
+const readers: readonly (readonly [string, (text: string) => unknown])[] = [
+	...[a1111, comfyui, dynamicPrompts, invokeai, novelai, midjourney, plain].map(
+		(dialect: Dialect) => [dialect.id, (text: string): unknown => dialect.read(text, { part: 'positive' })] as const,
+	),
+	['a1111 schedule', (text) => scheduledTexts(text, { base: 2 })],
+	['a1111 infotext', readInfotext],
+	['a1111 chunks', (text) => readChunks(clip, text)],
+];
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
+/** Processor time of one reading; what readings before it have left behind is cleared away first. */
+const milliseconds = (read: (text: string) => unknown, text: string): number => {
+	collectGarbage();
+	const start = process.cpuUsage();
+	read(text);
+	const { user, system } = process.cpuUsage(start);
+	return (user + system) / 1000;
+};
+
+interface Row {
+	readonly input: string;
+	readonly text: string;
+	readonly twice: string;
+	once: number;
+	doubled: number;
+}
+
+const isGood = ({ once, doubled }: Row): boolean => once < mostMilliseconds && doubled <= once * mostRatio;
+
+const only = process.argv[2];
+const misses: string[] = [];
+console.log('| language | input | 1 MB, ms | 2 MB, ms | ratio |\n|---|---|---:|---:|---:|');
+for (const [name, read] of readers.filter(([id]) => only === undefined || id === only)) {
+	const doubles = others(2 * size);
+	const inputs: readonly (readonly [input: string, text: string, twice: string])[] = [
+		...patterns.map(
+			(pattern) =>
+				[pattern, pattern.repeat(size / pattern.length), pattern.repeat((2 * size) / pattern.length)] as const,
+		),
+		...others(size).map(([input, text], index) => [input, text, doubles[index]?.[1] ?? ''] as const),
+	];
+	const rows = inputs.map(([input, text, twice]): Row => ({
+		input,
+		text,
+		twice,
+		once: milliseconds(read, text),
+		doubled: Infinity,
+	}));
+	for (const row of rows.sort((a, b) => b.once - a.once).slice(0, measured)) {
+		for (let round = 0; round < rounds && !isGood(row); round++) {
+			row.doubled = Math.min(row.doubled, milliseconds(read, row.twice));
+			row.once = Math.min(row.once, milliseconds(read, row.text));
+		}
+		const { input, once, doubled } = row;
+		console.log(
+			`| ${name} | \`${JSON.stringify(input).slice(1, -1)}\` | ${once.toFixed(0)} | ${doubled.toFixed(0)} | ${(doubled / once).toFixed(1)} |`,
+		);
+		if (!isGood(row)) misses.push(`${name} ${JSON.stringify(input)}`);
+	}
+}
+console.log(misses.length === 0 ? '\nEvery input keeps to both bounds.' : `\nOut of bounds: ${misses.join('; ')}`);
+process.exitCode = misses.length === 0 ? 0 : 1;
