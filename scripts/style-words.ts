@@ -1,6 +1,7 @@
 // Writes what `misspelt-term` knows: the longer single words of the vocabulary, whose right spelling it tells, and the
-// ordinary words one letter from them, which are right as they are: those CLIP has a token for, and those of `others`.
-// Run it when the vocabulary has changed: `npx tsx scripts/style-words.ts`.
+// ordinary words one letter from them, which are right as they are: those CLIP has a token for, those of the lists, and those of `others`.
+// Run it when the vocabulary has changed, with word lists of English, one word a line, such as those of Debian's
+// `wamerican-huge` and `wbritish-huge`: `npx tsx scripts/style-words.ts /usr/share/dict/*-english-huge`.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { clipMerges } from './clip-table.ts';
 
@@ -41,6 +42,7 @@ const tokens = clipMerges().split('\n').flatMap((merge) => {
 	return token.endsWith(endOfWord) ? [token.slice(0, -endOfWord.length)] : [];
 });
 const isOrdinary = (word: string): boolean => /^[a-z]+$/.test(word) && word.length >= shortest - 1 && !words.has(word) && rests(word).some((rest) => near.has(rest));
-const ordinary = [...new Set([...tokens.filter(isOrdinary), ...others])].sort();
+const listed = process.argv.slice(2).flatMap((path) => readFileSync(path, 'utf8').split('\n'));
+const ordinary = [...new Set([...[...tokens, ...listed].filter(isOrdinary), ...others])].sort();
 writeFileSync('server/src/rules/data/ordinary-words.json', `${JSON.stringify({ words: ordinary })}\n`);
 console.log(`${String(ordinary.length)} ordinary words`);

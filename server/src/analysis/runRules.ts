@@ -27,17 +27,24 @@ export function activeRules<R extends AnyRule>(rules: readonly R[], config: Conf
 	});
 }
 
-export const checkPrompt = (subject: PromptSubject, rules: readonly ActiveRule<Rule>[]): Finding[] =>
-	rules.flatMap((active) => findingsOf(active, active.rule.check(subject, active.options)));
+export function checkPrompt(subject: PromptSubject, rules: readonly ActiveRule<Rule>[]): Finding[] {
+	const isFaultless = subject.reading.faults.length === 0 && (subject.negative?.reading.faults.length ?? 0) === 0;
+	const findings: Finding[] = [];
+	for (const active of rules) {
+		if (isFaultless && active.rule.phrasesFaults === true) continue;
+		collect(active, active.rule.check(subject, active.options), findings);
+	}
+	return findings;
+}
 
 export const checkBlock = (subject: BlockSubject, rules: readonly ActiveRule<BlockRule>[]): Finding[] =>
-	rules.flatMap((active) => findingsOf(active, active.rule.checkBlock(subject, active.options)));
+	rules.flatMap((active) => collect(active, active.rule.checkBlock(subject, active.options), []));
 
 export const checkSheet = (subject: SheetSubject, rules: readonly ActiveRule<SheetRule>[]): Finding[] =>
-	rules.flatMap((active) => findingsOf(active, active.rule.checkSheet(subject, active.options)));
+	rules.flatMap((active) => collect(active, active.rule.checkSheet(subject, active.options), []));
 
-function findingsOf({ rule, severity }: ActiveRule<AnyRule>, reports: Iterable<Report<string>>): Finding[] {
-	const findings: Finding[] = [];
+/** Says each report in full, behind the findings there are. */
+function collect({ rule, severity }: ActiveRule<AnyRule>, reports: Iterable<Report<string>>, findings: Finding[]): Finding[] {
 	for (const report of reports) {
 		findings.push({
 			rule: rule.id,

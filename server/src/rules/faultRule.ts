@@ -19,6 +19,7 @@ export const defineFaultRule = <const MessageId extends string>({
 	defineRule({
 		...rule,
 		defaults: {},
+		phrasesFaults: true,
 		*check(subject) {
 			for (const report of faultsOf(subject, rule)) yield deprecated ? { ...report, deprecated } : report;
 		},

@@ -79,6 +79,8 @@ export interface Rule<MessageId extends string = string, Settings extends Option
 	readonly messages: Messages<MessageId>;
 	/** Prompts it reports and prompts it accepts, each a whole sheet: its tests, and its page's examples. */
 	readonly examples: { readonly reported: readonly string[]; readonly accepted: readonly string[] };
+	/** It only phrases what a dialect found: a prompt without faults need not be shown to it. */
+	readonly phrasesFaults?: true;
 	check(subject: PromptSubject, options: Settings): Iterable<Report<MessageId>>;
 }
 
