@@ -26,10 +26,16 @@ export function formatEdits(analysis: SheetAnalysis): TextEdit[] {
 		const isLast = index === sheet.blocks.length - 1;
 		const body =
 			block.kind === 'blank'
-				? blank(source, index === 0 && !isFrontMatterNext(sheet.text, start + block.length), isLast)
+				? blank(
+						lineEndBefore(sheet.text, start),
+						index === 0 && !isFrontMatterNext(sheet.text, start + block.length),
+						isLast,
+					)
 				: formatted(source, block, subjects.get(start));
 		const newText =
-			spaceBefore(block, before, source) + body + (isLast && block.kind !== 'blank' && !endsLine(body) ? '\n' : '');
+			spaceBefore(block, before, lineEndBefore(sheet.text, start)) +
+			body +
+			(isLast && block.kind !== 'blank' && !endsLine(body) ? '\n' : '');
 		if (newText !== source) edits.push({ span: { start, end: start + block.length }, newText });
 	});
 	return edits;
@@ -39,20 +45,19 @@ const isFrontMatterNext = (text: string, at: number): boolean => text.startsWith
 
 const endsLine = (text: string): boolean => text.endsWith('\n') || text.endsWith('\r');
 
-/** The first line end of a text; a line feed where there is none. */
-function lineEndIn(text: string): string {
-	const { end, next } = lineAt(text, 0);
-	return text.slice(end, next) || '\n';
+/** How the line before `at` ends; a line feed where there is none. After a lone return a line feed would end nothing. */
+function lineEndBefore(text: string, at: number): string {
+	if (text.startsWith('\r\n', at - 2)) return '\r\n';
+	return text[at - 1] === '\r' ? '\r' : '\n';
 }
 
 /** One blank line between blocks; none at the start and at the end of a sheet. */
-const blank = (source: string, isFirst: boolean, isLast: boolean): string =>
-	isFirst || isLast ? '' : lineEndIn(source);
+const blank = (lineEnd: string, isFirst: boolean, isLast: boolean): string => (isFirst || isLast ? '' : lineEnd);
 
 /** A heading stands apart from the prompt before it. */
-const spaceBefore = ({ kind }: Block, before: Block | undefined, source: string): string =>
+const spaceBefore = ({ kind }: Block, before: Block | undefined, lineEnd: string): string =>
 	kind === 'heading' && (before?.kind === 'prompt' || before?.kind === 'settings' || before?.kind === 'front-matter')
-		? lineEndIn(source)
+		? lineEnd
 		: '';
 
 function formatted(source: string, block: Block, subject: AnalysedPrompt | undefined): string {
