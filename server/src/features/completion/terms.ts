@@ -1,4 +1,5 @@
 import { CompletionItemKind, MarkupKind, type CompletionItem } from 'vscode-languageserver-types';
+import type { DialectId } from '../../dialects/dialect.ts';
 import type { Term, Vocabulary } from '../../vocabulary/vocabulary.ts';
 import type { View } from '../view.ts';
 import { replaced, sortText, type PromptPlace } from './place.ts';
@@ -29,10 +30,17 @@ export function termItems(view: View, place: PromptPlace): CompletionItem[] {
 		kind: CompletionItemKind.Text,
 		sortText: sortText(rank),
 		filterText: caret.typed === '' ? suggestion.text : caret.typed,
-		textEdit: { range, newText: suggestion.text },
+		textEdit: { range, newText: writtenIn(subject.dialect, suggestion.text) },
 		data: { kind, term: suggestion.term?.term ?? null },
 	}));
 }
+
+/** Prompt languages where brackets weigh what is in them, and a backslash takes that away. */
+const withBrackets: readonly DialectId[] = ['a1111', 'comfyui'];
+
+/** A name as it is written in a prompt, so that none of its own characters means anything there. */
+const writtenIn = (dialect: DialectId, name: string): string =>
+	withBrackets.includes(dialect) ? name.replaceAll('(', '\\(').replaceAll(')', '\\)') : name;
 
 /** What the prompt says elsewhere that it does not want. */
 function negativeOf({ subject, part, side, caret }: PromptPlace): string {

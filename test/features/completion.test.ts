@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CompletionList } from 'vscode-languageserver-types';
+import { completion, resolveCompletion } from '../../server/src/features/completion/completion.ts';
+import { parseSheet } from '../../server/src/sheet/sheet.ts';
+import { bundledVocabulary } from '../../server/src/vocabulary/bundled.ts';
+import { contradicts } from '../../server/src/vocabulary/contradiction.ts';
+import { ownTerms } from '../../server/src/vocabulary/ownTerms.ts';
+import { viewOf } from '../support/view.ts';
+
+/** Completes at `<|>`. */
+function at(marked: string, trigger?: string): CompletionList {
+	const offset = marked.indexOf('<|>');
+	return completion(viewOf(marked.replace('<|>', '')), offset, { trigger });
+}
+
+const labels = (marked: string, trigger?: string): string[] => at(marked, trigger).items.map(({ label }) => label);
+
+/** The sheet after the item of this label is taken. */
+function taken(marked: string, label: string): string {
+	const text = marked.replace('<|>', '');
+	const edit = at(marked).items.find((item) => item.label === label)?.textEdit;
+	assert.ok(edit && 'range' in edit, `${label} is offered`);
+	const { places } = viewOf(text);
+	const { start, end } = places.span(edit.range);
+	return text.slice(0, start) + edit.newText + text.slice(end);
+}
+
+/** The prompts of the project's own sheets, as plain text. */
+const ownPrompts = ['examples', 'library'].flatMap((root) =>
+	readdirSync(root, { recursive: true, encoding: 'utf8' })
+		.filter((name) => name.endsWith('.prompt'))
+		.flatMap((name) => parseSheet(readFileSync(join(root, name), 'utf8')).prompts.map(({ block }) => block.text.value)),
+);
+
+suite('Completion of terms', () => {
+	test('offers what the letters begin among the first', () => {
+		assert.ok(labels('a dog, gol<|>').slice(0, 5).includes('golden hour'));
+	});
+
+	test('offers hands first for a portrait that says --no', () => {
+		assert.match(labels('portrait of an old man --no <|>', ' ')[0] ?? '', /hand/);
+	});
+
+	test('replaces a term of several words whole, in one edit', () => {
+		assert.equal(taken('a dog, golden h<|>, 35mm\n', 'golden hour'), 'a dog, golden hour, 35mm\n');
+		for (const { additionalTextEdits } of at('a dog, gol<|>').items) assert.equal(additionalTextEdits, undefined);
+	});
+
+	test('never takes a key away: nothing is chosen beforehand, no character but the editor’s own takes it', () => {
+		for (const { preselect, commitCharacters } of at('a dog, gol<|>').items) {
+			assert.equal(preselect, undefined);
+			assert.equal(commitCharacters, undefined);
+		}
+	});
+
+	test('does not open by itself after a space in a sentence', () => {
+		assert.deepEqual(labels('a dog runs <|>', ' '), []);
+	});
+
+	test('ranks anew while typing goes on', () => {
+		assert.equal(at('a dog, g<|>').isIncomplete, true);
+	});
+
+	test('leaves the documentation to the item that is looked at', () => {
+		const item = at('a dog, golden h<|>').items.find(({ label }) => label === 'golden hour');
+		assert.ok(item);
+		assert.equal(item.documentation, undefined);
+		assert.ok(resolveCompletion(item, { vocabulary: bundledVocabulary() }).documentation);
+	});
+
+	test('escapes brackets of a name where they would be weights', () => {
+		const text = '@platform: stable-diffusion\na girl, aba<|>\n';
+		const view = { ...viewOf(text.replace('<|>', '')), own: [ownTerms('abacus_(zzz),0,9,\n', { title: 'mine' })] };
+		const { items } = completion(view, text.indexOf('<|>'), { trigger: undefined });
+		const edit = items.find(({ label }) => label === 'abacus (zzz)')?.textEdit;
+		assert.equal(edit?.newText, 'abacus \\(zzz\\)');
+	});
+
+	test('never repeats or contradicts a prompt of the sheets at hand', () => {
+		const vocabulary = bundledVocabulary();
+		for (const before of ownPrompts.filter((_, index) => index % 12 === 0)) {
+			const there = vocabulary.termsIn(before);
+			const negative = vocabulary.negativesFor(before).map(({ term }) => term);
+			for (const { term } of vocabulary.suggest({
+				kind: 'term',
+				typed: '',
+				before: `${before}, `,
+				negative: negative.join(', '),
+				limit: 30,
+			})) {
+				assert.ok(term);
+				assert.ok(!there.includes(term), `${term.term} in ${before}`);
+				assert.ok(!negative.includes(term.term), `${term.term} is not wanted in ${before}`);
+				for (const part of [term, ...term.parts]) {
+					assert.ok(!there.some((other) => contradicts(part, other)), `${term.term} contradicts ${before}`);
+				}
+			}
+		}
+	});
+});
