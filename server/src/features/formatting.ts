@@ -41,7 +41,8 @@ export function formatEdits(analysis: SheetAnalysis): TextEdit[] {
 	return edits;
 }
 
-const isFrontMatterNext = (text: string, at: number): boolean => text.startsWith('---', at);
+/** At the very start of a sheet three dashes, or a byte order mark, mean what they mean nowhere else. */
+const isFrontMatterNext = (text: string, at: number): boolean => text.startsWith('---', at) || text[at] === '\uFEFF';
 
 const endsLine = (text: string): boolean => text.endsWith('\n') || text.endsWith('\r');
 
