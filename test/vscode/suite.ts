@@ -1,3 +1,4 @@
 import './writing.ts';
 import './commands.ts';
 import './wildcards.ts';
+import './convert.ts';

@@ -35,6 +35,10 @@ export function registerConvert(client: BaseLanguageClient): Disposable {
 		if (!offer) return;
 		const document = await workspace.openTextDocument(Uri.parse(query.uri, true));
 		await showDifference(document, offer, converted);
+		void ask(document, query, offer);
+	};
+	/** The command is done when the difference is there: the answer may take as long as reading it does. */
+	const ask = async (document: TextDocument, query: ConversionQuery, offer: ConversionOffer): Promise<void> => {
 		const apply = l10n.t('Apply');
 		const choice = await window.showInformationMessage(message(offer), apply);
 		await closeDifference();
