@@ -2,6 +2,7 @@
 // `--watch` keeps going; `--production` minifies.
 import { build, context } from 'esbuild';
 import { buildAssets } from './scripts/assets.mjs';
+import { borrower, lendable, lender } from './scripts/shareModules.mjs';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -21,37 +22,59 @@ const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20' };
 /** @type {import('esbuild').BuildOptions} */
 const browser = { ...shared, platform: 'browser', mainFields: ['browser', 'module', 'main'] };
 
-/**
- * All of the server but its connection is one file for Node and for the browser's worker: packaged once. `provider` is
- * the expression that gives it there.
- * @type {(provider: string) => import('esbuild').Plugin}
- */
-const coreFrom = (provider) => ({
-	name: 'core',
-	setup({ onResolve, onLoad }) {
-		onResolve({ filter: /\/lsp\/server\.ts$|^\.\.\/server\.ts$/ }, () => ({ path: 'core', namespace: 'core' }));
-		onLoad({ filter: /.*/, namespace: 'core' }, () => ({ contents: `export const { serve } = ${provider};` }));
-	},
-});
+const nodeServer = { ...node, entryPoints: ['server/src/lsp/node/server.ts'], outfile: 'dist/server.cjs' };
+const browserServer = {
+	...browser,
+	entryPoints: ['server/src/lsp/browser/main.ts'],
+	outfile: 'dist/server.browser.js',
+	format: 'iife',
+};
+const nodeClient = {
+	...node,
+	entryPoints: ['client/src/node/main.ts'],
+	outfile: 'dist/client.cjs',
+	external: ['vscode'],
+};
+const browserClient = { ...browser, outfile: 'dist/client.browser.cjs', format: 'cjs', external: ['vscode'] };
+
+// All of the server but its connection is one file for Node and for the browser's worker. VS Code in the browser loads
+// one file and no other, so there it is the client for the browser that lends to the one for Node.
+const serverModules = await lendable([nodeServer, browserServer]);
+const clientModules = await lendable([nodeClient]);
 
 /** @type {import('esbuild').BuildOptions[]} */
 const bundles = [
 	{ ...node, entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
 	{
 		...shared,
-		entryPoints: ['server/src/lsp/server.ts'],
+		entryPoints: ['core'],
 		outfile: 'dist/server.core.cjs',
 		platform: 'neutral',
 		mainFields: ['browser', 'module', 'main'],
 		conditions: ['browser'],
 		format: 'iife',
 		globalName: 'promptCreditsCore',
-		footer: { js: "if (typeof module === 'object') module.exports = promptCreditsCore; else globalThis.promptCreditsCore = promptCreditsCore;" },
+		footer: {
+			js: "if (typeof module === 'object') module.exports = promptCreditsCore; else globalThis.promptCreditsCore = promptCreditsCore;",
+		},
+		plugins: [lender(['server/src/lsp/server.ts'], serverModules)],
 	},
-	{ ...node, entryPoints: ['server/src/lsp/node/server.ts'], outfile: 'dist/server.cjs', plugins: [coreFrom("require('./server.core.cjs')")], external: ['./server.core.cjs'] },
-	{ ...browser, entryPoints: ['server/src/lsp/browser/main.ts'], outfile: 'dist/server.browser.js', format: 'iife', plugins: [coreFrom('globalThis.promptCreditsCore')] },
-	{ ...node, entryPoints: ['client/src/node/main.ts'], outfile: 'dist/client.cjs', external: ['vscode'] },
-	{ ...browser, entryPoints: ['client/src/browser/main.ts'], outfile: 'dist/client.browser.cjs', format: 'cjs', external: ['vscode'] },
+	{
+		...nodeServer,
+		external: ['./server.core.cjs'],
+		plugins: [borrower("require('./server.core.cjs')", /^\.\.\/server\.ts$/, serverModules)],
+	},
+	{ ...browserServer, plugins: [borrower('globalThis.promptCreditsCore', /^\.\.\/server\.ts$/, serverModules)] },
+	{
+		...nodeClient,
+		external: ['vscode', './client.browser.cjs'],
+		plugins: [borrower("require('./client.browser.cjs')", /^\.\.\/extension\.ts$/, clientModules)],
+	},
+	{
+		...browserClient,
+		entryPoints: ['core'],
+		plugins: [lender(['client/src/browser/main.ts', 'client/src/extension.ts'], clientModules)],
+	},
 	{ ...browser, entryPoints: ['client/src/panel/webview/main.ts'], outfile: 'dist/panel.js', format: 'iife' },
 ].filter(({ outfile }) => wanted.length === 0 || wanted.some((word) => outfile.startsWith(`dist/${word}`)));
 

@@ -21,7 +21,8 @@ const rounds = 12;
 const sheets: string[] = [];
 for (let at = 0; at < prompts.length; at += perSheet) {
 	const some = prompts.slice(at, at + perSheet);
-	const platform = some.filter((prompt) => prompt.includes(' --')).length * 2 > some.length ? 'midjourney' : 'stable-diffusion';
+	const platform =
+		some.filter((prompt) => prompt.includes(' --')).length * 2 > some.length ? 'midjourney' : 'stable-diffusion';
 	sheets.push(`---\nplatform: ${platform}\n---\n\n${some.join('\n\n')}\n`);
 }
 const bytes = sheets.reduce((sum, sheet) => sum + Buffer.byteLength(sheet), 0);
@@ -41,8 +42,12 @@ try {
 		bestCpu = Math.min(bestCpu, (user + system) / 1000);
 	}
 	const rate = (ms: number): string => `${(bytes / ms / 1000).toFixed(2)} MB/s`;
-	console.log(`| text | findings | best of ${String(rounds)} | rate | rate by processor time |\n|---:|---:|---:|---:|---:|`);
-	console.log(`| ${(bytes / 1e6).toFixed(2)} MB | ${String(findings)} | ${best.toFixed(0)} ms | ${rate(best)} | ${rate(bestCpu)} |`);
+	console.log(
+		`| text | findings | best of ${String(rounds)} | rate | rate by processor time |\n|---:|---:|---:|---:|---:|`,
+	);
+	console.log(
+		`| ${(bytes / 1e6).toFixed(2)} MB | ${String(findings)} | ${best.toFixed(0)} ms | ${rate(best)} | ${rate(bestCpu)} |`,
+	);
 } finally {
 	rmSync(folder, { recursive: true });
 }
@@ -55,6 +60,13 @@ function bundled(outfile: string): Product {
 		const { config } = readConfig(undefined);
 		export const analyse = (text) => createAnalyst({ config, on: '2026-11-22', isLibrarySheet: false })(parseSheet(text)).findings.length;
 	`;
-	buildSync({ stdin: { contents, resolveDir: process.cwd(), loader: 'ts' }, bundle: true, platform: 'node', format: 'cjs', outfile, logLevel: 'error' });
+	buildSync({
+		stdin: { contents, resolveDir: process.cwd(), loader: 'ts' },
+		bundle: true,
+		platform: 'node',
+		format: 'cjs',
+		outfile,
+		logLevel: 'error',
+	});
 	return createRequire(import.meta.url)(outfile) as Product;
 }

@@ -15,9 +15,14 @@ const prompts = samplePrompts(process.argv[2], count);
 const text = prompts.map((prompt, index) => `# Prompt ${String(index)}\n${prompt}\n`).join('\n');
 
 const server = spawn(process.execPath, ['dist/server.cjs', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
-const connection = createProtocolConnection(new StreamMessageReader(server.stdout), new StreamMessageWriter(server.stdin));
+const connection = createProtocolConnection(
+	new StreamMessageReader(server.stdout),
+	new StreamMessageWriter(server.stdin),
+);
 const arrivals = new Map<number, () => void>();
-connection.onNotification('textDocument/publishDiagnostics', ({ version }: { version: number }) => arrivals.get(version)?.());
+connection.onNotification('textDocument/publishDiagnostics', ({ version }: { version: number }) =>
+	arrivals.get(version)?.(),
+);
 connection.listen();
 await connection.sendRequest('initialize', { processId: process.pid, rootUri: null, capabilities: {} });
 await connection.sendNotification('initialized', {});
@@ -29,9 +34,13 @@ const arrival = (version: number): Promise<void> =>
 
 const opened = performance.now();
 const first = arrival(1);
-await connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'artprompt', version: 1, text } });
+await connection.sendNotification('textDocument/didOpen', {
+	textDocument: { uri, languageId: 'artprompt', version: 1, text },
+});
 await first;
-console.log(`${String(count)} prompts, ${(text.length / 1e6).toFixed(2)} M characters: first diagnostics after ${(performance.now() - opened).toFixed(0)} ms`);
+console.log(
+	`${String(count)} prompts, ${(text.length / 1e6).toFixed(2)} M characters: first diagnostics after ${(performance.now() - opened).toFixed(0)} ms`,
+);
 
 const times: number[] = [];
 for (let version = 2; version < edits + 2; version++) {
@@ -40,11 +49,16 @@ for (let version = 2; version < edits + 2; version++) {
 	const range = { start: { line, character }, end: { line, character } };
 	const done = arrival(version);
 	const started = performance.now();
-	await connection.sendNotification('textDocument/didChange', { textDocument: { uri, version }, contentChanges: [{ range, text: 'x' }] });
+	await connection.sendNotification('textDocument/didChange', {
+		textDocument: { uri, version },
+		contentChanges: [{ range, text: 'x' }],
+	});
 	await done;
 	times.push(performance.now() - started);
 }
-console.log(`an edit to its diagnostics: median ${quantile(times, 0.5).toFixed(1)} ms, p95 ${quantile(times, 0.95).toFixed(1)} ms, most ${Math.max(...times).toFixed(1)} ms`);
+console.log(
+	`an edit to its diagnostics: median ${quantile(times, 0.5).toFixed(1)} ms, p95 ${quantile(times, 0.95).toFixed(1)} ms, most ${Math.max(...times).toFixed(1)} ms`,
+);
 connection.dispose();
 server.kill();
 await once(server, 'exit');

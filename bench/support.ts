@@ -4,7 +4,12 @@ import { parseSheet } from '../server/src/sheet/sheet.ts';
 
 /** `count` prompts, repeated where there are fewer: the lines of a file, or else the project's own examples and library. */
 export function samplePrompts(path: string | undefined, count: number): string[] {
-	const prompts = path === undefined ? ownPrompts() : readFileSync(path, 'utf8').split('\n').filter((line) => line.trim() !== '');
+	const prompts =
+		path === undefined
+			? ownPrompts()
+			: readFileSync(path, 'utf8')
+					.split('\n')
+					.filter((line) => line.trim() !== '');
 	if (prompts.length === 0) throw new Error('there are no prompts to measure with');
 	return Array.from({ length: count }, (_, index) => prompts[index % prompts.length] ?? '');
 }
@@ -13,7 +18,11 @@ function ownPrompts(): string[] {
 	return ['examples', 'library'].flatMap((root) =>
 		readdirSync(root, { recursive: true, encoding: 'utf8' })
 			.filter((name) => name.endsWith('.prompt'))
-			.flatMap((name) => parseSheet(readFileSync(join(root, name), 'utf8')).prompts.map(({ block }) => block.text.value.replaceAll('\n', ' '))),
+			.flatMap((name) =>
+				parseSheet(readFileSync(join(root, name), 'utf8')).prompts.map(({ block }) =>
+					block.text.value.replaceAll('\n', ' '),
+				),
+			),
 	);
 }
 

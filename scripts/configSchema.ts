@@ -2,7 +2,8 @@ import type { AnyRule } from './rulePages.ts';
 
 const severities = ['error', 'warning', 'info', 'hint', 'off'];
 
-const typeOf = (value: unknown): object => (Array.isArray(value) ? { type: 'array', items: { type: 'string' } } : { type: typeof value });
+const typeOf = (value: unknown): object =>
+	Array.isArray(value) ? { type: 'array', items: { type: 'string' } } : { type: typeof value };
 
 /** JSON Schema of the `rules` setting: each rule by its id, a severity or an object with its options. */
 export const rulesProperty = (rules: readonly AnyRule[]): object => ({
@@ -11,23 +12,27 @@ export const rulesProperty = (rules: readonly AnyRule[]): object => ({
 	additionalProperties: false,
 	default: {},
 	properties: Object.fromEntries(
-		[...rules].sort((a, b) => (a.id < b.id ? -1 : 1)).map(({ id, summary, defaults }) => [
-			id,
-			{
-				description: summary,
-				anyOf: [
-					{ enum: severities },
-					{
-						type: 'object',
-						additionalProperties: false,
-						properties: {
-							severity: { enum: severities },
-							...Object.fromEntries(Object.entries(defaults).map(([name, value]) => [name, { ...typeOf(value), default: value }])),
+		[...rules]
+			.sort((a, b) => (a.id < b.id ? -1 : 1))
+			.map(({ id, summary, defaults }) => [
+				id,
+				{
+					description: summary,
+					anyOf: [
+						{ enum: severities },
+						{
+							type: 'object',
+							additionalProperties: false,
+							properties: {
+								severity: { enum: severities },
+								...Object.fromEntries(
+									Object.entries(defaults).map(([name, value]) => [name, { ...typeOf(value), default: value }]),
+								),
+							},
 						},
-					},
-				],
-			},
-		]),
+					],
+				},
+			]),
 	),
 });
 
@@ -36,7 +41,11 @@ export function configSchema(rules: readonly AnyRule[], platforms: readonly stri
 	const platform = { enum: platforms };
 	const positive = { type: 'number', exclusiveMinimum: 0 };
 	const text = { type: 'string' };
-	const byPlatform = (value: object): object => ({ type: 'object', propertyNames: platform, additionalProperties: value });
+	const byPlatform = (value: object): object => ({
+		type: 'object',
+		propertyNames: platform,
+		additionalProperties: value,
+	});
 	return {
 		$schema: 'http://json-schema.org/draft-07/schema#',
 		title: 'Prompt Credits: settings of a folder',
@@ -48,12 +57,21 @@ export function configSchema(rules: readonly AnyRule[], platforms: readonly stri
 			plans: { ...byPlatform(text), description: 'Your plan on each platform.' },
 			rules: rulesProperty(rules),
 			accept: { type: 'array', items: text, description: 'Words that are fine as they are.' },
+			wordLists: {
+				type: 'array',
+				items: text,
+				description:
+					'Your own lists of terms, as files or folders of this folder: plain words, or CSV with name, category, count and aliases.',
+			},
 			customParameters: { type: 'array', items: text, description: 'Your own Midjourney options, without dashes.' },
 			hardware: { ...text, description: 'The machine of local runs: an id of the catalogue or of `machines`.' },
 			electricityUsdPerKwh: { ...positive, description: 'Dollars a kilowatt-hour.' },
 			annualBilling: { type: 'boolean', description: 'Plans are paid by the year.' },
 			billing: { ...byPlatform({ enum: ['monthly', 'annual', 'top-up'] }), description: 'How each platform is paid.' },
-			usdPerUnit: { ...byPlatform(positive), description: 'Dollars for one credit, GPU minute or token, whatever the plan.' },
+			usdPerUnit: {
+				...byPlatform(positive),
+				description: 'Dollars for one credit, GPU minute or token, whatever the plan.',
+			},
 			prices: {
 				type: 'array',
 				description: 'Your own prices; they go before the catalogue.',
@@ -61,7 +79,15 @@ export function configSchema(rules: readonly AnyRule[], platforms: readonly stri
 					type: 'object',
 					required: ['platform', 'usd', 'per'],
 					additionalProperties: false,
-					properties: { platform, model: text, action: text, quality: text, size: text, usd: positive, per: { enum: ['image', 'job'] } },
+					properties: {
+						platform,
+						model: text,
+						action: text,
+						quality: text,
+						size: text,
+						usd: positive,
+						per: { enum: ['image', 'job'] },
+					},
 				},
 			},
 			machines: {

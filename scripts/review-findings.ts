@@ -24,11 +24,24 @@ const found = everythingIn(lines);
 
 if (rule === undefined) {
 	const prompts = lines.filter((line) => line.trim() !== '').length;
-	for (const [id, flagged] of [...byRule(found)].sort((a, b) => b[1].size - a[1].size)) console.log(`${id}\t${String(flagged.size)}\t${((flagged.size / prompts) * 100).toFixed(2)} %`);
+	for (const [id, flagged] of [...byRule(found)].sort((a, b) => b[1].size - a[1].size))
+		console.log(`${id}\t${String(flagged.size)}\t${((flagged.size / prompts) * 100).toFixed(2)} %`);
 } else {
 	const sample = drawnFrom(found.filter((one) => one.rule === rule));
-	if (flag === '--wrong') keep(rule, sample, new Map(wrong.split(',').map((one) => { const [line = '', reason = 'wrong'] = one.split(':'); return [Number(line), reason]; })));
-	else for (const { line, message, words } of sample) console.log(`${String(line)}\t${words.replaceAll('\n', ' ')}\t${message}`);
+	if (flag === '--wrong')
+		keep(
+			rule,
+			sample,
+			new Map(
+				wrong.split(',').map((one) => {
+					const [line = '', reason = 'wrong'] = one.split(':');
+					return [Number(line), reason];
+				}),
+			),
+		);
+	else
+		for (const { line, message, words } of sample)
+			console.log(`${String(line)}\t${words.replaceAll('\n', ' ')}\t${message}`);
 }
 
 /** Midjourney where a line has parameters, OpenAI where it is an order or a paragraph, else Stable Diffusion. */
@@ -36,7 +49,9 @@ function platformOf(line: string): string {
 	if (line.includes(' --')) return 'midjourney';
 	const sentences = line.split('. ').length - 1;
 	const orders = ['create', 'generate', 'convert', 'transform', 'make', 'design', 'please', '{', '['];
-	return orders.some((word) => line.toLowerCase().startsWith(word)) || (line.length > 350 && sentences > 3) ? 'openai' : 'stable-diffusion';
+	return orders.some((word) => line.toLowerCase().startsWith(word)) || (line.length > 350 && sentences > 3)
+		? 'openai'
+		: 'stable-diffusion';
 }
 
 function everythingIn(prompts: readonly string[]): Found[] {
@@ -44,7 +59,12 @@ function everythingIn(prompts: readonly string[]): Found[] {
 	return prompts.flatMap((prompt, index) => {
 		if (prompt.trim() === '') return [];
 		const sheet = `@platform: ${platformOf(prompt)}\n${prompt}\n`;
-		return analyse(parseSheet(sheet)).findings.map(({ rule: id, message, span }) => ({ line: index + 1, rule: id, message, words: sheet.slice(span.start, span.end) }));
+		return analyse(parseSheet(sheet)).findings.map(({ rule: id, message, span }) => ({
+			line: index + 1,
+			rule: id,
+			message,
+			words: sheet.slice(span.start, span.end),
+		}));
 	});
 }
 
@@ -59,11 +79,19 @@ function drawnFrom(all: readonly Found[]): Found[] {
 	let state = 7;
 	const next = (): number => (state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fff_ffff);
 	const order = all.map((one) => ({ one, key: next() })).sort((a, b) => a.key - b.key);
-	return order.slice(0, drawn).map(({ one }) => one).sort((a, b) => a.line - b.line);
+	return order
+		.slice(0, drawn)
+		.map(({ one }) => one)
+		.sort((a, b) => a.line - b.line);
 }
 
 function keep(id: string, sample: readonly Found[], reasons: ReadonlyMap<number, string>): void {
-	const rows = sample.map(({ line }) => `${String(line)}\t${id}\t${reasons.has(line) ? `wrong\t${reasons.get(line) ?? ''}` : 'right\tas said'}`);
+	const rows = sample.map(
+		({ line }) =>
+			`${String(line)}\t${id}\t${reasons.has(line) ? `wrong\t${reasons.get(line) ?? ''}` : 'right\tas said'}`,
+	);
 	writeFileSync(`docs/reviews/${id}.tsv`, `line\trule\tverdict\treason\n${rows.join('\n')}\n`);
-	console.log(`${id}: ${String(rows.filter((row) => row.includes('\tright\t')).length)} of ${String(rows.length)} right`);
+	console.log(
+		`${id}: ${String(rows.filter((row) => row.includes('\tright\t')).length)} of ${String(rows.length)} right`,
+	);
 }

@@ -2,8 +2,8 @@ import type { CompanionData } from '../server/src/vocabulary/companions.ts';
 import { phraseKeys, termKey } from '../server/src/vocabulary/key.ts';
 import { termsIn, type Lexicon } from '../server/src/vocabulary/lexicon.ts';
 
-/** Pairs that fewer prompts use are left out: nothing of a single prompt is kept. */
-const fewest = 2;
+/** Pairs that fewer prompts use are left out: nothing of a single prompt is kept, and the table stays small. */
+const fewest = 3;
 /** A pair is kept where it is at least this much more frequent than chance. */
 const leastLift = 1.5;
 

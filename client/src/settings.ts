@@ -8,7 +8,12 @@ import type { SheetFilter } from './selector.ts';
 export function clientOptions(selector: SheetFilter[], log: LogOutputChannel): LanguageClientOptions {
 	const initializationOptions: InitializationOptions = {
 		readsFiles: true,
-		commands: { ...internalCommands, showSummary: commands.showSummary, previewExpansion: commands.previewExpansion, convert: commands.convert },
+		commands: {
+			...internalCommands,
+			showSummary: commands.showSummary,
+			previewExpansion: commands.previewExpansion,
+			convert: commands.convert,
+		},
 	};
 	return {
 		documentSelector: selector,

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { runIn } from './memoryIo.ts';
 
 const files = {
-	'sheets/a.prompt': '@platform: stable-diffusion\n@dialect: dynamic-prompts\n__colors__ __animals/cats__ on a coastal road, telephoto, overcast light\n',
+	'sheets/a.prompt':
+		'@platform: stable-diffusion\n@dialect: dynamic-prompts\n__colors__ __animals/cats__ on a coastal road, telephoto, overcast light\n',
 	'wildcards/colors.txt': 'red\nblue\n',
 	'wildcards/pets.yaml': 'animals:\n  cats: [tabby, 2::manx, {text: korat}]\n',
 	'others/colors.txt': 'grey\n',
@@ -17,7 +18,15 @@ suite('wildcards of the command', () => {
 
 	test('are those of --wildcards for every command that reads sheets', async () => {
 		for (const command of ['check', 'cost', 'expand']) {
-			const { code, stdout } = await runIn({ files }, command, '--format', 'json', '--wildcards', 'others', 'sheets/a.prompt');
+			const { code, stdout } = await runIn(
+				{ files },
+				command,
+				'--format',
+				'json',
+				'--wildcards',
+				'others',
+				'sheets/a.prompt',
+			);
 			assert.equal(code, 0, command);
 			assert.match(stdout, /"jobs": "1"/, command);
 		}

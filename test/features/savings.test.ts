@@ -36,10 +36,14 @@ suite('a saving', () => {
 					const [one, other] = [before.min - now.min, before.max - now.max];
 					const saved = one < other ? { min: one, max: other } : { min: other, max: one };
 					const amount = saved.min === 0n ? { min: saved.max, max: saved.max } : saved;
-					assert.ok(title.endsWith(formatUsdBounds(amount)), `${path}: ${title}, but it saves ${formatUsdBounds(amount)}`);
+					assert.ok(
+						title.endsWith(formatUsdBounds(amount)),
+						`${path}: ${title}, but it saves ${formatUsdBounds(amount)}`,
+					);
 					assert.ok(saved.min >= 0n && saved.max > 0n);
 					for (const [other_, { subject }] of after.entries()) {
-						if (other_ !== index) assert.deepEqual(subject.estimate, analysis.prompts[other_]?.subject.estimate, `${path}: ${title}`);
+						if (other_ !== index)
+							assert.deepEqual(subject.estimate, analysis.prompts[other_]?.subject.estimate, `${path}: ${title}`);
 					}
 					tried++;
 					platforms.add(analysed.subject.platform);

@@ -340,7 +340,11 @@ Negative prompt: lowres
 			fc.property(fc.array(words, { minLength: 1, maxLength: 3 }), words, (texts, negative) => {
 				const prompts = texts.map((text) => ({ title: null, text, negative, settings: [], generation: [], notes: [] }));
 				const sheet = parseSheet(sheetText([{ name: 'x', platform: 'stable-diffusion', dialect: undefined, prompts }]));
-				const lines = (text: string | undefined): string[] => (text ?? '').trim().split('\n').map((line) => line.trim());
+				const lines = (text: string | undefined): string[] =>
+					(text ?? '')
+						.trim()
+						.split('\n')
+						.map((line) => line.trim());
 				assert.deepEqual(
 					sheet.prompts.map(({ block }) => [lines(block.text.value), lines(block.negative?.value)]),
 					texts.map((text) => [lines(text), lines(negative)]),

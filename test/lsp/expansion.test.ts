@@ -14,16 +14,29 @@ suite('the expansion of a prompt', () => {
 
 	teardown(() => client.stop());
 
-	const expanded = (wanted: object = {}) => client.request<Expansion | null>('promptCredits/expand', { uri, index: 0, ...wanted });
+	const expanded = (wanted: object = {}) =>
+		client.request<Expansion | null>('promptCredits/expand', { uri, index: 0, ...wanted });
 
 	test('lists what is sent, each with its cost', async () => {
 		await client.start();
-		await client.open('# Cars\n@platform: openai\n@model: gpt-image-1\n@quality: low\n@size: 1024x1024\n@negative: people\n{red, blue} car\n\n@platform: midjourney\n{red, blue} car\n', uri);
+		await client.open(
+			'# Cars\n@platform: openai\n@model: gpt-image-1\n@quality: low\n@size: 1024x1024\n@negative: people\n{red, blue} car\n\n@platform: midjourney\n{red, blue} car\n',
+			uri,
+		);
 		const plain = await expanded();
-		assert.deepEqual([plain?.name, plain?.jobs, plain?.rest, plain?.negative, plain?.rows.length], ['Cars', '1', '0', 'people', 1]);
+		assert.deepEqual(
+			[plain?.name, plain?.jobs, plain?.rest, plain?.negative, plain?.rows.length],
+			['Cars', '1', '0', 'people', 1],
+		);
 		const list = await expanded({ index: 1 });
 		assert.ok(list);
-		assert.deepEqual(list.rows.map(({ text, kind }) => [text, kind]), [['red car', 'priced'], ['blue car', 'priced']]);
+		assert.deepEqual(
+			list.rows.map(({ text, kind }) => [text, kind]),
+			[
+				['red car', 'priced'],
+				['blue car', 'priced'],
+			],
+		);
 		assert.match(list.rows[0]?.cost ?? '', /^about \$0\.0\d/);
 		assert.match(list.cost, /^2 jobs · 8 images · /);
 	});
@@ -32,7 +45,10 @@ suite('the expansion of a prompt', () => {
 		await client.start();
 		await client.open('@platform: midjourney\n@plan: standard\nred car --{fast, turbo} --v 7\n', uri);
 		const { rows = [] } = (await expanded()) ?? {};
-		assert.deepEqual(rows.map(({ text }) => text), ['red car --fast --v 7', 'red car --turbo --v 7']);
+		assert.deepEqual(
+			rows.map(({ text }) => text),
+			['red car --fast --v 7', 'red car --turbo --v 7'],
+		);
 		const [fast, turbo] = rows.map(({ usd }) => usd?.max);
 		assert.ok(fast && turbo && turbo > 1.5 * fast, `${String(fast)} and ${String(turbo)}`);
 	});
@@ -40,7 +56,10 @@ suite('the expansion of a prompt', () => {
 	test('lists the first thousand and counts the rest, and of an endless one none', async () => {
 		await client.start();
 		const many = Array.from({ length: 40 }, () => '{a, b, c}').join(' ');
-		await client.open(`@platform: midjourney\n${many}\n\n@platform: stable-diffusion\n@dialect: dynamic-prompts\n{~a|b}\n`, uri);
+		await client.open(
+			`@platform: midjourney\n${many}\n\n@platform: stable-diffusion\n@dialect: dynamic-prompts\n{~a|b}\n`,
+			uri,
+		);
 		const first = await expanded();
 		assert.deepEqual([first?.rows.length, first?.rest], [1000, String(3n ** 40n - 1000n)]);
 		assert.equal((await expanded({ limit: 1e9 }))?.rows.length, 1000);
@@ -69,6 +88,9 @@ suite('the expansion of a prompt', () => {
 		await client.start({ commands: { previewExpansion: 'x.preview' } });
 		await client.open('a dog\n\n{red, blue} car\n', uri);
 		const lenses = await client.request<CodeLens[]>('textDocument/codeLens', { textDocument: { uri } });
-		assert.deepEqual(lenses.flatMap(({ command }) => (command?.command === 'x.preview' ? [[command.title, command.arguments]] : [])), [['Preview', [uri, 1]]]);
+		assert.deepEqual(
+			lenses.flatMap(({ command }) => (command?.command === 'x.preview' ? [[command.title, command.arguments]] : [])),
+			[['Preview', [uri, 1]]],
+		);
 	});
 });

@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { CodeAction, CodeLens, CompletionList, Diagnostic, DocumentSymbol, FoldingRange, Hover, InlayHint, MarkupContent } from 'vscode-languageserver';
+import type {
+	CodeAction,
+	CodeLens,
+	CompletionList,
+	Diagnostic,
+	DocumentSymbol,
+	FoldingRange,
+	Hover,
+	InlayHint,
+	MarkupContent,
+} from 'vscode-languageserver';
 import type { LibraryEntry, LibraryHit, Summary } from '../../server/src/lsp/protocol.ts';
 import { sheetText } from '../support/random.ts';
 import { TestClient } from '../support/client.ts';
@@ -10,7 +20,8 @@ const textDocument = { uri };
 const codes = (diagnostics: Diagnostic[]) => diagnostics.map(({ code }) => code);
 const at = (line: number, character: number) => ({ textDocument, position: { line, character } });
 const hoverText = (hover: Hover | null): string => (hover?.contents as MarkupContent | undefined)?.value ?? '';
-const golden = 'Photorealistic portrait of a golden retriever, happy expression, sitting in a field of wildflowers during sunset, warm golden light, detailed fur texture, bokeh background --ar 16:9 --no hats, collars\n';
+const golden =
+	'Photorealistic portrait of a golden retriever, happy expression, sitting in a field of wildflowers during sunset, warm golden light, detailed fur texture, bokeh background --ar 16:9 --no hats, collars\n';
 
 suite('the language server', () => {
 	let client: TestClient;
@@ -45,7 +56,10 @@ suite('the language server', () => {
 			range: { start: { line: 0, character: 3 }, end: { line: 0, character: 3 } },
 			context: { diagnostics: [] },
 		});
-		assert.deepEqual(actions.map(({ title }) => title), ['Change to `platform`', 'Ignore unknown-setting in this sheet']);
+		assert.deepEqual(
+			actions.map(({ title }) => title),
+			['Change to `platform`', 'Ignore unknown-setting in this sheet'],
+		);
 		const [change] = actions[0]?.edit?.documentChanges ?? [];
 		assert.ok(change && 'edits' in change);
 		const { range, newText } = change.edits[0] as { range: object; newText: string };
@@ -84,9 +98,13 @@ suite('the language server', () => {
 
 	test('completes terms, negative terms, parameters, values and settings', async () => {
 		await client.start();
-		await client.open('a dog, gol\na red fox --no wat\na red fox --sty\na red fox --ar 1\n\n@plat\n@mode: \n\n@model: gpt-\n');
+		await client.open(
+			'a dog, gol\na red fox --no wat\na red fox --sty\na red fox --ar 1\n\n@plat\n@mode: \n\n@model: gpt-\n',
+		);
 		const labels = async (line: number, character: number) =>
-			(await client.request<CompletionList>('textDocument/completion', at(line, character))).items.map(({ label }) => label);
+			(await client.request<CompletionList>('textDocument/completion', at(line, character))).items.map(
+				({ label }) => label,
+			);
 		await client.open('a dog, gol\n');
 		assert.ok((await labels(0, 10)).slice(0, 8).includes('golden hour'));
 		await client.open('a red fox --no wat\n');
@@ -105,8 +123,15 @@ suite('the language server', () => {
 	test('opens no list by itself after a space in a sentence or on a new line', async () => {
 		await client.start();
 		await client.open('a dog, \n\n');
-		for (const [line, character, triggerCharacter] of [[0, 7, ' '], [0, 2, ' '], [1, 0, ' ']] as const) {
-			const list = await client.request<CompletionList>('textDocument/completion', { ...at(line, character), context: { triggerKind: 2, triggerCharacter } });
+		for (const [line, character, triggerCharacter] of [
+			[0, 7, ' '],
+			[0, 2, ' '],
+			[1, 0, ' '],
+		] as const) {
+			const list = await client.request<CompletionList>('textDocument/completion', {
+				...at(line, character),
+				context: { triggerKind: 2, triggerCharacter },
+			});
 			assert.deepEqual(list.items, []);
 		}
 	});
@@ -123,15 +148,41 @@ suite('the language server', () => {
 
 	test('tells headings, folds, hints and links', async () => {
 		await client.start();
-		await client.open('---\nplatform: midjourney\n---\n\n# A\n## B\nhttps://example.com/a.png {red, blue} fox in deep snow, telephoto\n\n# C\n"""\none\ntwo\n"""\n');
+		await client.open(
+			'---\nplatform: midjourney\n---\n\n# A\n## B\nhttps://example.com/a.png {red, blue} fox in deep snow, telephoto\n\n# C\n"""\none\ntwo\n"""\n',
+		);
 		const symbols = await client.request<DocumentSymbol[]>('textDocument/documentSymbol', { textDocument });
-		assert.deepEqual(symbols.map(({ name, children }) => [name, children?.map((child) => child.name)]), [['A', ['B']], ['C', ['one two']]]);
+		assert.deepEqual(
+			symbols.map(({ name, children }) => [name, children?.map((child) => child.name)]),
+			[
+				['A', ['B']],
+				['C', ['one two']],
+			],
+		);
 		const folds = await client.request<FoldingRange[]>('textDocument/foldingRange', { textDocument });
-		assert.deepEqual(folds.map(({ startLine, endLine }) => [startLine, endLine]).sort((a, b) => Number(a[0]) - Number(b[0])), [[0, 2], [4, 6], [5, 6], [8, 12], [9, 12]]);
-		const hints = await client.request<InlayHint[]>('textDocument/inlayHint', { textDocument, range: { start: { line: 0, character: 0 }, end: { line: 20, character: 0 } } });
-		assert.deepEqual(hints.map(({ label }) => label), ['×2']);
+		assert.deepEqual(
+			folds.map(({ startLine, endLine }) => [startLine, endLine]).sort((a, b) => Number(a[0]) - Number(b[0])),
+			[
+				[0, 2],
+				[4, 6],
+				[5, 6],
+				[8, 12],
+				[9, 12],
+			],
+		);
+		const hints = await client.request<InlayHint[]>('textDocument/inlayHint', {
+			textDocument,
+			range: { start: { line: 0, character: 0 }, end: { line: 20, character: 0 } },
+		});
+		assert.deepEqual(
+			hints.map(({ label }) => label),
+			['×2'],
+		);
 		const links = await client.request<{ target: string }[]>('textDocument/documentLink', { textDocument });
-		assert.deepEqual(links.map(({ target }) => target), ['https://example.com/a.png']);
+		assert.deepEqual(
+			links.map(({ target }) => target),
+			['https://example.com/a.png'],
+		);
 	});
 
 	test('reads prompt-credits.json of the folder, and the settings of the editor below it', async () => {
@@ -144,7 +195,10 @@ suite('the language server', () => {
 
 	test('leaves a Dotprompt sheet alone', async () => {
 		await client.start();
-		assert.deepEqual(await client.open('---\nmodel: vendor/name\ninput:\n  schema: x\n---\n{{#if a}}a dog{{/if}}\n'), []);
+		assert.deepEqual(
+			await client.open('---\nmodel: vendor/name\ninput:\n  schema: x\n---\n{{#if a}}a dog{{/if}}\n'),
+			[],
+		);
 		assert.equal((await client.request<Summary>('promptCredits/summary', { uri })).isDotprompt, true);
 		assert.equal(await client.request('textDocument/hover', at(5, 2)), null);
 	});
@@ -154,7 +208,10 @@ suite('the language server', () => {
 		const [hit] = await client.request<LibraryHit[]>('promptCredits/library/search', { query: 'wine botle lable' });
 		assert.equal(hit?.id, 'food/wine-label');
 		const entry = await client.request<LibraryEntry>('promptCredits/library/entry', { id: 'pets/golden-retriever' });
-		assert.match(entry.snippet, /^# Pet portrait\n@platform: midjourney\n\nPhotorealistic portrait of \$\{1:a golden retriever\}/);
+		assert.match(
+			entry.snippet,
+			/^# Pet portrait\n@platform: midjourney\n\nPhotorealistic portrait of \$\{1:a golden retriever\}/,
+		);
 		assert.equal(await client.request('promptCredits/library/entry', { id: '../../etc/passwd' }), null);
 	});
 
@@ -172,16 +229,49 @@ suite('the language server', () => {
 
 	test('answers every request and never fails, whatever the text and wherever the position', async () => {
 		await client.start();
-		const methods = ['hover', 'completion', 'definition', 'references', 'prepareRename', 'rename', 'codeAction', 'codeLens', 'documentSymbol', 'foldingRange', 'documentLink', 'inlayHint', 'semanticTokens/full', 'semanticTokens/range'];
+		const methods = [
+			'hover',
+			'completion',
+			'definition',
+			'references',
+			'prepareRename',
+			'rename',
+			'codeAction',
+			'codeLens',
+			'documentSymbol',
+			'foldingRange',
+			'documentLink',
+			'inlayHint',
+			'semanticTokens/full',
+			'semanticTokens/range',
+		];
 		await fc.assert(
-			fc.asyncProperty(sheetText(), fc.integer({ min: -5, max: 40 }), fc.integer({ min: -5, max: 90 }), async (text, line, character) => {
-				await client.open(text);
-				const range = { start: { line, character }, end: { line: line + 2, character } };
-				await client.request('promptCredits/expand', { uri, index: line, limit: character, seed: text });
-				await Promise.all(methods.map((method) => client.request(`textDocument/${method}`, { textDocument, position: range.start, range, newName: 'x', context: { diagnostics: [] } })));
-			}),
+			fc.asyncProperty(
+				sheetText(),
+				fc.integer({ min: -5, max: 40 }),
+				fc.integer({ min: -5, max: 90 }),
+				async (text, line, character) => {
+					await client.open(text);
+					const range = { start: { line, character }, end: { line: line + 2, character } };
+					await client.request('promptCredits/expand', { uri, index: line, limit: character, seed: text });
+					await Promise.all(
+						methods.map((method) =>
+							client.request(`textDocument/${method}`, {
+								textDocument,
+								position: range.start,
+								range,
+								newName: 'x',
+								context: { diagnostics: [] },
+							}),
+						),
+					);
+				},
+			),
 			{ numRuns: 60 },
 		);
-		assert.equal(await client.request('textDocument/hover', { ...at(0, 0), textDocument: { uri: 'file:///nowhere' } }), null);
+		assert.equal(
+			await client.request('textDocument/hover', { ...at(0, 0), textDocument: { uri: 'file:///nowhere' } }),
+			null,
+		);
 	});
 });

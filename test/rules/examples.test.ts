@@ -13,7 +13,8 @@ for (const { id, examples, fixable, messages } of allRules) {
 		});
 
 		for (const text of examples.reported) {
-			test(`reports ${JSON.stringify(text.slice(0, 100))}`, () => assert.ok(rulesFoundIn(text).includes(id), `found: ${rulesFoundIn(text).join(', ')}`));
+			test(`reports ${JSON.stringify(text.slice(0, 100))}`, () =>
+				assert.ok(rulesFoundIn(text).includes(id), `found: ${rulesFoundIn(text).join(', ')}`));
 		}
 
 		for (const text of examples.accepted) {
@@ -38,14 +39,19 @@ for (const { id, examples, fixable, messages } of allRules) {
 				for (const finding of before.filter(({ rule }) => rule === id)) {
 					for (const fix of finding.fixes()) {
 						fixes++;
-						const edits = fix.snippet ? fix.edits.map(({ span, newText }) => ({ span, newText: withDefaults(newText) })) : fix.edits;
+						const edits = fix.snippet
+							? fix.edits.map(({ span, newText }) => ({ span, newText: withDefaults(newText) }))
+							: fix.edits;
 						const after = applyEdits(text, edits);
 						const left = rulesFoundIn(after);
 						const message = `${fix.title}: ${JSON.stringify(text)} became ${JSON.stringify(after)} with ${left.join(', ')}`;
 						const added = left.filter((rule) => !before.some((old) => old.rule === rule));
 						assert.deepEqual(added, [], message);
 						if (id === 'vague-prompt' && !fix.snippet) continue;
-						assert.ok(left.filter((rule) => rule === id).length < before.filter(({ rule }) => rule === id).length, message);
+						assert.ok(
+							left.filter((rule) => rule === id).length < before.filter(({ rule }) => rule === id).length,
+							message,
+						);
 					}
 				}
 			}

@@ -9,7 +9,10 @@ suite('a prompt that is longer than its model takes', () => {
 		const words = 'red fox\n'.repeat(4000);
 		const [finding, ...others] = broken(`"""\n${words}in deep snow\n"""\n`);
 		const start = head.length + '"""\n'.length + 32_000;
-		assert.deepEqual([finding?.span, finding?.unnecessary, others.length], [{ start, end: start + 'in deep snow'.length }, true, 0]);
+		assert.deepEqual(
+			[finding?.span, finding?.unnecessary, others.length],
+			[{ start, end: start + 'in deep snow'.length }, true, 0],
+		);
 	});
 
 	test('is left alone up to the limit', () => {

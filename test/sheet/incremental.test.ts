@@ -4,13 +4,29 @@ import type { Sheet } from '../../server/src/sheet/sheet.ts';
 import { editSheet, parseSheet } from '../../server/src/sheet/sheet.ts';
 import { sheetText } from '../support/random.ts';
 
-const edits = fc.array(fc.record({ from: fc.nat(400), length: fc.nat(30), newText: sheetText(4) }), { minLength: 1, maxLength: 6 });
+const edits = fc.array(fc.record({ from: fc.nat(400), length: fc.nat(30), newText: sheetText(4) }), {
+	minLength: 1,
+	maxLength: 6,
+});
 
 /** Everything a sheet says, scopes by their contents. */
 const told = (sheet: Sheet): unknown => ({
 	...sheet,
-	blocks: sheet.blocks.map(({ block, start }) => ({ start, block: JSON.parse(JSON.stringify(block)) as unknown, sent: block.kind === 'prompt' ? [block.text, block.negative].map((sent) => sent && [sent.value, sent.span, [...sent.value].map((_, at) => sent.sourceOf(at))]) : [] })),
-	prompts: sheet.prompts.map(({ block, inherited, ...rest }) => ({ ...rest, kind: block.kind, settings: inherited.cacheKey })),
+	blocks: sheet.blocks.map(({ block, start }) => ({
+		start,
+		block: JSON.parse(JSON.stringify(block)) as unknown,
+		sent:
+			block.kind === 'prompt'
+				? [block.text, block.negative].map(
+						(sent) => sent && [sent.value, sent.span, [...sent.value].map((_, at) => sent.sourceOf(at))],
+					)
+				: [],
+	})),
+	prompts: sheet.prompts.map(({ block, inherited, ...rest }) => ({
+		...rest,
+		kind: block.kind,
+		settings: inherited.cacheKey,
+	})),
 });
 
 suite('an edited sheet', () => {
@@ -34,7 +50,10 @@ suite('an edited sheet', () => {
 		const at = before.text.indexOf('number 100');
 		const after = editSheet(before, { span: { start: at, end: at }, newText: 'with a hat, ' });
 		const shared = after.blocks.filter(({ block }) => before.blocks.some((old) => old.block === block));
-		assert.ok(after.blocks.length - shared.length <= 3, `${after.blocks.length - shared.length} blocks were read again`);
+		assert.ok(
+			after.blocks.length - shared.length <= 3,
+			`${after.blocks.length - shared.length} blocks were read again`,
+		);
 	});
 });
 

@@ -1,5 +1,11 @@
 import { PassThrough } from 'node:stream';
-import { createConnection, createProtocolConnection, StreamMessageReader, StreamMessageWriter, type ProtocolConnection } from 'vscode-languageserver/node';
+import {
+	createConnection,
+	createProtocolConnection,
+	StreamMessageReader,
+	StreamMessageWriter,
+	type ProtocolConnection,
+} from 'vscode-languageserver/node';
 import type { Diagnostic, InitializeResult } from 'vscode-languageserver/node';
 import { clipMerges } from '../../scripts/clip-table.ts';
 import { serve } from '../../server/src/lsp/server.ts';
@@ -54,7 +60,11 @@ export class TestClient {
 			readFile: (uri) => Promise.resolve(this.files.get(uri)),
 			readAsset: (name) => Promise.resolve(name === 'library.json' ? bundledLibrary : clipMerges()),
 			listFiles: (folder, endings) =>
-				Promise.resolve([...this.files.keys()].filter((uri) => uri.startsWith(folder) && endings.some((ending) => uri.endsWith(ending)))),
+				Promise.resolve(
+					[...this.files.keys()].filter(
+						(uri) => uri.startsWith(folder) && endings.some((ending) => uri.endsWith(ending)),
+					),
+				),
 			later: this.clock.later,
 		};
 		serve(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), host);
@@ -82,7 +92,9 @@ export class TestClient {
 	async open(text: string, uri = 'file:///work/sheet.prompt'): Promise<Diagnostic[]> {
 		this.#version++;
 		const published = this.next(this.#version);
-		await this.connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'artprompt', version: this.#version, text } });
+		await this.connection.sendNotification('textDocument/didOpen', {
+			textDocument: { uri, languageId: 'artprompt', version: this.#version, text },
+		});
 		return (await published).diagnostics;
 	}
 
@@ -90,13 +102,18 @@ export class TestClient {
 	async change(contentChanges: unknown[], uri = 'file:///work/sheet.prompt'): Promise<Diagnostic[]> {
 		this.#version++;
 		const published = this.next(this.#version);
-		await this.connection.sendNotification('textDocument/didChange', { textDocument: { uri, version: this.#version }, contentChanges });
+		await this.connection.sendNotification('textDocument/didChange', {
+			textDocument: { uri, version: this.#version },
+			contentChanges,
+		});
 		return (await published).diagnostics;
 	}
 
 	/** The next diagnostics of a version, the current one unless told; versions are counted over all documents. */
 	next(version = this.#version): Promise<Published> {
-		return new Promise((resolve) => this.#waiting.push({ isIt: (published) => published.version === version, resolve }));
+		return new Promise((resolve) =>
+			this.#waiting.push({ isIt: (published) => published.version === version, resolve }),
+		);
 	}
 
 	request<T>(method: string, params: object): Promise<T> {

@@ -35,27 +35,60 @@ suite('wildcard lists', () => {
 		const [list] = indexOf({ 'pets.yaml': text }).lists;
 		const at = (span: { start: number; end: number } | undefined) => text.slice(span?.start, span?.end);
 		assert.equal(at(list?.nameSpan), 'cats');
-		assert.deepEqual(list?.values.map(({ span }) => at(span)), ['tabby', 'manx']);
+		assert.deepEqual(
+			list?.values.map(({ span }) => at(span)),
+			['tabby', 'manx'],
+		);
 	});
 
 	test('are none in files that cannot be read, and never make reading fail', () => {
-		for (const text of ['{"a": [', 'a: &x [*x, *x]', '\t- a', 'a: b: c', '? [x]\n: [y]', '%YAML 9\n---\n- a\n']) indexOf({ 'x.yaml': text, 'x.json': text });
-		fc.assert(fc.property(fc.string({ unit: fc.constantFrom('a', ':', ' ', '\n', '-', '[', '{', '"', ',', '&', '*', '!', '}', ']', '\t', '|') }), (text) => void indexOf({ 'x.yaml': text })));
+		for (const text of ['{"a": [', 'a: &x [*x, *x]', '\t- a', 'a: b: c', '? [x]\n: [y]', '%YAML 9\n---\n- a\n'])
+			indexOf({ 'x.yaml': text, 'x.json': text });
+		fc.assert(
+			fc.property(
+				fc.string({
+					unit: fc.constantFrom('a', ':', ' ', '\n', '-', '[', '{', '"', ',', '&', '*', '!', '}', ']', '\t', '|'),
+				}),
+				(text) => void indexOf({ 'x.yaml': text }),
+			),
+		);
 	});
 
 	test('are named by the references that Dynamic Prompts reads, at the same places', () => {
-		const piece = fc.constantFrom('a', 'b c', '__', '/', '*', ' ', '{', '|', '}', '(x=y)', '~', '@', 'hair_color', '\n');
+		const piece = fc.constantFrom(
+			'a',
+			'b c',
+			'__',
+			'/',
+			'*',
+			' ',
+			'{',
+			'|',
+			'}',
+			'(x=y)',
+			'~',
+			'@',
+			'hair_color',
+			'\n',
+		);
 		fc.assert(
 			fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
 				const text = pieces.join('');
 				let read: string[];
 				try {
-					read = walk(parse(text).command).flatMap((one) => (one.kind === 'wildcard' && one.path.kind === 'literal' && !/[{}|\n]/.test(one.path.text) ? [one.path.text.trim()] : []));
+					read = walk(parse(text).command).flatMap((one) =>
+						one.kind === 'wildcard' && one.path.kind === 'literal' && !/[{}|\n]/.test(one.path.text)
+							? [one.path.text.trim()]
+							: [],
+					);
 				} catch {
 					return;
 				}
 				if (text.includes('{') || text.includes('\n')) return;
-				assert.deepEqual(referencesIn(text).map(({ name }) => name), read.filter((name) => name !== ''));
+				assert.deepEqual(
+					referencesIn(text).map(({ name }) => name),
+					read.filter((name) => name !== ''),
+				);
 			}),
 			{ numRuns: 2000 },
 		);
@@ -109,7 +142,18 @@ suite('renaming a wildcard list', () => {
 
 	test('is refused where it cannot be done, with the reason', () => {
 		const files = { 'a/x.txt': 'one', 'b/x.txt': 'two', 'y.txt': 'three', 'z.yaml': 'k: {l: [four]}' };
-		for (const [name, newName] of [['x', 'w'], ['nowhere', 'w'], ['y*', 'w'], ['y', 'a/x'], ['y', ''], ['y', '../w'], ['y', 'a__b'], ['y', 'w*'], ['y', 'w_'], ['k/l', 'other']] as const) {
+		for (const [name, newName] of [
+			['x', 'w'],
+			['nowhere', 'w'],
+			['y*', 'w'],
+			['y', 'a/x'],
+			['y', ''],
+			['y', '../w'],
+			['y', 'a__b'],
+			['y', 'w*'],
+			['y', 'w_'],
+			['k/l', 'other'],
+		] as const) {
 			assert.throws(() => planRename(indexOf(files), name, newName), RenameRefused, `${name} to ${newName}`);
 		}
 	});

@@ -49,7 +49,11 @@ export function createAnalyst(context: AnalysisContext): (sheet: Sheet) => Sheet
 			const source = sheet.text.slice(start, start + block.length);
 			const subject = new AnalysedPrompt(source, block, inherited.with(block, 'prompt'), context);
 			const unread = quick || block.faults.some(({ kind }) => kind === 'line-too-long');
-			kept = { cacheKey: inherited.cacheKey, subject, findings: unread ? [] : quietened(block, checkPrompt(subject, ofPrompts)) };
+			kept = {
+				cacheKey: inherited.cacheKey,
+				subject,
+				findings: unread ? [] : quietened(block, checkPrompt(subject, ofPrompts)),
+			};
 			promptCache.set(block, kept);
 		}
 		return { prompt, subject: kept.subject, findings: kept.findings };
@@ -70,8 +74,10 @@ export function createAnalyst(context: AnalysisContext): (sheet: Sheet) => Sheet
 		const quick = isPastLimits(sheet);
 		const prompts = sheet.prompts.map((prompt) => analysePrompt(sheet, prompt, quick));
 		const findings = checkSheet({ sheet, prompts: quick ? [] : prompts, ruleIds }, ofSheets);
-		for (const at of sheet.formal) for (const finding of analyseBlock(sheet, at)) findings.push(placed(finding, at.start));
-		for (const { prompt, findings: found } of prompts) for (const finding of found) findings.push(placed(finding, prompt.start));
+		for (const at of sheet.formal)
+			for (const finding of analyseBlock(sheet, at)) findings.push(placed(finding, at.start));
+		for (const { prompt, findings: found } of prompts)
+			for (const finding of found) findings.push(placed(finding, prompt.start));
 		const quiet = quietInFile(sheet);
 		const loud = quiet.size === 0 ? findings : findings.filter(({ rule }) => !quiet.has(rule));
 		return { sheet, prompts, total: totalOf(prompts), findings: loud.sort(inOrder) };
@@ -81,7 +87,8 @@ export function createAnalyst(context: AnalysisContext): (sheet: Sheet) => Sheet
 const inOrder = (a: Finding, b: Finding): number => a.span.start - b.span.start || a.span.end - b.span.end;
 
 /** Past these limits a sheet gets its totals, and no rules. */
-export const isPastLimits = ({ text, prompts }: Sheet): boolean => text.length > limits.sheetLength || prompts.length > limits.prompts;
+export const isPastLimits = ({ text, prompts }: Sheet): boolean =>
+	text.length > limits.sheetLength || prompts.length > limits.prompts;
 
 /** Without what the block's own comments tell to be quiet. */
 function quietened(block: Block, findings: readonly Finding[]): readonly Finding[] {

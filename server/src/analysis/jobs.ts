@@ -6,10 +6,21 @@ import { withoutAbsent } from '../sheet/present.ts';
 import type { Origin, Scope } from '../sheet/scope.ts';
 
 /** What a prompt asks to be paid for: one `Job` for each set of parameters that its permutations give. */
-export function jobsOf(platform: PlatformId, block: PromptBlock, settings: Scope, reading: Reading, config: Config): Job[] {
+export function jobsOf(
+	platform: PlatformId,
+	block: PromptBlock,
+	settings: Scope,
+	reading: Reading,
+	config: Config,
+): Job[] {
 	const shared = sharedBy(platform, block, settings, reading, config);
-	if (reading.jobs === 'infinite') return [{ ...shared, ...fromParameters(shared, reading.parameters), jobs: 'infinite' }];
-	return reading.variants.map(({ count, parameters }) => ({ ...shared, ...fromParameters(shared, parameters), jobs: count }));
+	if (reading.jobs === 'infinite')
+		return [{ ...shared, ...fromParameters(shared, reading.parameters), jobs: 'infinite' }];
+	return reading.variants.map(({ count, parameters }) => ({
+		...shared,
+		...fromParameters(shared, parameters),
+		jobs: count,
+	}));
 }
 
 function sharedBy(platform: PlatformId, block: PromptBlock, settings: Scope, reading: Reading, config: Config): Job {
@@ -45,7 +56,9 @@ const nearness: readonly Origin[] = ['prompt', 'section', 'sheet'];
 function isFartherThanPlatform(settings: Scope, key: string): boolean {
 	const platform = settings.get('platform');
 	const other = settings.get(key);
-	return platform !== undefined && other !== undefined && nearness.indexOf(platform.origin) < nearness.indexOf(other.origin);
+	return (
+		platform !== undefined && other !== undefined && nearness.indexOf(platform.origin) < nearness.indexOf(other.origin)
+	);
 }
 
 /** What the prompt's own parameters say; they are nearer than any setting. */
@@ -59,7 +72,12 @@ function fromParameters(shared: Job, written: readonly Parameter[]): Pick<Job, '
 	const mode = (['turbo', 'relax', 'fast'] as const).find((name) => parameters.has(name));
 	return {
 		parameters,
-		...withoutAbsent({ model: model === '' ? undefined : model, mode, aspect: parameters.get('aspect'), quality: parameters.get('quality') }),
+		...withoutAbsent({
+			model: model === '' ? undefined : model,
+			mode,
+			aspect: parameters.get('aspect'),
+			quality: parameters.get('quality'),
+		}),
 	};
 }
 

@@ -12,7 +12,9 @@ export interface Listing {
 
 /** What is sent as not wanted: the prompt's negative part, and the `negative` setting. */
 export function negativeOf({ block, settings }: AnalysedPrompt): string | null {
-	const parts = [block.negative?.value, settings.get('negative')?.value].filter((part) => part !== undefined && part !== '');
+	const parts = [block.negative?.value, settings.get('negative')?.value].filter(
+		(part) => part !== undefined && part !== '',
+	);
 	return parts.length > 0 ? parts.join(', ') : null;
 }
 

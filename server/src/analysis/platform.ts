@@ -23,13 +23,16 @@ export function choosePlatform(block: PromptBlock, settings: Scope, config: Conf
 	if (set && named) return { id: named, origin: set.origin };
 	const model = settings.get('model');
 	const ofModel = model ? platformsWithModel(model.value) : [];
-	if (model && ofModel.length === 1 && ofModel[0]) return { id: ofModel[0], origin: model.origin, told: `model ${model.value}` };
+	if (model && ofModel.length === 1 && ofModel[0])
+		return { id: ofModel[0], origin: model.origin, told: `model ${model.value}` };
 	const dialect = settings.get('dialect');
 	const ofDialect = dialect && platformOfDialect(dialect.value);
 	if (dialect && ofDialect) return { id: ofDialect, origin: dialect.origin, told: `dialect ${dialect.value}` };
 	const told = syntaxOf(block);
 	if (told) return { ...told, origin: 'syntax' };
-	return config.defaultPlatform ? { id: config.defaultPlatform, origin: 'editor' } : { id: lastResort, origin: 'default' };
+	return config.defaultPlatform
+		? { id: config.defaultPlatform, origin: 'editor' }
+		: { id: lastResort, origin: 'default' };
 }
 
 /** The language a prompt is read in: as set, else the platform's own. */
@@ -50,7 +53,21 @@ function platformOfDialect(written: string): PlatformId | undefined {
 }
 
 /** Parameters that no other system has; a lone `--no` or `--s` in prose does not decide. */
-const midjourneyMarks = ['--ar ', '--aspect ', '--v ', '--version ', '--niji', '--stylize ', '--chaos ', '--sref ', '--oref ', '--cref ', '--style ', '--no ', '—ar '];
+const midjourneyMarks = [
+	'--ar ',
+	'--aspect ',
+	'--v ',
+	'--version ',
+	'--niji',
+	'--stylize ',
+	'--chaos ',
+	'--sref ',
+	'--oref ',
+	'--cref ',
+	'--style ',
+	'--no ',
+	'—ar ',
+];
 const stableDiffusionMarks = ['<lora:', '<lyco:', '<hypernet:', 'embedding:'];
 
 function syntaxOf(block: PromptBlock): { id: PlatformId; told: string } | undefined {

@@ -44,7 +44,11 @@ export const checkSheet = (subject: SheetSubject, rules: readonly ActiveRule<She
 	rules.flatMap((active) => collect(active, active.rule.checkSheet(subject, active.options), []));
 
 /** Says each report in full, behind the findings there are. */
-function collect({ rule, severity }: ActiveRule<AnyRule>, reports: Iterable<Report<string>>, findings: Finding[]): Finding[] {
+function collect(
+	{ rule, severity }: ActiveRule<AnyRule>,
+	reports: Iterable<Report<string>>,
+	findings: Finding[],
+): Finding[] {
 	for (const report of reports) {
 		findings.push({
 			rule: rule.id,

@@ -58,7 +58,10 @@ export class AnalysedPrompt implements PromptSubject {
 		this.text = unmarked(block.text);
 		this.reading = dialect.read(this.text.value, this.readContext);
 		const negative = block.negative && unmarked(block.negative);
-		this.negative = negative && { text: negative, reading: dialect.read(negative.value, { ...this.readContext, part: 'negative' }) };
+		this.negative = negative && {
+			text: negative,
+			reading: dialect.read(negative.value, { ...this.readContext, part: 'negative' }),
+		};
 		this.jobs = jobsOf(this.platform, block, settings, this.reading, config);
 		this.pricing = { on, prices: { ...config.prices, plans: config.plans } };
 		const parts = this.jobs.map((job) => estimate(job, this.pricing));
@@ -75,7 +78,10 @@ export class AnalysedPrompt implements PromptSubject {
 	}
 
 	get words(): string {
-		this.#words ??= blanked(this.text.value, [...this.reading.parameters.map(({ span }) => span), ...this.reading.images]);
+		this.#words ??= blanked(this.text.value, [
+			...this.reading.parameters.map(({ span }) => span),
+			...this.reading.images,
+		]);
 		return this.#words;
 	}
 
@@ -125,4 +131,3 @@ function carriedBy(reading: Reading): Element[] {
 	}
 	return [...carries];
 }
-

@@ -17,7 +17,8 @@ export function createTotals(): (prompts: readonly { readonly subject: AnalysedP
 		for (let from = 0; from < prompts.length; from += chunkLength) {
 			const old = kept[chunks.length];
 			const subjects = prompts.slice(from, from + chunkLength).map(({ subject }) => subject);
-			const same = old?.subjects.length === subjects.length && subjects.every((subject, index) => subject === old.subjects[index]);
+			const same =
+				old?.subjects.length === subjects.length && subjects.every((subject, index) => subject === old.subjects[index]);
 			const chunk = same ? old : { subjects, sum: sumOf(subjects) };
 			sum.merge(chunk.sum);
 			chunks.push(chunk);

@@ -70,7 +70,12 @@ function printed(file: AnalysedFile, expanded: readonly Expanded[], format: (typ
 			return csv([
 				['prompt', 'number', 'text', 'negative'],
 				...expanded.flatMap(({ prompt, listing }) =>
-					listing.sent.map((text, at) => [prompt.prompt.name ?? '', String(at + 1), text, negativeOf(prompt.subject) ?? '']),
+					listing.sent.map((text, at) => [
+						prompt.prompt.name ?? '',
+						String(at + 1),
+						text,
+						negativeOf(prompt.subject) ?? '',
+					]),
 				),
 			]);
 		case 'text':

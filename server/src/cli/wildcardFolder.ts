@@ -14,7 +14,10 @@ export const wildcardsOption = {
 } as const;
 
 /** What `--wildcards` says; nothing where it is not given. */
-export async function givenWildcards(folder: string | undefined, io: Io): Promise<{ readonly wildcards?: WildcardLists }> {
+export async function givenWildcards(
+	folder: string | undefined,
+	io: Io,
+): Promise<{ readonly wildcards?: WildcardLists }> {
 	return folder === undefined ? {} : { wildcards: await namedWildcards(folder, io) };
 }
 

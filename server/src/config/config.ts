@@ -106,7 +106,8 @@ export function readConfig(json: unknown): { config: Config; problems: ConfigPro
 		if (value === undefined || value === null) return undefined;
 		const result = v.safeParse(shapes[key], value);
 		if (result.success) return result.output;
-		for (const issue of result.issues) problems.push({ path: [key, v.getDotPath(issue)].filter(Boolean).join('.'), message: issue.message });
+		for (const issue of result.issues)
+			problems.push({ path: [key, v.getDotPath(issue)].filter(Boolean).join('.'), message: issue.message });
 		return undefined;
 	};
 	const rules = Object.entries(read('rules') ?? {}).map(([id, rule]): [string, RuleConfig] => {

@@ -13,7 +13,10 @@ export function editsOf(changes: readonly Change[], analysed: PromptAnalysis, te
 	const edits: TextEdit[] = [];
 	const added: string[] = [];
 	for (const change of changes) {
-		const made = 'parameter' in change ? parameterEdits(change.parameter, change.value, analysed) : settingEdits(change.setting, change.value, analysed, text, added);
+		const made =
+			'parameter' in change
+				? parameterEdits(change.parameter, change.value, analysed)
+				: settingEdits(change.setting, change.value, analysed, text, added);
 		if (!made) return undefined;
 		edits.push(...made);
 	}
@@ -25,12 +28,20 @@ export function editsOf(changes: readonly Change[], analysed: PromptAnalysis, te
 	return edits;
 }
 
-function settingEdits(key: string, value: string | null, { prompt, subject }: PromptAnalysis, text: string, added: string[]): TextEdit[] | undefined {
+function settingEdits(
+	key: string,
+	value: string | null,
+	{ prompt, subject }: PromptAnalysis,
+	text: string,
+	added: string[],
+): TextEdit[] | undefined {
 	const own = prompt.block.settings.findLast((setting) => setting.key.toLowerCase() === key);
 	if (own) {
 		const start = prompt.start + own.span.start;
 		if (value === null) return [{ span: { start, end: lineAt(text, start).next }, newText: '' }];
-		return [{ span: { start: prompt.start + own.valueSpan.start, end: prompt.start + own.valueSpan.end }, newText: value }];
+		return [
+			{ span: { start: prompt.start + own.valueSpan.start, end: prompt.start + own.valueSpan.end }, newText: value },
+		];
 	}
 	if (value !== null) {
 		added.push(`@${key}: ${value}`);
@@ -40,7 +51,11 @@ function settingEdits(key: string, value: string | null, { prompt, subject }: Pr
 	return subject.settings.get(key) === undefined || key === 'model' || key === 'plan' ? [] : undefined;
 }
 
-function parameterEdits(name: string, value: string | null, { prompt, subject }: PromptAnalysis): TextEdit[] | undefined {
+function parameterEdits(
+	name: string,
+	value: string | null,
+	{ prompt, subject }: PromptAnalysis,
+): TextEdit[] | undefined {
 	if (subject.dialect !== 'midjourney') return undefined;
 	const written = subject.reading.parameters.filter((parameter) => parameter.name === name);
 	const sent = subject.text.value;
@@ -49,7 +64,10 @@ function parameterEdits(name: string, value: string | null, { prompt, subject }:
 		return { start: prompt.start + located.start, end: prompt.start + located.end };
 	};
 	if (value === null) {
-		return written.map(({ span }) => ({ span: inSheet(sent[span.start - 1] === ' ' ? span.start - 1 : span.start, span.end), newText: '' }));
+		return written.map(({ span }) => ({
+			span: inSheet(sent[span.start - 1] === ' ' ? span.start - 1 : span.start, span.end),
+			newText: '',
+		}));
 	}
 	const [first] = written;
 	if (first) return [{ span: inSheet(first.valueSpan.start, first.valueSpan.end), newText: value }];

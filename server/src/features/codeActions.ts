@@ -1,4 +1,9 @@
-import { CodeActionKind, type CodeAction, type Diagnostic, type TextEdit as LspEdit } from 'vscode-languageserver-types';
+import {
+	CodeActionKind,
+	type CodeAction,
+	type Diagnostic,
+	type TextEdit as LspEdit,
+} from 'vscode-languageserver-types';
 import type { Finding } from '../analysis/finding.ts';
 import type { Fix } from '../rules/rule.ts';
 import { withDefaults } from '../sheet/placeholders.ts';
@@ -20,7 +25,8 @@ const mostSavings = 8;
 
 /** Fixes for the findings in `span`, ways to tell their rules to be quiet, and the fix for all that is safe to fix. */
 export function codeActions(view: View, span: Span, only: readonly string[] | undefined): CodeAction[] {
-	const wants = (kind: string): boolean => !only || only.some((asked) => kind === asked || kind.startsWith(`${asked}.`));
+	const wants = (kind: string): boolean =>
+		!only || only.some((asked) => kind === asked || kind.startsWith(`${asked}.`));
 	const findings = view.analysis.findings.filter((finding) => overlaps(finding.span, span));
 	const actions: CodeAction[] = [];
 	if (wants(CodeActionKind.QuickFix)) {
@@ -31,7 +37,8 @@ export function codeActions(view: View, span: Span, only: readonly string[] | un
 	if (wants(convertKind)) actions.push(...conversionActions(view, span));
 	if (wants(fixAllKind)) {
 		const edits = safeEdits(view.analysis.findings);
-		if (edits.length > 0) actions.push({ title: 'Fix all that is safe to fix in this sheet', kind: fixAllKind, ...changing(view, edits) });
+		if (edits.length > 0)
+			actions.push({ title: 'Fix all that is safe to fix in this sheet', kind: fixAllKind, ...changing(view, edits) });
 	}
 	return actions;
 }
@@ -62,9 +69,14 @@ function applying(view: View, fix: Fix): Pick<CodeAction, 'edit' | 'command'> {
 	const [edit] = fix.edits;
 	if (!fix.snippet) return changing(view, fix.edits);
 	if (command !== undefined && edit && fix.edits.length === 1) {
-		return { command: { title: fix.title, command, arguments: [view.uri, view.places.range(edit.span), edit.newText] } };
+		return {
+			command: { title: fix.title, command, arguments: [view.uri, view.places.range(edit.span), edit.newText] },
+		};
 	}
-	return changing(view, fix.edits.map((each) => ({ span: each.span, newText: withDefaults(each.newText) })));
+	return changing(
+		view,
+		fix.edits.map((each) => ({ span: each.span, newText: withDefaults(each.newText) })),
+	);
 }
 
 function changing(view: View, edits: readonly TextEdit[]): Pick<CodeAction, 'edit'> {
@@ -76,7 +88,11 @@ function suppressions(view: View, finding: Finding): CodeAction[] {
 	const diagnostics: Diagnostic[] = [diagnostic(view, finding)];
 	const { sheet } = view.analysis;
 	const prompt = promptAt(sheet, finding.span.start);
-	const above = prompt && prompt.start + prompt.block.span.start - (prompt.block.fence ? prompt.block.span.start - prompt.block.fence.open.start : 0);
+	const above =
+		prompt &&
+		prompt.start +
+			prompt.block.span.start -
+			(prompt.block.fence ? prompt.block.span.start - prompt.block.fence.open.start : 0);
 	const top = sheet.frontMatter?.length ?? 0;
 	const action = (title: string, at: number, newText: string): CodeAction => ({
 		title,
@@ -86,7 +102,15 @@ function suppressions(view: View, finding: Finding): CodeAction[] {
 	});
 	const reason = 'reason';
 	return [
-		...(above === undefined ? [] : [action(`Ignore ${finding.rule} for this prompt`, above, `// prompt-credits-ignore ${finding.rule}: ${reason}\n`)]),
+		...(above === undefined
+			? []
+			: [
+					action(
+						`Ignore ${finding.rule} for this prompt`,
+						above,
+						`// prompt-credits-ignore ${finding.rule}: ${reason}\n`,
+					),
+				]),
 		action(`Ignore ${finding.rule} in this sheet`, top, `// prompt-credits-ignore-file ${finding.rule}: ${reason}\n`),
 	];
 }

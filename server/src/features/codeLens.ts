@@ -18,14 +18,19 @@ function costLens(view: View, { prompt, subject }: PromptAnalysis): CodeLens {
 	const cost = costLine(subject.reading.jobs, subject.images, subject.estimate);
 	const title = fill ? `${cost} · ${fillText(fill.positive)}` : cost;
 	const command = view.abilities.commands['showSummary'] ?? '';
-	return { range: rangeOf(view, prompt), command: { title, command, ...(command !== '' && { arguments: [view.uri] }) } };
+	return {
+		range: rangeOf(view, prompt),
+		command: { title, command, ...(command !== '' && { arguments: [view.uri] }) },
+	};
 }
 
 function previewLens(view: View, { prompt, subject }: PromptAnalysis): CodeLens[] {
 	const command = view.abilities.commands['previewExpansion'];
 	const { jobs } = subject.reading;
 	if (command === undefined || jobs === 'infinite' || jobs < 2n) return [];
-	return [{ range: rangeOf(view, prompt), command: { title: 'Preview', command, arguments: [view.uri, prompt.index] } }];
+	return [
+		{ range: rangeOf(view, prompt), command: { title: 'Preview', command, arguments: [view.uri, prompt.index] } },
+	];
 }
 
 function rangeOf({ places }: View, { start, block }: PromptAnalysis['prompt']): CodeLens['range'] {

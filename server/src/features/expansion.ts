@@ -49,7 +49,14 @@ function rowOf(text: string, view: View, { subject }: PromptAnalysis): Expansion
 }
 
 /** Most prompts send jobs of one price. Where permutations reach into the parameters, each text says its own. */
-function oneOf(text: string, { config }: View, { jobs, platform, dialect, block, settings, readContext, pricing }: AnalysedPrompt): Estimate {
-	const [only] = jobs.length === 1 ? jobs : jobsOf(platform, block, settings, dialects[dialect].read(text, readContext), config);
-	return only ? estimate({ ...only, jobs: 1n }, pricing) : { kind: 'unknown', reason: 'the prompt is empty', because: [] };
+function oneOf(
+	text: string,
+	{ config }: View,
+	{ jobs, platform, dialect, block, settings, readContext, pricing }: AnalysedPrompt,
+): Estimate {
+	const [only] =
+		jobs.length === 1 ? jobs : jobsOf(platform, block, settings, dialects[dialect].read(text, readContext), config);
+	return only
+		? estimate({ ...only, jobs: 1n }, pricing)
+		: { kind: 'unknown', reason: 'the prompt is empty', because: [] };
 }

@@ -6,7 +6,12 @@ export function safeEdits(findings: readonly Finding[]): TextEdit[] {
 	const edits: TextEdit[] = [];
 	for (const finding of findings) {
 		const fix = finding.fixes().find(({ safe }) => safe);
-		if (!fix?.edits.every(({ span }) => edits.every((taken) => span.end < taken.span.start || taken.span.end < span.start))) continue;
+		if (
+			!fix?.edits.every(({ span }) =>
+				edits.every((taken) => span.end < taken.span.start || taken.span.end < span.start),
+			)
+		)
+			continue;
 		edits.push(...fix.edits);
 	}
 	return edits.sort((a, b) => a.span.start - b.span.start);

@@ -26,7 +26,8 @@ export function hover(view: View, offset: number): Hover | null {
 	const analysed = prompt && view.analysis.prompts[prompt.index];
 	if (!prompt || !analysed || !touches(prompt.block.span, offset - prompt.start)) return null;
 	const at = offset - prompt.start;
-	const thing = parameterAt(analysed.subject, at) ?? wildcardAt(view, offset, prompt.start) ?? termAt(view, analysed.subject, at);
+	const thing =
+		parameterAt(analysed.subject, at) ?? wildcardAt(view, offset, prompt.start) ?? termAt(view, analysed.subject, at);
 	const value = [...(thing ? [thing.text] : []), costHover(view, analysed)].join('\n\n---\n\n');
 	const span = thing?.span ?? prompt.block.span;
 	return {
@@ -53,7 +54,9 @@ function parameterAt(subject: AnalysedPrompt, at: number): Thing | undefined {
 function wildcardAt(view: View, offset: number, start: number): Thing | undefined {
 	const reference = referenceAt(view, offset);
 	const text = wildcardText(reference?.name ?? '', view.wildcards);
-	return !reference || text === undefined ? undefined : { text, span: { start: reference.span.start - start, end: reference.span.end - start } };
+	return !reference || text === undefined
+		? undefined
+		: { text, span: { start: reference.span.start - start, end: reference.span.end - start } };
 }
 
 /** The longest term of the vocabulary that stands at the caret. */
@@ -74,7 +77,8 @@ function termAt({ vocabulary }: View, subject: AnalysedPrompt, at: number): Thin
 	return undefined;
 }
 
-const isBoundary = (character: string | undefined): boolean => character === undefined || ',.;:|(){}[]<>"\n'.includes(character);
+const isBoundary = (character: string | undefined): boolean =>
+	character === undefined || ',.;:|(){}[]<>"\n'.includes(character);
 
 function clauseAt(text: string, at: number): Span {
 	let start = at;
@@ -114,17 +118,24 @@ function costHover(view: View, analysed: PromptAnalysis): string {
 	const lines = [`**${costLine(subject.reading.jobs, subject.images, estimate)}**`];
 	if (estimate.kind === 'unknown') lines.push('', escaped(estimate.reason));
 	lines.push('', ...estimate.because.map((reason) => `- ${escaped(reason)}`));
-	if ('share' in estimate && estimate.share) lines.push(`- ${percent(estimate.share.max)} of the month's allowance on ${escaped(estimate.share.of)}`);
+	if ('share' in estimate && estimate.share)
+		lines.push(`- ${percent(estimate.share.max)} of the month's allowance on ${escaped(estimate.share.of)}`);
 	lines.push(...optionLines(view, analysed).map((line) => `- ${line}`), ...elsewhere(analysed.subject));
 	if (estimate.kind === 'priced' || estimate.kind === 'partial') {
-		const sources = estimate.sources.map((source, index) => (isWebAddress(source) ? `[source ${String(index + 1)}](${source})` : escaped(source)));
-		lines.push('', `Prices as of ${estimate.asOf}${estimate.stale === true ? ', more than 90 days old' : ''}: ${sources.join(', ')}`);
+		const sources = estimate.sources.map((source, index) =>
+			isWebAddress(source) ? `[source ${String(index + 1)}](${source})` : escaped(source),
+		);
+		lines.push(
+			'',
+			`Prices as of ${estimate.asOf}${estimate.stale === true ? ', more than 90 days old' : ''}: ${sources.join(', ')}`,
+		);
 	}
 	const fill = fillOf(subject, view.clip);
 	if (fill) lines.push('', fillLines(fill).join('  \n'));
 	lines.push('', `Platform: ${escaped(platform?.title ?? subject.platform)}, ${originWords[chosen.origin]}${told}.`);
 	const command = view.abilities.commands['showSummary'];
-	if (command !== undefined) lines.push('', `[Cost summary](command:${command}?${encodeURIComponent(JSON.stringify([view.uri]))})`);
+	if (command !== undefined)
+		lines.push('', `[Cost summary](command:${command}?${encodeURIComponent(JSON.stringify([view.uri]))})`);
 	return lines.join('\n');
 }
 
@@ -163,7 +174,12 @@ function modelLines({ on }: View, { key, value }: Setting): string[] {
 		const model = findModel(platform, value);
 		if (!model) continue;
 		const status = modelStatus(model, on);
-		const life = status.kind === 'current' ? '' : status.kind === 'retired' ? `, shut down on ${status.date}` : `, to be shut down on ${status.date}`;
+		const life =
+			status.kind === 'current'
+				? ''
+				: status.kind === 'retired'
+					? `, shut down on ${status.date}`
+					: `, to be shut down on ${status.date}`;
 		return ['', `${escaped(model.title)} on ${escaped(platform.title)}${life}.`];
 	}
 	return [];

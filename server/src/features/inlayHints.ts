@@ -15,7 +15,12 @@ export function inlayHints(view: View, span: Span): InlayHint[] {
 			if (!group.multiplies || group.count === 1n) continue;
 			const end = prompt.start + subject.text.locate(group.span).end;
 			const times = group.count === 'infinite' ? '×∞' : `×${group.count.toString()}`;
-			hints.push({ position: view.places.at(end), label: times, kind: InlayHintKind.Parameter, tooltip: 'Each option is a job of its own.' });
+			hints.push({
+				position: view.places.at(end),
+				label: times,
+				kind: InlayHintKind.Parameter,
+				tooltip: 'Each option is a job of its own.',
+			});
 		}
 		hints.push(...priceHints(view, prompt.start, subject));
 	}
@@ -31,6 +36,13 @@ function priceHints({ places }: View, start: number, subject: AnalysedPrompt): I
 		const times = timesAsMuchAs(job, [{ parameter: name, value: null }], subject.pricing);
 		if (times === undefined || times === 1) return [];
 		const position = places.at(start + subject.text.locate(span).end);
-		return [{ position, label: `×${String(times)}`, kind: InlayHintKind.Parameter, tooltip: 'How much a job costs with it, against the same job without it.' }];
+		return [
+			{
+				position,
+				label: `×${String(times)}`,
+				kind: InlayHintKind.Parameter,
+				tooltip: 'How much a job costs with it, against the same job without it.',
+			},
+		];
 	});
 }

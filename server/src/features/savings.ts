@@ -23,14 +23,21 @@ export interface SheetSaving {
 export function savingsOf(view: View, analysed: PromptAnalysis): SheetSaving[] {
 	const { subject } = analysed;
 	const [job] = subject.jobs;
-	const ofJob = job && subject.jobs.length === 1 ? savings(job, subject.pricing).flatMap((saving) => tried(view, analysed, saving)) : [];
-	return [...ofJob, ...droppedOptions(view, analysed)].sort((a, b) => (a.micros < b.micros ? 1 : a.micros > b.micros ? -1 : 0));
+	const ofJob =
+		job && subject.jobs.length === 1
+			? savings(job, subject.pricing).flatMap((saving) => tried(view, analysed, saving))
+			: [];
+	return [...ofJob, ...droppedOptions(view, analysed)].sort((a, b) =>
+		a.micros < b.micros ? 1 : a.micros > b.micros ? -1 : 0,
+	);
 }
 
 function tried(view: View, analysed: PromptAnalysis, saving: Saving): SheetSaving[] {
 	const edits = editsOf(saving.changes, analysed, view.analysis.sheet.text);
 	const after = edits && estimateAfter(view, analysed.prompt.index, edits);
-	return edits && after && isSame(after, saving.estimate) ? [{ title: saving.title, edits, micros: saving.saves.max }] : [];
+	return edits && after && isSame(after, saving.estimate)
+		? [{ title: saving.title, edits, micros: saving.saves.max }]
+		: [];
 }
 
 function* optionsOf(analysed: PromptAnalysis): Generator<{ group: Group; option: Option; index: number }> {
@@ -49,7 +56,14 @@ function droppedOptions(view: View, analysed: PromptAnalysis): SheetSaving[] {
 		const edits = [{ span: shifted(subject.text.locate(edit.span), prompt.start), newText: edit.newText }];
 		const after = subjectAfter(view, prompt.index, edits);
 		const before = subject.estimate;
-		if (!after || before.kind !== 'priced' || after.estimate.kind !== 'priced' || after.reading.jobs === 'infinite' || subject.reading.jobs === 'infinite') continue;
+		if (
+			!after ||
+			before.kind !== 'priced' ||
+			after.estimate.kind !== 'priced' ||
+			after.reading.jobs === 'infinite' ||
+			subject.reading.jobs === 'infinite'
+		)
+			continue;
 		const jobs = subject.reading.jobs - after.reading.jobs;
 		const usd = { min: before.usd.min - after.estimate.usd.min, max: before.usd.max - after.estimate.usd.max };
 		if (jobs <= 0n || usd.min < 0n || usd.max <= 0n) continue;
@@ -88,7 +102,8 @@ function subjectAfter(view: View, index: number, edits: readonly TextEdit[]): An
 	return new AnalysedPrompt(source, prompt.block, prompt.inherited.with(prompt.block, 'prompt'), context);
 }
 
-const estimateAfter = (view: View, index: number, edits: readonly TextEdit[]): Estimate | undefined => subjectAfter(view, index, edits)?.estimate;
+const estimateAfter = (view: View, index: number, edits: readonly TextEdit[]): Estimate | undefined =>
+	subjectAfter(view, index, edits)?.estimate;
 
 /** The sheet after all edits, the last place first so that the others stay true. */
 function edited(sheet: Sheet, edits: readonly TextEdit[]): Sheet {
@@ -100,5 +115,7 @@ function isSame(a: Estimate, b: Estimate): boolean {
 	return a.kind === b.kind && a.kind === 'included';
 }
 
-const shifted = ({ start, end }: { start: number; end: number }, by: number): { start: number; end: number } => ({ start: start + by, end: end + by });
-
+const shifted = ({ start, end }: { start: number; end: number }, by: number): { start: number; end: number } => ({
+	start: start + by,
+	end: end + by,
+});

@@ -4,7 +4,18 @@ import type { Span } from '../sheet/span.ts';
 import type { View } from './view.ts';
 
 /** In the order of their numbers; our marks are named after them. */
-export const tokenTypes = ['parameter', 'number', 'operator', 'keyword', 'string', 'enumMember', 'variable', 'function', 'comment', 'property'] as const;
+export const tokenTypes = [
+	'parameter',
+	'number',
+	'operator',
+	'keyword',
+	'string',
+	'enumMember',
+	'variable',
+	'function',
+	'comment',
+	'property',
+] as const;
 type TokenType = (typeof tokenTypes)[number];
 
 interface Token {
@@ -17,15 +28,32 @@ export function semanticTokens(view: View, within?: Span): SemanticTokens {
 	const tokens = view.analysis.prompts.flatMap(({ prompt, subject }): Token[] => {
 		const end = prompt.start + prompt.block.length;
 		if (within && (end < within.start || prompt.start > within.end)) return [];
-		const sides = [{ text: subject.text, marks: subject.reading.marks }, { text: subject.negative?.text, marks: subject.negative?.reading.marks ?? [] }];
-		const marked = sides.flatMap(({ text, marks }) => (text ? marks.flatMap((mark) => onLines(mark, text.value).map((span) => ({ span: text.locate(span), type: mark.type }))) : []));
+		const sides = [
+			{ text: subject.text, marks: subject.reading.marks },
+			{ text: subject.negative?.text, marks: subject.negative?.reading.marks ?? [] },
+		];
+		const marked = sides.flatMap(({ text, marks }) =>
+			text
+				? marks.flatMap((mark) =>
+						onLines(mark, text.value).map((span) => ({ span: text.locate(span), type: mark.type })),
+					)
+				: [],
+		);
 		const generation = (prompt.block.generation?.entries ?? []).flatMap(({ keySpan, valueSpan }): Token[] => [
 			{ span: keySpan, type: 'property' },
 			{ span: valueSpan, type: 'string' },
 		]);
-		return [...marked, ...generation].map(({ span, type }) => ({ span: { start: span.start + prompt.start, end: span.end + prompt.start }, type }));
+		return [...marked, ...generation].map(({ span, type }) => ({
+			span: { start: span.start + prompt.start, end: span.end + prompt.start },
+			type,
+		}));
 	});
-	return { data: encoded(view, tokens.sort((a, b) => a.span.start - b.span.start)) };
+	return {
+		data: encoded(
+			view,
+			tokens.sort((a, b) => a.span.start - b.span.start),
+		),
+	};
 }
 
 /** A token must not run over a line end. */
@@ -50,7 +78,13 @@ function encoded({ places }: View, tokens: readonly Token[]): number[] {
 		covered = span.end;
 		const { start, end } = places.range(span);
 		if (start.line !== end.line) continue;
-		data.push(start.line - line, start.line === line ? start.character - character : start.character, end.character - start.character, tokenTypes.indexOf(type), 0);
+		data.push(
+			start.line - line,
+			start.line === line ? start.character - character : start.character,
+			end.character - start.character,
+			tokenTypes.indexOf(type),
+			0,
+		);
 		line = start.line;
 		character = start.character;
 	}

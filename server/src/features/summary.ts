@@ -42,7 +42,9 @@ export function summary({ uri, version, analysis, places }: View): Summary {
 			cost: prompts.length === 0 ? 'no prompts' : costText(total),
 			asOf: total.kind === 'priced' || total.kind === 'partial' ? total.asOf : null,
 		},
-		unpriced: rows.flatMap(({ index, kind, because }) => (kind === 'unknown' ? [{ index, reason: because[0] ?? '' }] : [])),
+		unpriced: rows.flatMap(({ index, kind, because }) =>
+			kind === 'unknown' ? [{ index, reason: because[0] ?? '' }] : [],
+		),
 	};
 }
 

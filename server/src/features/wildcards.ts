@@ -21,12 +21,18 @@ export const hasWildcards = ({ dialect }: AnalysedPrompt): boolean => dialects.i
 
 /** Every wildcard that the sheet's prompts name, in order. */
 export const sheetReferences = ({ analysis }: View): SheetReference[] =>
-	analysis.prompts.flatMap(({ prompt, subject }) => (hasWildcards(subject) ? promptReferences(subject, prompt.start) : []));
+	analysis.prompts.flatMap(({ prompt, subject }) =>
+		hasWildcards(subject) ? promptReferences(subject, prompt.start) : [],
+	);
 
 function promptReferences({ text, negative }: AnalysedPrompt, start: number): SheetReference[] {
 	const sides = negative ? [text, negative.text] : [text];
 	return sides.flatMap((sent) =>
-		referencesIn(sent.value).map(({ name, span, nameSpan }) => ({ name, span: inSheet(sent, span, start), nameSpan: inSheet(sent, nameSpan, start) })),
+		referencesIn(sent.value).map(({ name, span, nameSpan }) => ({
+			name,
+			span: inSheet(sent, span, start),
+			nameSpan: inSheet(sent, nameSpan, start),
+		})),
 	);
 }
 
@@ -36,7 +42,8 @@ function inSheet(sent: Sent, span: Span, by: number): Span {
 }
 
 /** The wildcard at the caret. */
-export const referenceAt = (view: View, offset: number): SheetReference | undefined => sheetReferences(view).find(({ span }) => touches(span, offset));
+export const referenceAt = (view: View, offset: number): SheetReference | undefined =>
+	sheetReferences(view).find(({ span }) => touches(span, offset));
 
 const shownValues = 10;
 

@@ -26,16 +26,32 @@ export class BundledLibrary {
 		if (!entry) return null;
 		const analyse = createAnalyst({ config: emptyConfig, on: this.#host.today(), isLibrarySheet: true });
 		const cost = costText(analyse(parseSheet(entry.text)).total);
-		return { ...hitOf(entry), author: entry.author, license: entry.license, text: entry.text, snippet: snippetOf(entry), cost };
+		return {
+			...hitOf(entry),
+			author: entry.author,
+			license: entry.license,
+			text: entry.text,
+			snippet: snippetOf(entry),
+			cost,
+		};
 	}
 
 	#load(): Promise<LibraryIndex> {
-		this.#index ??= this.#host.readAsset('library.json').then((json) => createLibraryIndex(entriesOf(JSON.parse(json))));
+		this.#index ??= this.#host
+			.readAsset('library.json')
+			.then((json) => createLibraryIndex(entriesOf(JSON.parse(json))));
 		return this.#index;
 	}
 }
 
-const hitOf = ({ id, title, description, category, tags, platforms }: Entry): LibraryHit => ({ id, title, description, category, tags, platforms });
+const hitOf = ({ id, title, description, category, tags, platforms }: Entry): LibraryHit => ({
+	id,
+	title,
+	description,
+	category,
+	tags,
+	platforms,
+});
 
 function entriesOf(json: unknown): Entry[] {
 	if (!Array.isArray(json)) return [];

@@ -35,7 +35,13 @@ interface Asked {
 
 /** Answers go to definition, find references and rename for the wildcards of sheets. */
 export function answerNavigation(connection: Connection, sheets: Sheets): void {
-	async function asked({ textDocument, position }: { textDocument: { uri: string }; position: Position }): Promise<Asked | undefined> {
+	async function asked({
+		textDocument,
+		position,
+	}: {
+		textDocument: { uri: string };
+		position: Position;
+	}): Promise<Asked | undefined> {
 		const found = await sheets.find(textDocument.uri);
 		const reference = found && referenceAt(found.view, found.view.places.offset(position));
 		return reference && { ...found, reference };
@@ -51,7 +57,8 @@ export function answerNavigation(connection: Connection, sheets: Sheets): void {
 		if (!at) return null;
 		const { folder, reference } = at;
 		const wanted = namesOf(folder, reference.name);
-		const isSame = (name: string): boolean => namesOf(folder, name).some((each) => wanted.includes(each)) || name === reference.name;
+		const isSame = (name: string): boolean =>
+			namesOf(folder, name).some((each) => wanted.includes(each)) || name === reference.name;
 		const inSheets = (await sheets.drawingFrom(folder)).flatMap((view) =>
 			sheetReferences(view)
 				.filter(({ name }) => isSame(name))
@@ -59,7 +66,10 @@ export function answerNavigation(connection: Connection, sheets: Sheets): void {
 		);
 		const inLists = listReferences(folder.index)
 			.filter(({ reference: { name } }) => isSame(name))
-			.map(({ file, reference: { span } }): Location => ({ uri: file.uri, range: new Positions(file.text, sheets.encoding).range(span) }));
+			.map(({ file, reference: { span } }): Location => ({
+				uri: file.uri,
+				range: new Positions(file.text, sheets.encoding).range(span),
+			}));
 		return [...(params.context.includeDeclaration ? definitions(at, sheets.encoding) : []), ...inSheets, ...inLists];
 	});
 
@@ -90,11 +100,18 @@ const definitions = ({ folder, reference }: Asked, encoding: Encoding): Location
 	}));
 
 /** Edits of the sheets and the lists, and then the files' new names. */
-function renaming({ folder, reference }: Asked, newName: string, views: readonly View[], { client, encoding, isOpen }: Sheets): WorkspaceEdit {
+function renaming(
+	{ folder, reference }: Asked,
+	newName: string,
+	views: readonly View[],
+	{ client, encoding, isOpen }: Sheets,
+): WorkspaceEdit {
 	const { edits, moves, written } = planRename(folder.index, reference.name, newName);
 	const can = client.workspace?.workspaceEdit;
 	if (moves.length > 0 && !(can?.documentChanges === true && can.resourceOperations?.includes('rename'))) {
-		throw new RenameRefused('This editor lets no server rename a file: rename the list, and then its name in the sheets.');
+		throw new RenameRefused(
+			'This editor lets no server rename a file: rename the list, and then its name in the sheets.',
+		);
 	}
 	const changed = new Map<string, ReturnType<typeof changesOf>>();
 	for (const view of views) {
@@ -112,13 +129,16 @@ function renaming({ folder, reference }: Asked, newName: string, views: readonly
 	const versions = new Map(views.map(({ uri, version }) => [uri, isOpen(uri) ? version : null]));
 	return {
 		documentChanges: [
-			...[...changed].map(([uri, changes]) => TextDocumentEdit.create({ uri, version: versions.get(uri) ?? null }, changes)),
+			...[...changed].map(([uri, changes]) =>
+				TextDocumentEdit.create({ uri, version: versions.get(uri) ?? null }, changes),
+			),
 			...moves.map(({ from, to }) => RenameFile.create(from, to)),
 		],
 	};
 }
 
-const changesOf = (places: Pick<View['places'], 'range'>, edits: readonly TextEdit[]) => edits.map(({ span, newText }) => ({ range: places.range(span), newText }));
+const changesOf = (places: Pick<View['places'], 'range'>, edits: readonly TextEdit[]) =>
+	edits.map(({ span, newText }) => ({ range: places.range(span), newText }));
 
 /** What is refused is an answer, with its reason, and no failure of the server. */
 function refusing<T>(answer: () => T): T | ResponseError {

@@ -201,7 +201,12 @@ export interface InitializationOptions {
 	 * `previewExpansion` takes a URI and the position of a prompt in the sheet;
 	 * `convert` takes a URI, a position and the target to rewrite the prompt there for.
 	 */
-	readonly commands?: { readonly showSummary?: string; readonly insertSnippet?: string; readonly previewExpansion?: string; readonly convert?: string };
+	readonly commands?: {
+		readonly showSummary?: string;
+		readonly insertSnippet?: string;
+		readonly previewExpansion?: string;
+		readonly convert?: string;
+	};
 	/** Settings, for clients without `workspace/configuration`; same shape as the `promptCredits` section. */
 	readonly settings?: unknown;
 }

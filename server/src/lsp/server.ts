@@ -152,7 +152,12 @@ export function serve(connection: Connection, host: Host): void {
 	}
 
 	const analystFor = ({ sheet }: OpenSheet, config: Config, folder?: WildcardFolder): Open['analyse'] =>
-		createAnalyst({ config, on: host.today(), isLibrarySheet: isLibrarySheet(sheet), ...(folder && { wildcards: folder.index }) });
+		createAnalyst({
+			config,
+			on: host.today(),
+			isLibrarySheet: isLibrarySheet(sheet),
+			...(folder && { wildcards: folder.index }),
+		});
 
 	const created = (sheet: OpenSheet): Open => ({
 		sheet,
@@ -234,7 +239,8 @@ export function serve(connection: Connection, host: Host): void {
 
 	connection.onDidChangeConfiguration(async ({ settings }: { settings: unknown }) => {
 		if (client.workspace?.configuration) configured = readEditorSettings();
-		else if (typeof settings === 'object' && settings !== null && 'promptCredits' in settings) configurations.editor = settings.promptCredits;
+		else if (typeof settings === 'object' && settings !== null && 'promptCredits' in settings)
+			configurations.editor = settings.promptCredits;
 		await reconfigureAll();
 	});
 
@@ -256,7 +262,10 @@ export function serve(connection: Connection, host: Host): void {
 	}
 
 	/** An answer that tells of tokens where the sheet's prompts have some. */
-	function withTokens<P extends { textDocument: { uri: string } }, R>(otherwise: R, from: (view: View, params: P) => R) {
+	function withTokens<P extends { textDocument: { uri: string } }, R>(
+		otherwise: R,
+		from: (view: View, params: P) => R,
+	) {
 		const answered = answer(otherwise, from);
 		return async (params: P, token: CancellationToken): Promise<R> => {
 			const one = open.get(params.textDocument.uri);
@@ -273,7 +282,9 @@ export function serve(connection: Connection, host: Host): void {
 	);
 	connection.onCompletionResolve((item) => resolveCompletion(item, { vocabulary: bundledVocabulary() }));
 	connection.onHover(withTokens(null, (view, { position }) => hover(view, view.places.offset(position))));
-	connection.onCodeAction(answer([], (view, { range, context }) => codeActions(view, view.places.span(range), context.only)));
+	connection.onCodeAction(
+		answer([], (view, { range, context }) => codeActions(view, view.places.span(range), context.only)),
+	);
 	connection.onCodeLens(withTokens([], codeLenses));
 	connection.onDocumentSymbol(answer([], outline));
 	connection.onFoldingRanges(answer([], foldingRanges));
@@ -281,7 +292,9 @@ export function serve(connection: Connection, host: Host): void {
 	connection.onDocumentLinks(answer([], documentLinks));
 	connection.languages.inlayHint.on(answer([], (view, { range }) => inlayHints(view, view.places.span(range))));
 	connection.languages.semanticTokens.on(answer({ data: [] }, (view) => semanticTokens(view)));
-	connection.languages.semanticTokens.onRange(answer({ data: [] }, (view, { range }) => semanticTokens(view, view.places.span(range))));
+	connection.languages.semanticTokens.onRange(
+		answer({ data: [] }, (view, { range }) => semanticTokens(view, view.places.span(range))),
+	);
 
 	async function viewOfFile(uri: string): Promise<View | undefined> {
 		const text = await host.readFile(uri);
@@ -292,7 +305,9 @@ export function serve(connection: Connection, host: Host): void {
 	}
 
 	async function sheetsDrawingFrom(folder: WildcardFolder): Promise<View[]> {
-		const files = (await Promise.all(roots.map((root) => host.listFiles(root.endsWith('/') ? root : `${root}/`, sheetEndings)))).flat();
+		const files = (
+			await Promise.all(roots.map((root) => host.listFiles(root.endsWith('/') ? root : `${root}/`, sheetEndings)))
+		).flat();
 		const known = new Set([...open.keys()].map(decoded));
 		const closed = await Promise.all([...new Set(files)].filter((uri) => !known.has(decoded(uri))).map(viewOfFile));
 		const all = [...[...open.values()].map(viewOf), ...closed.filter((view) => view !== undefined)];
@@ -326,15 +341,20 @@ export function serve(connection: Connection, host: Host): void {
 		await one?.ready;
 		return one ? expansion(viewOf(one), wanted) : null;
 	});
-	connection.onRequest(protocol.conversionsRequest, async ({ uri, position }: protocol.ConversionQuery): Promise<protocol.ConversionOffer[]> => {
-		const one = open.get(uri);
-		await one?.ready;
-		if (!one) return [];
-		const view = viewOf(one);
-		return conversionsAt(view, view.places.offset(position)).map((conversion) => conversionOffer(view, conversion));
-	});
+	connection.onRequest(
+		protocol.conversionsRequest,
+		async ({ uri, position }: protocol.ConversionQuery): Promise<protocol.ConversionOffer[]> => {
+			const one = open.get(uri);
+			await one?.ready;
+			if (!one) return [];
+			const view = viewOf(one);
+			return conversionsAt(view, view.places.offset(position)).map((conversion) => conversionOffer(view, conversion));
+		},
+	);
 	answerImports(connection, host.inflate);
-	connection.onRequest(protocol.librarySearchRequest, ({ query, limit }: protocol.LibraryQuery) => library.search(query, limit));
+	connection.onRequest(protocol.librarySearchRequest, ({ query, limit }: protocol.LibraryQuery) =>
+		library.search(query, limit),
+	);
 	connection.onRequest(protocol.libraryEntryRequest, ({ id }: { id: string }) => library.find(id));
 
 	connection.listen();
@@ -342,7 +362,8 @@ export function serve(connection: Connection, host: Host): void {
 
 function readOptions(value: unknown): protocol.InitializationOptions {
 	if (typeof value !== 'object' || value === null) return {};
-	const commands = 'commands' in value && typeof value.commands === 'object' && value.commands !== null ? value.commands : {};
+	const commands =
+		'commands' in value && typeof value.commands === 'object' && value.commands !== null ? value.commands : {};
 	const names = Object.entries(commands).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
 	return {
 		readsFiles: 'readsFiles' in value && value.readsFiles === true,

@@ -52,7 +52,8 @@ export class Configurations {
 		if (!folder.includes('://')) return [];
 		const root = this.#roots.filter((each) => folder.startsWith(each)).sort((a, b) => a.length - b.length)[0] ?? folder;
 		const files: string[] = [];
-		for (let at = folder; at.length >= root.length; at = at.slice(0, at.lastIndexOf('/', at.length - 2) + 1)) files.push(`${at}${configFile}`);
+		for (let at = folder; at.length >= root.length; at = at.slice(0, at.lastIndexOf('/', at.length - 2) + 1))
+			files.push(`${at}${configFile}`);
 		return files;
 	}
 
@@ -75,6 +76,9 @@ function parsed(text: string): { config: Config; problems: readonly ConfigProble
 	try {
 		return readConfig(JSON.parse(text));
 	} catch (error) {
-		return { config: emptyConfig, problems: [{ path: '', message: error instanceof Error ? error.message : 'is no JSON' }] };
+		return {
+			config: emptyConfig,
+			problems: [{ path: '', message: error instanceof Error ? error.message : 'is no JSON' }],
+		};
 	}
 }

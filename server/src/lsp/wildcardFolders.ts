@@ -34,7 +34,11 @@ export class WildcardFolders {
 		const own = uri.slice(0, uri.lastIndexOf('/') + 1);
 		if (!own.includes('://')) return undefined;
 		const root = this.#roots.filter((each) => own.startsWith(each)).sort((a, b) => a.length - b.length)[0] ?? own;
-		for (let folder = own; folder.length >= root.length; folder = folder.slice(0, folder.lastIndexOf('/', folder.length - 2) + 1)) {
+		for (
+			let folder = own;
+			folder.length >= root.length;
+			folder = folder.slice(0, folder.lastIndexOf('/', folder.length - 2) + 1)
+		) {
 			const found = await this.#read(`${folder}${folderName}/`);
 			if (found) return found;
 		}

@@ -80,4 +80,7 @@ export class WordLists {
 }
 
 const staysWithin = (path: string): boolean =>
-	!path.startsWith('/') && !path.includes('\\') && !path.includes(':') && path.split('/').every((step) => step !== '..');
+	!path.startsWith('/') &&
+	!path.includes('\\') &&
+	!path.includes(':') &&
+	path.split('/').every((step) => step !== '..');

@@ -30,7 +30,9 @@ export function readBudget(written: string): Budget | undefined {
 	const split = figure.search(/[a-z]/);
 	const number = Number((split < 0 ? figure : figure.slice(0, split)).replaceAll(',', ''));
 	if (!(number > 0) || !Number.isFinite(number)) return undefined;
-	const name = (split < 0 ? words : [figure.slice(split), ...words]).filter((word) => word !== 'gpu' && word !== 'fast').join(' ');
+	const name = (split < 0 ? words : [figure.slice(split), ...words])
+		.filter((word) => word !== 'gpu' && word !== 'fast')
+		.join(' ');
 	const unit = inDollars && name === '' ? units['usd'] : units[name];
 	return unit && { unit: unit.unit, millionths: toMillionths(fraction(number * unit.times)) };
 }

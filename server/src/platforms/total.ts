@@ -51,8 +51,12 @@ export class EstimateSum {
 		this.#priced += other.#priced;
 		this.#min += other.#min;
 		this.#max += other.#max;
-		this.#native = first ? other.#native : nativeSum(this.#native, typeof other.#native === 'string' ? undefined : other.#native);
-		this.#share = first ? other.#share : shareSum(this.#share, typeof other.#share === 'string' ? undefined : other.#share);
+		this.#native = first
+			? other.#native
+			: nativeSum(this.#native, typeof other.#native === 'string' ? undefined : other.#native);
+		this.#share = first
+			? other.#share
+			: shareSum(this.#share, typeof other.#share === 'string' ? undefined : other.#share);
 		if (first || other.#asOf < this.#asOf) this.#asOf = other.#asOf;
 		this.#stale ||= other.#stale;
 	}

@@ -6,7 +6,8 @@ export const breakInBrackets = defineFaultRule({
 	severity: 'warning',
 	fixable: true,
 	messages: {
-		break: 'Inside brackets `BREAK` starts no new chunk: the bracket weighs it like any word, and "break" is sent to the model.',
+		break:
+			'Inside brackets `BREAK` starts no new chunk: the bracket weighs it like any word, and "break" is sent to the model.',
 	},
 	examples: {
 		reported: ['@platform: stable-diffusion\n(red dress BREAK blue car:1.2), city street\n'],

@@ -6,7 +6,8 @@ export const closingWeight = defineFaultRule({
 	severity: 'warning',
 	fixable: true,
 	messages: {
-		number: 'The digits before `::` are taken for a weight: `{number}::` closes nothing, and what follows is weighed {number} times.',
+		number:
+			'The digits before `::` are taken for a weight: `{number}::` closes nothing, and what follows is weighed {number} times.',
 	},
 	examples: {
 		reported: ['@platform: novelai\n2::artist:jp06::, girl on a bridge\n'],

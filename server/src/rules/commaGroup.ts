@@ -6,7 +6,8 @@ export const commaGroup = defineFaultRule({
 	severity: 'warning',
 	fixable: true,
 	messages: {
-		commas: 'Commas separate nothing in Dynamic Prompts: this group has one option, and all of it is sent. Options are separated by `|`.',
+		commas:
+			'Commas separate nothing in Dynamic Prompts: this group has one option, and all of it is sent. Options are separated by `|`.',
 	},
 	examples: {
 		reported: ['@platform: stable-diffusion\n@dialect: dynamic-prompts\n{red, blue} car on a coastal road\n'],

@@ -2,7 +2,18 @@ import type { Span } from '../sheet/span.ts';
 import { textOf } from '../specificity/words.ts';
 import table from './data/contradictions.json' with { type: 'json' };
 import { defineRule, type PromptSubject, type Report } from './rule.ts';
-import { clauseAt, isAccepted, located, Phrases, spanOf, withoutClauses, withoutWords, wordingOf, written, type Wording } from './wording.ts';
+import {
+	clauseAt,
+	isAccepted,
+	located,
+	Phrases,
+	spanOf,
+	withoutClauses,
+	withoutWords,
+	wordingOf,
+	written,
+	type Wording,
+} from './wording.ts';
 
 interface Axis {
 	readonly axis: string;
@@ -82,7 +93,7 @@ export const contradiction = defineRule({
 
 function saidIn({ text, words }: Wording): Said[] {
 	const said: Said[] = [];
-	for (let at = 0; at < words.length; ) {
+	for (let at = 0; at < words.length;) {
 		const found = phrases.at(text, words, at);
 		const past = at + (found?.length ?? 1);
 		for (const meaning of found?.value ?? []) said.push({ meaning, first: at, past });
@@ -120,7 +131,8 @@ function clashIn(said: readonly Said[]): readonly [Said, Said] | undefined {
 }
 
 /** `photorealistic oil painting` is one thing: a way to paint. */
-const isOnePhrase = (one: Said, other: Said): boolean => one.past === other.first && axes[one.meaning.axis]?.axis === 'medium' && one.meaning.value === 'photograph';
+const isOnePhrase = (one: Said, other: Said): boolean =>
+	one.past === other.first && axes[one.meaning.axis]?.axis === 'medium' && one.meaning.value === 'photograph';
 
 function excludes(axis: number, one: string, other: string): boolean {
 	const only = axes[axis]?.only;
@@ -128,7 +140,8 @@ function excludes(axis: number, one: string, other: string): boolean {
 }
 
 /** True where the prompt says that it wants more than one: `half`, `from day to night`, `panels`. */
-const saysBoth = ({ text, words }: Wording): boolean => words.some((_, index) => both.at(text, words, index) !== undefined);
+const saysBoth = ({ text, words }: Wording): boolean =>
+	words.some((_, index) => both.at(text, words, index) !== undefined);
 
 /** Asked for as such: not denied, no alternative, and not in brackets that schedule or alternate. */
 function isPlain(subject: PromptSubject, wording: Wording, { first, past }: Said): boolean {
@@ -141,11 +154,24 @@ function isPlain(subject: PromptSubject, wording: Wording, { first, past }: Said
 	const article = words[first - 1];
 	if (article && words[first]?.joined === true && textOf(text, article) === 'the') return false;
 	const at = spanOf(words, first, past);
-	if (isAccepted(subject, written(wording, first, past)) || isIn(subject.reading.groups.map(({ span }) => span), at)) return false;
-	return !isScheduled(text, at) && (subject.reading.dialect !== 'midjourney' || !text.includes('::')) && !text.includes(' AND ') && !text.includes('BREAK');
+	if (
+		isAccepted(subject, written(wording, first, past)) ||
+		isIn(
+			subject.reading.groups.map(({ span }) => span),
+			at,
+		)
+	)
+		return false;
+	return (
+		!isScheduled(text, at) &&
+		(subject.reading.dialect !== 'midjourney' || !text.includes('::')) &&
+		!text.includes(' AND ') &&
+		!text.includes('BREAK')
+	);
 }
 
-const isIn = (spans: readonly Span[], at: Span): boolean => spans.some(({ start, end }) => start <= at.start && at.end <= end);
+const isIn = (spans: readonly Span[], at: Span): boolean =>
+	spans.some(({ start, end }) => start <= at.start && at.end <= end);
 
 function isScheduled(text: string, { start, end }: Span): boolean {
 	const open = text.lastIndexOf('[', start);
@@ -155,12 +181,23 @@ function isScheduled(text: string, { start, end }: Span): boolean {
 	return inside.includes(':') || inside.includes('|');
 }
 
-function axisReport(subject: PromptSubject, wording: Wording, [earlier, later]: readonly [Said, Said], said: readonly Said[]): Report<'axis' | 'shape'> {
+function axisReport(
+	subject: PromptSubject,
+	wording: Wording,
+	[earlier, later]: readonly [Said, Said],
+	said: readonly Said[],
+): Report<'axis' | 'shape'> {
 	const { axis } = later.meaning;
 	const [one, other] = [written(wording, earlier.first, earlier.past), written(wording, later.first, later.past)];
 	const keep = (kept: Said, name: string) => ({
 		title: `Keep “${name}”`,
-		edits: located(subject, without(wording, said.filter(({ meaning }) => meaning.axis === axis && excludes(axis, meaning.value, kept.meaning.value)))),
+		edits: located(
+			subject,
+			without(
+				wording,
+				said.filter(({ meaning }) => meaning.axis === axis && excludes(axis, meaning.value, kept.meaning.value)),
+			),
+		),
 	});
 	return {
 		messageId: 'axis',
@@ -181,7 +218,10 @@ function without(wording: Wording, gone: readonly Said[]) {
 		if (clause && clause.past - clause.first - (past - first) <= 2) clauses.add(index);
 		else single.push({ index, edit: withoutWords(wording, at) });
 	}
-	return [...withoutClauses(wording, clauses), ...single.flatMap(({ index, edit }) => (clauses.has(index) ? [] : [edit]))];
+	return [
+		...withoutClauses(wording, clauses),
+		...single.flatMap(({ index, edit }) => (clauses.has(index) ? [] : [edit])),
+	];
 }
 
 const aspectOf = ({ jobs }: PromptSubject): string | undefined => (jobs.length === 1 ? jobs[0]?.aspect : undefined);
@@ -197,12 +237,26 @@ function* shapeReports(subject: PromptSubject, wording: Wording): Iterable<Repor
 	for (let at = 0; at < words.length && frame !== undefined; at++) {
 		const shape = shapes.at(text, words, at);
 		const past = at + (shape?.length ?? 1);
-		if (shape === undefined || shape.value === frame || !isPlain(subject, wording, { meaning: { axis: 0, value: '' }, first: at, past })) continue;
+		if (
+			shape === undefined ||
+			shape.value === frame ||
+			!isPlain(subject, wording, { meaning: { axis: 0, value: '' }, first: at, past })
+		)
+			continue;
 		yield {
 			messageId: 'shape',
 			span: subject.text.locate(spanOf(words, at, past)),
-			args: { term: written(wording, at, past), aspect, shape: frame === 'lying' ? 'wider than high' : 'higher than wide' },
-			fixes: () => [{ title: `Remove “${written(wording, at, past)}”`, edits: located(subject, without(wording, [{ meaning: { axis: 0, value: '' }, first: at, past }])) }],
+			args: {
+				term: written(wording, at, past),
+				aspect,
+				shape: frame === 'lying' ? 'wider than high' : 'higher than wide',
+			},
+			fixes: () => [
+				{
+					title: `Remove “${written(wording, at, past)}”`,
+					edits: located(subject, without(wording, [{ meaning: { axis: 0, value: '' }, first: at, past }])),
+				},
+			],
 		};
 		return;
 	}

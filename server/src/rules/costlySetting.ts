@@ -30,7 +30,9 @@ export const costlySetting = defineRule({
 });
 
 function isSeedFixed({ reading, block }: PromptSubject): boolean {
-	const seed = reading.parameters.find(({ name }) => name === 'seed')?.value ?? block.generation?.entries.find(({ key }) => key === 'Seed')?.value;
+	const seed =
+		reading.parameters.find(({ name }) => name === 'seed')?.value ??
+		block.generation?.entries.find(({ key }) => key === 'Seed')?.value;
 	return seed !== undefined && /^\d+$/.test(seed.trim());
 }
 
@@ -39,11 +41,24 @@ function* repeats(subject: PromptSubject): Iterable<Report<'repeat'>> {
 	const span = ownParameter(subject, 'repeat');
 	if (!parameter || !span || !(Number(parameter.value) > 1)) return;
 	const before = subject.source[span.start - 1] === ' ' ? span.start - 1 : span.start;
-	yield { messageId: 'repeat', span, args: { times: parameter.value }, fixes: () => [{ title: `Remove \`--${parameter.written}\``, edits: [{ span: { start: before, end: span.end }, newText: '' }] }] };
+	yield {
+		messageId: 'repeat',
+		span,
+		args: { times: parameter.value },
+		fixes: () => [
+			{ title: `Remove \`--${parameter.written}\``, edits: [{ span: { start: before, end: span.end }, newText: '' }] },
+		],
+	};
 }
 
 function* attempts(subject: PromptSubject): Iterable<Report<'attempts'>> {
 	const span = ownSetting(subject, 'attempts');
 	const times = subject.jobs[0]?.attempts ?? 1;
-	if (span && times > 1) yield { messageId: 'attempts', span, args: { times: String(times) }, fixes: () => [{ title: 'Try once', edits: [{ span, newText: '1' }] }] };
+	if (span && times > 1)
+		yield {
+			messageId: 'attempts',
+			span,
+			args: { times: String(times) },
+			fixes: () => [{ title: 'Try once', edits: [{ span, newText: '1' }] }],
+		};
 }

@@ -19,8 +19,10 @@ export const draftFirst = defineRule({
 	fixable: false,
 	defaults: {},
 	messages: {
-		times: 'This prompt is still vague, and {setting} makes each try cost {times} times as much: draft first, and raise it for the image you keep.',
-		upscale: 'This upscales the image of a prompt that is still vague: settle the prompt first, since every new image is upscaled, and paid for, again.',
+		times:
+			'This prompt is still vague, and {setting} makes each try cost {times} times as much: draft first, and raise it for the image you keep.',
+		upscale:
+			'This upscales the image of a prompt that is still vague: settle the prompt first, since every new image is upscaled, and paid for, again.',
 	},
 	examples: {
 		reported: [
@@ -42,7 +44,11 @@ export const draftFirst = defineRule({
 		for (const { written, change, place } of dearIn(subject, job)) {
 			const times = timesAsMuchAs(job, [change], subject.pricing);
 			if (times === undefined || times < 1.2) continue;
-			yield { messageId: 'times', span: place ?? openingWords(subject), args: { setting: written, times: String(times) } };
+			yield {
+				messageId: 'times',
+				span: place ?? openingWords(subject),
+				args: { setting: written, times: String(times) },
+			};
 			return;
 		}
 	},
@@ -54,11 +60,22 @@ const mayBeDear = (job: Job): boolean => job.parameters.has('hd') || qualities.h
 
 function dearIn(subject: PromptSubject, job: Job): Dear[] {
 	const dear: Dear[] = [];
-	if (job.parameters.has('hd')) dear.push({ written: '`--hd`', change: { parameter: 'hd', value: null }, place: ownParameter(subject, 'hd') });
+	if (job.parameters.has('hd'))
+		dear.push({ written: '`--hd`', change: { parameter: 'hd', value: null }, place: ownParameter(subject, 'hd') });
 	if (!qualities.has(job.quality?.toLowerCase() ?? '')) return dear;
 	const parameter = ownParameter(subject, 'quality');
 	const written = parameter ? `\`--quality ${job.quality ?? ''}\`` : `quality ${job.quality ?? ''}`;
-	const change: Change = parameter ? { parameter: 'quality', value: null } : { setting: 'quality', value: subject.platform === 'openai' && job.quality === 'hd' ? 'standard' : subject.platform === 'openai' ? 'low' : null };
+	const change: Change = parameter
+		? { parameter: 'quality', value: null }
+		: {
+				setting: 'quality',
+				value:
+					subject.platform === 'openai' && job.quality === 'hd'
+						? 'standard'
+						: subject.platform === 'openai'
+							? 'low'
+							: null,
+			};
 	dear.push({ written, change, place: parameter ?? ownSetting(subject, 'quality') });
 	return dear;
 }

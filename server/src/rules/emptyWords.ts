@@ -1,7 +1,18 @@
 import type { TextEdit } from '../sheet/span.ts';
 import table from './data/empty-words.json' with { type: 'json' };
 import { defineRule, type Fix, type PromptSubject } from './rule.ts';
-import { isAccepted, located, Phrases, spanOf, withoutClauses, withoutWords, wordingOf, written, type Clause, type Wording } from './wording.ts';
+import {
+	isAccepted,
+	located,
+	Phrases,
+	spanOf,
+	withoutClauses,
+	withoutWords,
+	wordingOf,
+	written,
+	type Clause,
+	type Wording,
+} from './wording.ts';
 
 /** `praise`: empty as a clause of its own. `modifier`: empty before what it praises, too. `linking`: joins or raises praise. */
 type Sort = 'praise' | 'modifier' | 'linking';
@@ -31,7 +42,8 @@ export const emptyWords = defineRule({
 	fixable: true,
 	defaults: { atLeast: 3 },
 	messages: {
-		empty: '{count} words of praise here decide nothing in the image ({words}): they cost attention and leave what it shows to chance.',
+		empty:
+			'{count} words of praise here decide nothing in the image ({words}): they cost attention and leave what it shows to chance.',
 	},
 	examples: {
 		reported: [
@@ -61,21 +73,33 @@ export const emptyWords = defineRule({
 
 const shown = 6;
 
-const listed = (words: readonly string[]): string => (words.length > shown ? `${words.slice(0, shown).join(', ')}, …` : words.join(', '));
+const listed = (words: readonly string[]): string =>
+	words.length > shown ? `${words.slice(0, shown).join(', ')}, …` : words.join(', ');
 
 function praiseOf(subject: PromptSubject, wording: Wording): Praise[] {
 	const found: Praise[] = [];
 	const isTrained = readsTags(subject);
-	for (const [index, clause] of wording.clauses.entries()) readClause(subject, wording, clause, index, isTrained, found);
+	for (const [index, clause] of wording.clauses.entries())
+		readClause(subject, wording, clause, index, isTrained, found);
 	// A prompt of praise alone has nothing to keep: another rule tells what it lacks.
-	return found.every(({ clause }) => clause >= 0) && new Set(found.map(({ clause }) => clause)).size === wording.clauses.length ? [] : found;
+	return found.every(({ clause }) => clause >= 0) &&
+		new Set(found.map(({ clause }) => clause)).size === wording.clauses.length
+		? []
+		: found;
 }
 
-function readClause(subject: PromptSubject, wording: Wording, clause: Clause, index: number, isTrained: boolean, found: Praise[]): void {
+function readClause(
+	subject: PromptSubject,
+	wording: Wording,
+	clause: Clause,
+	index: number,
+	isTrained: boolean,
+	found: Praise[],
+): void {
 	const { text, words } = wording;
 	const before = found.length;
 	let isAll = true;
-	for (let at = clause.first; at < clause.past; ) {
+	for (let at = clause.first; at < clause.past;) {
 		const phrase = phrases.at(text, words, at);
 		const past = at + (phrase?.length ?? 1);
 		if (phrase === undefined || past > clause.past) {
@@ -86,7 +110,8 @@ function readClause(subject: PromptSubject, wording: Wording, clause: Clause, in
 		if (phrase.value !== 'linking') {
 			const praise = written(wording, at, past);
 			if (isAccepted(subject, praise) || (isTrained && trainedTags.has(praise.toLowerCase()))) isAll = false;
-			else if (phrase.value === 'modifier' && isBeforeThing(wording, at, past, clause)) found.push({ first: at, past, clause: -1 });
+			else if (phrase.value === 'modifier' && isBeforeThing(wording, at, past, clause))
+				found.push({ first: at, past, clause: -1 });
 			else found.push({ first: at, past, clause: index });
 		}
 		at = past;
@@ -103,14 +128,67 @@ function readClause(subject: PromptSubject, wording: Wording, clause: Clause, in
 function isBeforeThing({ text, words }: Wording, first: number, past: number, clause: Clause): boolean {
 	const next = words[past];
 	if (past >= clause.past || next?.joined !== true || text[next.start - 1] !== ' ') return false;
-	const [before, after] = [words[first - 1], next].map((word) => (word ? text.slice(word.start, word.end).toLowerCase() : ''));
-	return !holding.has(after ?? '') && !(words[first]?.joined === true && holdingBefore.has(before ?? '')) && phrases.at(text, words, past) === undefined;
+	const [before, after] = [words[first - 1], next].map((word) =>
+		word ? text.slice(word.start, word.end).toLowerCase() : '',
+	);
+	return (
+		!holding.has(after ?? '') &&
+		!(words[first]?.joined === true && holdingBefore.has(before ?? '')) &&
+		phrases.at(text, words, past) === undefined
+	);
 }
 
-const holding = new Set(['and', 'or', 'but', 'as', 'in', 'on', 'at', 'of', 'with', 'by', 'to', 'for', 'from', 'than', 'that', 'which', 'like', 'photography', 'is', 'are', 'looking']);
-const holdingBefore = new Set(['and', 'or', 'but', 'most', 'more', 'so', 'as', 'very', 'the', 'not', 'is', 'are', 'of', 'by', 'looks', 'looking', 'less']);
+const holding = new Set([
+	'and',
+	'or',
+	'but',
+	'as',
+	'in',
+	'on',
+	'at',
+	'of',
+	'with',
+	'by',
+	'to',
+	'for',
+	'from',
+	'than',
+	'that',
+	'which',
+	'like',
+	'photography',
+	'is',
+	'are',
+	'looking',
+]);
+const holdingBefore = new Set([
+	'and',
+	'or',
+	'but',
+	'most',
+	'more',
+	'so',
+	'as',
+	'very',
+	'the',
+	'not',
+	'is',
+	'are',
+	'of',
+	'by',
+	'looks',
+	'looking',
+	'less',
+]);
 
-const boardTags = new Phrases<true>([['1girl', true], ['1boy', true], ['2girls', true], ['score 9', true], ['score_9', true], ['score 8 up', true]]);
+const boardTags = new Phrases<true>([
+	['1girl', true],
+	['1boy', true],
+	['2girls', true],
+	['score 9', true],
+	['score_9', true],
+	['score 8 up', true],
+]);
 
 function readsTags(subject: PromptSubject): boolean {
 	if (subject.platform === 'novelai') return true;

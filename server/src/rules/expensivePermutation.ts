@@ -10,15 +10,23 @@ export const expensivePermutation = defineRule({
 	defaults: { mostJobs: 40 },
 	messages: { tooMany: 'These options multiply to {jobs}, {cost}; your limit is {most}.' },
 	examples: {
-		reported: ['@platform: midjourney\n@plan: mega\na {red, blue, green, white, black, gold, grey} fox in {snow, rain, fog, sun, dusk, wind} , telephoto, overcast light\n'],
-		accepted: ['@platform: midjourney\n@plan: mega\na {red, blue, green} fox in {snow, rain}, telephoto, overcast light\n'],
+		reported: [
+			'@platform: midjourney\n@plan: mega\na {red, blue, green, white, black, gold, grey} fox in {snow, rain, fog, sun, dusk, wind} , telephoto, overcast light\n',
+		],
+		accepted: [
+			'@platform: midjourney\n@plan: mega\na {red, blue, green} fox in {snow, rain}, telephoto, overcast light\n',
+		],
 	},
 	*check(subject, { mostJobs }) {
 		const { jobs, groups } = subject.reading;
 		const [group] = groups.filter(({ multiplies }) => multiplies);
 		if (!group || typeof mostJobs !== 'number' || mostJobs <= 0) return;
 		if (jobs !== 'infinite' && jobs <= BigInt(Math.floor(mostJobs))) return;
-		const args = { jobs: jobs === 'infinite' ? 'endless jobs' : countText(jobs, 'job'), cost: costText(subject.estimate), most: String(mostJobs) };
+		const args = {
+			jobs: jobs === 'infinite' ? 'endless jobs' : countText(jobs, 'job'),
+			cost: costText(subject.estimate),
+			most: String(mostJobs),
+		};
 		yield { messageId: 'tooMany', span: subject.text.locate(group.span), args };
 	},
 });

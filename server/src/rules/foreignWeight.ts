@@ -6,7 +6,8 @@ export const foreignWeight = defineFaultRule({
 	severity: 'warning',
 	fixable: true,
 	messages: {
-		invokeai: '`:{weight})` weighs nothing in InvokeAI: colon and number are sent as words. The weight stands behind the bracket.',
+		invokeai:
+			'`:{weight})` weighs nothing in InvokeAI: colon and number are sent as words. The weight stands behind the bracket.',
 		novelai: '`:{weight})` weighs nothing in NovelAI: brackets, colon and number are sent as words.',
 	},
 	examples: {
@@ -14,6 +15,9 @@ export const foreignWeight = defineFaultRule({
 			'@platform: stable-diffusion\n@dialect: invokeai\n(red fox:1.2) in deep snow\n',
 			'@platform: novelai\n(red fox:1.2) in deep snow\n',
 		],
-		accepted: ['@platform: stable-diffusion\n@dialect: invokeai\n(red fox)1.2 in deep snow\n', '@platform: novelai\n1.2::red fox ::, deep snow\n'],
+		accepted: [
+			'@platform: stable-diffusion\n@dialect: invokeai\n(red fox)1.2 in deep snow\n',
+			'@platform: novelai\n1.2::red fox ::, deep snow\n',
+		],
 	},
 });

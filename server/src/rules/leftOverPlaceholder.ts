@@ -10,7 +10,9 @@ export const leftOverPlaceholder = defineRule({
 		left: 'This place is still to fill in: it would be sent, and paid for, as it stands.',
 	},
 	examples: {
-		reported: ['@platform: midjourney\nPhotorealistic portrait of ${1:a golden retriever} in a field of wildflowers at sunset, warm light --ar 16:9\n'],
+		reported: [
+			'@platform: midjourney\nPhotorealistic portrait of ${1:a golden retriever} in a field of wildflowers at sunset, warm light --ar 16:9\n',
+		],
 		accepted: [
 			'@platform: midjourney\nPhotorealistic portrait of a golden retriever in a field of wildflowers at sunset, warm light --ar 16:9\n',
 			'---\ntitle: Pet portrait\nlicense: CC0-1.0\nplatform: midjourney\n---\n\nPhotorealistic portrait of ${1:a golden retriever} in a field of wildflowers at sunset, warm light\n',

@@ -7,8 +7,12 @@ export const longLine = defineBlockRule({
 	fixable: false,
 	defaults: {},
 	messages: { long: 'This line has more than 20,000 characters: its prompt is priced, and not judged.' },
-	examples: { reported: [`@platform: openai\n${'a red fox, '.repeat(2000)}\n`], accepted: ['@platform: openai\nA red fox in deep snow, seen through a telephoto lens in overcast light.\n'] },
+	examples: {
+		reported: [`@platform: openai\n${'a red fox, '.repeat(2000)}\n`],
+		accepted: ['@platform: openai\nA red fox in deep snow, seen through a telephoto lens in overcast light.\n'],
+	},
 	*checkBlock({ block }) {
-		for (const { kind, span } of block.faults) if (kind === 'line-too-long') yield { messageId: 'long', span: { start: span.start, end: span.start + 80 } };
+		for (const { kind, span } of block.faults)
+			if (kind === 'line-too-long') yield { messageId: 'long', span: { start: span.start, end: span.start + 80 } };
 	},
 });

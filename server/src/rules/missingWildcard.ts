@@ -6,7 +6,8 @@ export const missingWildcard = defineFaultRule({
 	severity: 'error',
 	fixable: true,
 	messages: {
-		missing: 'There is no wildcard list "{name}". Combining every option, Dynamic Prompts would repeat the name for ever.',
+		missing:
+			'There is no wildcard list "{name}". Combining every option, Dynamic Prompts would repeat the name for ever.',
 		mistyped: 'There is no wildcard list "{name}". Did you mean "{near}"?',
 	},
 	examples: {

@@ -28,7 +28,8 @@ for (const word of table.words) {
 /** The hash of a word in lower case without its letter at `gap`; whole where that is past its end. */
 function restOf(text: string, start: number, end: number, gap: number): number {
 	let hash = 0;
-	for (let at = start; at < end; at++) if (at - start !== gap) hash = Math.imul(hash ^ fold(text.charCodeAt(at)), 0x01000193) ^ (hash >>> 15);
+	for (let at = start; at < end; at++)
+		if (at - start !== gap) hash = Math.imul(hash ^ fold(text.charCodeAt(at)), 0x01000193) ^ (hash >>> 15);
 	return hash;
 }
 
@@ -38,7 +39,10 @@ export const misspeltTerm = defineRule({
 	severity: 'info',
 	fixable: true,
 	defaults: {},
-	messages: { misspelt: '“{written}” is misspelt: the model knows “{right}” from many pictures, and reads this as pieces of other words.' },
+	messages: {
+		misspelt:
+			'“{written}” is misspelt: the model knows “{right}” from many pictures, and reads this as pieces of other words.',
+	},
 	examples: {
 		reported: [
 			'@platform: stable-diffusion\nred fox in deep snow, chiarosuro, overcast light, telephoto\n',
@@ -60,7 +64,12 @@ export const misspeltTerm = defineRule({
 			const written = text.slice(word.start, word.end);
 			if (isAccepted(subject, written)) continue;
 			const span = subject.text.locate(word);
-			yield { messageId: 'misspelt', span, args: { written, right: meant }, fixes: () => [{ title: `Write “${meant}”`, edits: [{ span, newText: meant }] }] };
+			yield {
+				messageId: 'misspelt',
+				span,
+				args: { written, right: meant },
+				fixes: () => [{ title: `Write “${meant}”`, edits: [{ span, newText: meant }] }],
+			};
 		}
 	},
 });
@@ -93,7 +102,9 @@ function nearestStyleWord(written: string): string | undefined {
 		}
 	}
 	// Forms of verbs are right words more often than wrong ones.
-	return meant !== undefined && meant.length < longestForm && (written.endsWith('ing') || written.endsWith('ed')) ? undefined : meant;
+	return meant !== undefined && meant.length < longestForm && (written.endsWith('ing') || written.endsWith('ed'))
+		? undefined
+		: meant;
 }
 
 function isPlainWord(word: string): boolean {
@@ -113,16 +124,27 @@ function isPartOfName({ text, words }: Pick<Wording, 'text' | 'words'>, index: n
 
 /** One letter is missing, too many, another, or two neighbours are swapped; and it is no form of the word. */
 function isMisspelling(written: string, right: string): boolean {
-	if (right.length < shortest || Math.abs(written.length - right.length) > 1 || written.charCodeAt(0) !== right.charCodeAt(0)) return false;
+	if (
+		right.length < shortest ||
+		Math.abs(written.length - right.length) > 1 ||
+		written.charCodeAt(0) !== right.charCodeAt(0)
+	)
+		return false;
 	let from = 0;
 	while (from < written.length && written[from] === right[from]) from++;
 	let back = 0;
-	while (back < written.length - from && back < right.length - from && written.at(-1 - back) === right.at(-1 - back)) back++;
+	while (back < written.length - from && back < right.length - from && written.at(-1 - back) === right.at(-1 - back))
+		back++;
 	const [gone, come] = [right.slice(from, right.length - back), written.slice(from, written.length - back)];
-	if (gone.length > 2 || come.length > 2 || (gone.length === 2 && come !== `${gone.slice(1)}${gone.slice(0, 1)}`)) return false;
+	if (gone.length > 2 || come.length > 2 || (gone.length === 2 && come !== `${gone.slice(1)}${gone.slice(0, 1)}`))
+		return false;
 	if (gone.length + come.length === 0) return false;
 	// At the very end: another form of the word, or another word.
-	return back > 0 && !(back === 1 && gone.length + come.length === 1 && right.endsWith('s')) && !variants.has(`${gone}>${come}`);
+	return (
+		back > 0 &&
+		!(back === 1 && gone.length + come.length === 1 && right.endsWith('s')) &&
+		!variants.has(`${gone}>${come}`)
+	);
 }
 
 /** Spellings of the other side of the ocean: `stylized` and `stylised`, `color` and `colour`. */

@@ -21,8 +21,12 @@ export const modelLimits = defineRule({
 	defaults: {},
 	messages: { broken: 'The {what} here is {asked}; the model takes {takes}, and refuses or changes the rest.' },
 	examples: {
-		reported: ['@platform: openai\n@model: gpt-image-2\n@size: 1000x1000\nA red fox in deep snow, seen through a telephoto lens in overcast light.\n'],
-		accepted: ['@platform: openai\n@model: gpt-image-2\n@size: 1024x1536\nA red fox in deep snow, seen through a telephoto lens in overcast light.\n'],
+		reported: [
+			'@platform: openai\n@model: gpt-image-2\n@size: 1000x1000\nA red fox in deep snow, seen through a telephoto lens in overcast light.\n',
+		],
+		accepted: [
+			'@platform: openai\n@model: gpt-image-2\n@size: 1024x1536\nA red fox in deep snow, seen through a telephoto lens in overcast light.\n',
+		],
 	},
 	*check(subject) {
 		const [job] = subject.jobs;
@@ -31,7 +35,9 @@ export const modelLimits = defineRule({
 		for (const { what, asked, takes, most } of limitsBroken(job, subject.pricing)) {
 			const args = { what: names[what], asked, takes };
 			const cut = what === 'prompt' && most !== undefined ? pastEnd(subject, most) : undefined;
-			yield cut ? { messageId: 'broken', span: cut, args, unnecessary: true } : { messageId: 'broken', span: placeOf(subject, what), args };
+			yield cut
+				? { messageId: 'broken', span: cut, args, unnecessary: true }
+				: { messageId: 'broken', span: placeOf(subject, what), args };
 		}
 	},
 });

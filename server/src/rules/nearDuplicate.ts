@@ -30,7 +30,10 @@ const mostExtra = 2;
 /** How many earlier prompts are looked at for each key: what keeps a sheet of alike prompts linear. */
 const mostCompared = 8;
 
-const known = new WeakMap<PromptBlock, { readonly scope: PromptSubject['settings']; readonly signature: Signature | undefined }>();
+const known = new WeakMap<
+	PromptBlock,
+	{ readonly scope: PromptSubject['settings']; readonly signature: Signature | undefined }
+>();
 
 export const nearDuplicate = defineSheetRule({
 	id: 'near-duplicate',
@@ -126,8 +129,12 @@ function readSignature(subject: PromptSubject): Signature | undefined {
 	if (hashes.size < fewestWords || wording.text !== subject.words) return undefined;
 	const parameters = reading.parameters.map(({ span }) => text.value.slice(span.start, span.end));
 	const images = reading.images.map(({ start, end }) => text.value.slice(start, end));
-	const generation = block.generation ? subject.source.slice(block.generation.span.start, block.generation.span.end) : '';
-	const terms = [platform, settings.cacheKey, ...parameters, ...images, generation, negative?.text.value ?? ''].join('\n');
+	const generation = block.generation
+		? subject.source.slice(block.generation.span.start, block.generation.span.end)
+		: '';
+	const terms = [platform, settings.cacheKey, ...parameters, ...images, generation, negative?.text.value ?? ''].join(
+		'\n',
+	);
 	const words = [...hashes].sort((a, b) => a - b);
 	const seed = hashOf(terms, 0, terms.length);
 	const keys = words.slice(0, words.length - Math.ceil(alike * words.length) + 1).map((word) => word ^ seed);

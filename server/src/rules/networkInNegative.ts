@@ -6,10 +6,15 @@ export const networkInNegative = defineFaultRule({
 	severity: 'warning',
 	fixable: true,
 	messages: {
-		network: '`{network}` loads nothing here: networks are read in the prompt only. In the negative prompt it is sent as words, and takes up tokens.',
+		network:
+			'`{network}` loads nothing here: networks are read in the prompt only. In the negative prompt it is sent as words, and takes up tokens.',
 	},
 	examples: {
-		reported: ['@platform: stable-diffusion\nportrait of a sailor, harbour\nNegative prompt: blurry <lora:bad-hands:1>\n'],
-		accepted: ['@platform: stable-diffusion\nportrait of a sailor, harbour <lora:good-hands:1>\nNegative prompt: blurry\n'],
+		reported: [
+			'@platform: stable-diffusion\nportrait of a sailor, harbour\nNegative prompt: blurry <lora:bad-hands:1>\n',
+		],
+		accepted: [
+			'@platform: stable-diffusion\nportrait of a sailor, harbour <lora:good-hands:1>\nNegative prompt: blurry\n',
+		],
 	},
 });

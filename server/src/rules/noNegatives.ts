@@ -8,7 +8,9 @@ export const noNegatives = defineRule({
 	severity: 'warning',
 	fixable: true,
 	defaults: {},
-	messages: { none: '{model} takes no negative prompt: this is not sent, or is read as something to show. Say in the text what is there instead.' },
+	messages: {
+		none: '{model} takes no negative prompt: this is not sent, or is read as something to show. Say in the text what is there instead.',
+	},
 	examples: {
 		reported: [
 			'@platform: openai\n@model: gpt-image-2\nA red fox in deep snow, seen through a telephoto lens in overcast light.\nNegative prompt: people, trees\n',
@@ -34,7 +36,13 @@ export const noNegatives = defineRule({
 });
 
 const report = (model: string, span: Span, gone: Span) =>
-	({ messageId: 'none', span, args: { model }, unnecessary: true, fixes: () => [{ title: 'Remove the negative prompt', edits: [{ span: gone, newText: '' }] }] }) as const;
+	({
+		messageId: 'none',
+		span,
+		args: { model },
+		unnecessary: true,
+		fixes: () => [{ title: 'Remove the negative prompt', edits: [{ span: gone, newText: '' }] }],
+	}) as const;
 
 /** A setting with its line end. */
 function lineOf(source: string, { start, end }: Span): Span {

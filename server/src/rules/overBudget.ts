@@ -18,8 +18,12 @@ export const overBudget = defineSheetRule({
 		maybe: 'The prompts on this budget may come to {cost}; the budget is {budget}.',
 	},
 	examples: {
-		reported: ['---\nplatform: openai\nmodel: gpt-image-2\nquality: high\nsize: 1024x1024\nbudget: $0.10\n---\n\nA red fox in deep snow, seen through a telephoto lens in overcast light.\n'],
-		accepted: ['---\nplatform: openai\nmodel: gpt-image-2\nquality: high\nsize: 1024x1024\nbudget: $12\n---\n\nA red fox in deep snow, seen through a telephoto lens in overcast light.\n'],
+		reported: [
+			'---\nplatform: openai\nmodel: gpt-image-2\nquality: high\nsize: 1024x1024\nbudget: $0.10\n---\n\nA red fox in deep snow, seen through a telephoto lens in overcast light.\n',
+		],
+		accepted: [
+			'---\nplatform: openai\nmodel: gpt-image-2\nquality: high\nsize: 1024x1024\nbudget: $12\n---\n\nA red fox in deep snow, seen through a telephoto lens in overcast light.\n',
+		],
 	},
 	*checkSheet(subject) {
 		for (const { setting, start, estimate } of budgets(subject)) {
@@ -28,7 +32,11 @@ export const overBudget = defineSheetRule({
 			if (!budget || !spent || spent.max <= budget.millionths) continue;
 			const span = { start: start + setting.valueSpan.start, end: start + setting.valueSpan.end };
 			const cost = budget.unit === 'usd' ? costText(estimate) : (nativeText(estimate) ?? costText(estimate));
-			yield { messageId: spent.min > budget.millionths ? 'over' : 'maybe', span, args: { cost, budget: setting.value } };
+			yield {
+				messageId: spent.min > budget.millionths ? 'over' : 'maybe',
+				span,
+				args: { cost, budget: setting.value },
+			};
 		}
 	},
 });

@@ -29,4 +29,6 @@ export const overPlanLimit = defineRule({
 });
 
 const relaxedJobs = ({ dialect, jobs }: PromptSubject): bigint =>
-	dialect !== 'midjourney' ? 0n : jobs.reduce((sum, job) => sum + (job.mode === 'relax' && job.jobs !== 'infinite' ? job.jobs : 0n), 0n);
+	dialect !== 'midjourney'
+		? 0n
+		: jobs.reduce((sum, job) => sum + (job.mode === 'relax' && job.jobs !== 'infinite' ? job.jobs : 0n), 0n);

@@ -4,15 +4,28 @@ import { defineRule, type Fix, type PromptSubject, type Report } from './rule.ts
 type Remains = 'command' | 'label' | 'quotes' | 'invisible' | 'markdown';
 
 const messages = {
-	command: '`{remains}` is the command that sends a prompt. Inside one it is words like any other, and part of what is paid for.',
+	command:
+		'`{remains}` is the command that sends a prompt. Inside one it is words like any other, and part of what is paid for.',
 	label: '“{remains}” came along with the prompt and is sent as its first words.',
-	quotes: 'The whole prompt stands in quotation marks: they are sent too, and models that can write take them for words to write.',
-	invisible: 'An invisible character ({remains}) stands here: it splits the word for the model and hides it from a search.',
+	quotes:
+		'The whole prompt stands in quotation marks: they are sent too, and models that can write take them for words to write.',
+	invisible:
+		'An invisible character ({remains}) stands here: it splits the word for the model and hides it from a search.',
 	markdown: '`{remains}` marks bold text on a web page; here it is sent as it stands.',
 } as const;
 
 /** `Prompt:` and its like at the very start, in lower case. */
-const labels = ['prompt:', 'prompt text:', 'image prompt:', 'midjourney prompt:', 'positive prompt:', 'full prompt:', 'final prompt:', 'imagine prompt:', 'text prompt:'];
+const labels = [
+	'prompt:',
+	'prompt text:',
+	'image prompt:',
+	'midjourney prompt:',
+	'positive prompt:',
+	'full prompt:',
+	'final prompt:',
+	'imagine prompt:',
+	'text prompt:',
+];
 
 /** Characters without width, by what they are called. Joiners stand in emoji and in other scripts, and are let be there. */
 const invisible = new Map([
@@ -28,7 +41,8 @@ const invisible = new Map([
 
 export const pastedRemains = defineRule({
 	id: 'pasted-remains',
-	summary: 'Reports what came along when the prompt was copied: commands, labels, quotation marks, invisible characters.',
+	summary:
+		'Reports what came along when the prompt was copied: commands, labels, quotation marks, invisible characters.',
 	severity: 'warning',
 	fixable: true,
 	defaults: {},
@@ -87,11 +101,20 @@ function* quotesAround({ text, words }: PromptSubject): Iterable<Report<Remains>
 	const closing = pairs[trimmed[0] ?? ''];
 	if (closing === undefined || trimmed.length < 2 || !trimmed.endsWith(closing)) return;
 	const inner = trimmed.slice(1, -1);
-	if (inner.includes(trimmed[0] ?? '') || inner.includes(closing) || inner.split(' ', fewestWordsInQuotes).length < fewestWordsInQuotes) return;
+	if (
+		inner.includes(trimmed[0] ?? '') ||
+		inner.includes(closing) ||
+		inner.split(' ', fewestWordsInQuotes).length < fewestWordsInQuotes
+	)
+		return;
 	const start = words.indexOf(trimmed);
 	const [open, close] = [span(start, start + 1), span(start + trimmed.length - 1, start + trimmed.length)];
 	const edits = [open, close].map((at) => ({ span: text.locate(at), newText: '' }));
-	yield { messageId: 'quotes', span: text.locate(open), fixes: () => [{ title: 'Remove the quotation marks', edits, safe: true }] };
+	yield {
+		messageId: 'quotes',
+		span: text.locate(open),
+		fixes: () => [{ title: 'Remove the quotation marks', edits, safe: true }],
+	};
 }
 
 function* invisibleIn({ text }: PromptSubject): Iterable<Report<Remains>> {
@@ -108,22 +131,38 @@ function* invisibleIn({ text }: PromptSubject): Iterable<Report<Remains>> {
 /** Pairs of `**` around words. */
 function* markdownIn({ text }: PromptSubject): Iterable<Report<Remains>> {
 	const { value } = text;
-	for (let open = value.indexOf('**'); open >= 0; ) {
+	for (let open = value.indexOf('**'); open >= 0;) {
 		const close = value.indexOf('**', open + 2);
 		if (close < 0) return;
-		const isBold = isWordCode(value.charCodeAt(open + 2)) && value.charCodeAt(close - 1) > 0x20 && value[close + 2] !== '*' && !value.slice(open, close).includes('\n');
+		const isBold =
+			isWordCode(value.charCodeAt(open + 2)) &&
+			value.charCodeAt(close - 1) > 0x20 &&
+			value[close + 2] !== '*' &&
+			!value.slice(open, close).includes('\n');
 		if (isBold) {
 			const edits = [open, close].map((at) => ({ span: text.locate(span(at, at + 2)), newText: '' }));
-			yield { messageId: 'markdown', span: text.locate(span(open, close + 2)), args: { remains: '**' }, fixes: () => [{ title: 'Remove the marks', edits, safe: true }] };
+			yield {
+				messageId: 'markdown',
+				span: text.locate(span(open, close + 2)),
+				args: { remains: '**' },
+				fixes: () => [{ title: 'Remove the marks', edits, safe: true }],
+			};
 		}
 		open = value.indexOf('**', isBold ? close + 2 : close);
 	}
 }
 
-const isWordCode = (code: number): boolean => (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a) || code > 0xbf;
+const isWordCode = (code: number): boolean =>
+	(code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a) || code > 0xbf;
 
 function remains(text: PromptSubject['text'], messageId: Remains, at: Span, what: string): Report<Remains> {
 	const place = text.locate(at);
-	const fixes = (): readonly Fix[] => [{ title: messageId === 'invisible' ? `Remove the ${what}` : `Remove “${what}”`, edits: [{ span: place, newText: '' }], safe: true }];
+	const fixes = (): readonly Fix[] => [
+		{
+			title: messageId === 'invisible' ? `Remove the ${what}` : `Remove “${what}”`,
+			edits: [{ span: place, newText: '' }],
+			safe: true,
+		},
+	];
 	return { messageId, span: place, args: { remains: what }, fixes };
 }

@@ -42,14 +42,22 @@ export const repeatedTerm = defineRule({
 				continue;
 			}
 			const before = clauses[earlier];
-			if (before === undefined || !isTerm(subject, wording, clause) || !isTerm(subject, wording, before) || isAnother(wording, before, clause)) continue;
+			if (
+				before === undefined ||
+				!isTerm(subject, wording, clause) ||
+				!isTerm(subject, wording, before) ||
+				isAnother(wording, before, clause)
+			)
+				continue;
 			const [term, other] = [shown(wording, clause), shown(wording, before)];
 			const isSame = term.toLowerCase() === other.toLowerCase();
 			yield {
 				messageId: isSame ? 'same' : 'other',
 				span: subject.text.locate(clause),
 				args: isSame ? { term } : { term, earlier: other },
-				fixes: () => [{ title: `Remove this “${term}”`, edits: located(subject, withoutClauses(wording, new Set([index]))) }],
+				fixes: () => [
+					{ title: `Remove this “${term}”`, edits: located(subject, withoutClauses(wording, new Set([index]))) },
+				],
 				unnecessary: true,
 			};
 		}
@@ -75,13 +83,26 @@ function isTerm(subject: PromptSubject, wording: Wording, clause: Clause): boole
 	if (schedule >= 0 && schedule < clause.end) return false;
 	const before = text[clause.start - 1];
 	const after = text[clause.end];
-	if (before === '"' || after === '"' || after === ':' || before === '|' || after === '|' || before === '}' || after === '{') return false;
+	if (
+		before === '"' ||
+		after === '"' ||
+		after === ':' ||
+		before === '|' ||
+		after === '|' ||
+		before === '}' ||
+		after === '{'
+	)
+		return false;
 	let letters = 0;
 	for (let at = clause.first; at < clause.past; at++) {
 		const word = words[at];
 		if (word?.kind === 'letters') letters += word.end - word.start;
 	}
-	return letters > 1 && !isAccepted(subject, shown(wording, clause)) && !subject.reading.groups.some(({ span }) => span.start < clause.end && clause.start < span.end);
+	return (
+		letters > 1 &&
+		!isAccepted(subject, shown(wording, clause)) &&
+		!subject.reading.groups.some(({ span }) => span.start < clause.end && clause.start < span.end)
+	);
 }
 
 /** Words after which the same may be said of another figure, part or picture. */

@@ -27,11 +27,16 @@ export const retiredModel = defineSheetRule({
 		gone: '{model} was shut down on {date}: a request fails.',
 	},
 	examples: {
-		reported: ['@platform: openai\n@model: dall-e-3\nA red fox in deep snow, seen through a telephoto lens in overcast light.\n'],
-		accepted: ['@platform: openai\n@model: gpt-image-2\nA red fox in deep snow, seen through a telephoto lens in overcast light.\n'],
+		reported: [
+			'@platform: openai\n@model: dall-e-3\nA red fox in deep snow, seen through a telephoto lens in overcast light.\n',
+		],
+		accepted: [
+			'@platform: openai\n@model: gpt-image-2\nA red fox in deep snow, seen through a telephoto lens in overcast light.\n',
+		],
 	},
 	*checkSheet(subject) {
-		for (const named of endingModels(subject)) if (named.gone) yield reportOf(named, named.successor === undefined ? 'gone' : 'replaced');
+		for (const named of endingModels(subject))
+			if (named.gone) yield reportOf(named, named.successor === undefined ? 'gone' : 'replaced');
 	},
 });
 
@@ -46,16 +51,22 @@ export const retiringModel = defineSheetRule({
 		gone: '{model} will be shut down on {date}.',
 	},
 	examples: {
-		reported: ['@platform: openai\n@model: gpt-image-1.5\nA red fox in deep snow, seen through a telephoto lens in overcast light.\n'],
-		accepted: ['@platform: openai\n@model: gpt-image-2\nA red fox in deep snow, seen through a telephoto lens in overcast light.\n'],
+		reported: [
+			'@platform: openai\n@model: gpt-image-1.5\nA red fox in deep snow, seen through a telephoto lens in overcast light.\n',
+		],
+		accepted: [
+			'@platform: openai\n@model: gpt-image-2\nA red fox in deep snow, seen through a telephoto lens in overcast light.\n',
+		],
 	},
 	*checkSheet(subject) {
-		for (const named of endingModels(subject)) if (!named.gone) yield reportOf(named, named.successor === undefined ? 'gone' : 'replaced');
+		for (const named of endingModels(subject))
+			if (!named.gone) yield reportOf(named, named.successor === undefined ? 'gone' : 'replaced');
 	},
 });
 
 function reportOf<Id extends 'replaced' | 'gone'>({ model, span, successor, date }: Named, messageId: Id) {
-	const fixes = () => (successor === undefined ? [] : [{ title: `Change to ${successor}`, edits: [{ span, newText: successor }] }]);
+	const fixes = () =>
+		successor === undefined ? [] : [{ title: `Change to ${successor}`, edits: [{ span, newText: successor }] }];
 	return { messageId, span, args: { model: model.title, date, successor: successor ?? '' }, deprecated: true, fixes };
 }
 
@@ -80,6 +91,13 @@ function* endingModels({ sheet, prompts }: SheetSubject): Iterable<Named> {
 		seen.add(at.setting);
 		const status = modelStatus(model, subject.on);
 		if (status.kind === 'current') continue;
-		yield { model, platform: platform.id, span, successor: status.successor, date: status.date, gone: status.kind === 'retired' };
+		yield {
+			model,
+			platform: platform.id,
+			span,
+			successor: status.successor,
+			date: status.date,
+			gone: status.kind === 'retired',
+		};
 	}
 }

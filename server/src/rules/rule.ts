@@ -97,12 +97,14 @@ export function* faultsOf<MessageId extends string>(
 	const sides = [{ text: subject.text, reading: subject.reading }, ...(subject.negative ? [subject.negative] : [])];
 	for (const { text, reading } of sides) {
 		for (const fault of reading.faults) {
-			if (fault.rule === rule.id && isMessageOf(rule.messages, fault.messageId)) yield located(text, fault, fault.messageId);
+			if (fault.rule === rule.id && isMessageOf(rule.messages, fault.messageId))
+				yield located(text, fault, fault.messageId);
 		}
 	}
 }
 
-const isMessageOf = <MessageId extends string>(messages: Messages<MessageId>, id: string): id is MessageId => id in messages;
+const isMessageOf = <MessageId extends string>(messages: Messages<MessageId>, id: string): id is MessageId =>
+	id in messages;
 
 const located = <MessageId extends string>(text: Sent, fault: Fault, messageId: MessageId): Report<MessageId> => ({
 	messageId,

@@ -35,8 +35,19 @@ export const settingValue = defineBlockRule({
 	defaults: {},
 	messages,
 	examples: {
-		reported: ['@platform: midjorney\n', '@images: many\n', '@aspect: wide\n', '@budget: lots\n', '@mode: warp speed\n', '---\nplatform: [midjourney, openai]\n---\n', '@plan:\n'],
-		accepted: ['@platform: Midjourney\n@images: 4\n@aspect: 16:9\n@budget: $12\n@mode: relax\n', '---\nhardware: {watts: 350, seconds: 12}\nbudget: 3 h\ntags: [a, b]\n---\n'],
+		reported: [
+			'@platform: midjorney\n',
+			'@images: many\n',
+			'@aspect: wide\n',
+			'@budget: lots\n',
+			'@mode: warp speed\n',
+			'---\nplatform: [midjourney, openai]\n---\n',
+			'@plan:\n',
+		],
+		accepted: [
+			'@platform: Midjourney\n@images: 4\n@aspect: 16:9\n@budget: $12\n@mode: relax\n',
+			'---\nhardware: {watts: 350, seconds: 12}\nbudget: 3 h\ntags: [a, b]\n---\n',
+		],
 	},
 	*checkBlock({ block }) {
 		if (!('settings' in block)) return;
@@ -63,7 +74,11 @@ function wrong({ key, value, valueSpan, keySpan, structure }: Setting, kind: Val
 	return kind === 'hardware' && value.startsWith('{') ? hardware(value, span) : undefined;
 }
 
-function choice(known: readonly string[], args: { key: string; value: string }, span: { start: number; end: number }): Report<MessageId> | undefined {
+function choice(
+	known: readonly string[],
+	args: { key: string; value: string },
+	span: { start: number; end: number },
+): Report<MessageId> | undefined {
 	if (known.includes(args.value.toLowerCase())) return undefined;
 	const suggestion = nearest(args.value, known);
 	if (suggestion === undefined) return { messageId: 'choice', span, args: { ...args, choices: known.join(', ') } };
@@ -81,4 +96,5 @@ const isRatio = (value: string): boolean => {
 	return rest.length === 0 && isPositive(width) && isPositive(height);
 };
 
-const isPositive = (written: string | undefined): boolean => written !== undefined && written.trim() !== '' && Number(written) > 0;
+const isPositive = (written: string | undefined): boolean =>
+	written !== undefined && written.trim() !== '' && Number(written) > 0;

@@ -11,10 +11,14 @@ export const sheetLimits = defineSheetRule({
 		large: 'This sheet is past 5 MiB or 100,000 prompts: it has its totals, and no diagnostics.',
 		binary: 'This does not look like text: prompts are read from UTF-8 text files.',
 	},
-	examples: { reported: ['a\u0000b\n'], accepted: ['@platform: openai\nA red fox in deep snow, seen through a telephoto lens in overcast light.\n'] },
+	examples: {
+		reported: ['a\u0000b\n'],
+		accepted: ['@platform: openai\nA red fox in deep snow, seen through a telephoto lens in overcast light.\n'],
+	},
 	*checkSheet({ sheet }) {
 		const start = { start: 0, end: Math.min(1, sheet.text.length) };
-		if (sheet.text.length > limits.sheetLength || sheet.prompts.length > limits.prompts) yield { messageId: 'large', span: start };
+		if (sheet.text.length > limits.sheetLength || sheet.prompts.length > limits.prompts)
+			yield { messageId: 'large', span: start };
 		const nul = sheet.text.indexOf('\u0000');
 		if (nul >= 0) yield { messageId: 'binary', span: { start: nul, end: nul + 1 } };
 	},

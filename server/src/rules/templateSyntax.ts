@@ -6,11 +6,15 @@ export const templateSyntax = defineFaultRule({
 	severity: 'error',
 	fixable: true,
 	messages: {
-		percent: 'A `%` begins `%{...}` and nothing else: Dynamic Prompts refuses the whole prompt, and there is no way to escape it.',
-		dollar: 'A `$` begins `${variable}` and nothing else: Dynamic Prompts refuses the whole prompt, and there is no way to escape it.',
-		underscores: 'Two underscores begin a wildcard, and this one does not end well: Dynamic Prompts refuses the whole prompt.',
+		percent:
+			'A `%` begins `%{...}` and nothing else: Dynamic Prompts refuses the whole prompt, and there is no way to escape it.',
+		dollar:
+			'A `$` begins `${variable}` and nothing else: Dynamic Prompts refuses the whole prompt, and there is no way to escape it.',
+		underscores:
+			'Two underscores begin a wildcard, and this one does not end well: Dynamic Prompts refuses the whole prompt.',
 		brace: 'This brace begins a group that does not end well: Dynamic Prompts refuses the whole prompt.',
-		bounds: 'What stands before `$$` is no number of options: write `{2$$a|b|c}` or `{1-2$$ and $$a|b|c}`. Dynamic Prompts refuses the whole prompt.',
+		bounds:
+			'What stands before `$$` is no number of options: write `{2$$a|b|c}` or `{1-2$$ and $$a|b|c}`. Dynamic Prompts refuses the whole prompt.',
 		variable: '`{text}` does not end like a variable, with `}`: Dynamic Prompts refuses the whole prompt.',
 		wrap: 'A wrap is written `%{before ... after$$inside}`: Dynamic Prompts refuses the whole prompt.',
 		'too-deep': 'Groups nest too deep here: the library runs out of stack and fails.',
@@ -25,6 +29,8 @@ export const templateSyntax = defineFaultRule({
 			'@platform: stable-diffusion\n@dialect: dynamic-prompts\n{2 $$red|blue} car\n',
 			'@platform: stable-diffusion\n@dialect: dynamic-prompts\n{red|blue} car in ${city}\n',
 		],
-		accepted: ['@platform: stable-diffusion\n@dialect: dynamic-prompts\n{2$$red|blue} car, ${city=Rome}street in ${city}\n'],
+		accepted: [
+			'@platform: stable-diffusion\n@dialect: dynamic-prompts\n{2$$red|blue} car, ${city=Rome}street in ${city}\n',
+		],
 	},
 });

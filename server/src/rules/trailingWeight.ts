@@ -6,7 +6,8 @@ export const trailingWeight = defineFaultRule({
 	severity: 'warning',
 	fixable: true,
 	messages: {
-		prompt: 'A prompt that ends in `:{number}` has its end cut off and taken for a weight: "{words}" counts {number} times.',
+		prompt:
+			'A prompt that ends in `:{number}` has its end cut off and taken for a weight: "{words}" counts {number} times.',
 		bracket: 'The number behind a colon is the weight of its brackets: these words count {number} times.',
 	},
 	examples: {

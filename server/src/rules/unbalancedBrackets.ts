@@ -19,6 +19,9 @@ export const unbalancedBrackets = defineFaultRule({
 			'@platform: stable-diffusion\n@dialect: comfyui\n(red fox, deep snow\n',
 			'@platform: novelai\n{red fox, deep snow\n',
 		],
-		accepted: ['@platform: stable-diffusion\n((red fox:1.2)) in deep snow, fox \\(animal\\)\n', '@platform: novelai\n{red fox}, [deep snow]\n'],
+		accepted: [
+			'@platform: stable-diffusion\n((red fox:1.2)) in deep snow, fox \\(animal\\)\n',
+			'@platform: novelai\n{red fox}, [deep snow]\n',
+		],
 	},
 });

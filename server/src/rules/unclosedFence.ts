@@ -16,7 +16,11 @@ export const unclosedFence = defineBlockRule({
 			if (kind !== 'fence-unclosed') continue;
 			const end = { start: source.length, end: source.length };
 			const newText = source.endsWith('\n') || source.endsWith('\r') ? '"""\n' : '\n"""\n';
-			yield { messageId: 'unclosed', span, fixes: () => [{ title: 'Close it at the end of the sheet', edits: [{ span: end, newText }] }] };
+			yield {
+				messageId: 'unclosed',
+				span,
+				fixes: () => [{ title: 'Close it at the end of the sheet', edits: [{ span: end, newText }] }],
+			};
 		}
 	},
 });

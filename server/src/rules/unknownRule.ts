@@ -30,7 +30,9 @@ export const unknownRule = defineSheetRule({
 					const place = { start: at.start + start, end: at.end + start };
 					if (suggestion === undefined) yield { messageId: 'unknown', span: place, args: { id } };
 					else {
-						const fixes = () => [{ title: `Change to \`${suggestion}\``, edits: [{ span: place, newText: suggestion }] }];
+						const fixes = () => [
+							{ title: `Change to \`${suggestion}\``, edits: [{ span: place, newText: suggestion }] },
+						];
 						yield { messageId: 'near', span: place, args: { id, suggestion }, fixes };
 					}
 				}

@@ -20,7 +20,10 @@ export const unquotedText = defineRule({
 	severity: 'info',
 	fixable: true,
 	defaults: {},
-	messages: { unquoted: 'Put the words to render in quotation marks: without them the model may paint what “{words}” means instead of writing it.' },
+	messages: {
+		unquoted:
+			'Put the words to render in quotation marks: without them the model may paint what “{words}” means instead of writing it.',
+	},
 	examples: {
 		reported: [
 			'@platform: midjourney\nA wooden sign that says hello world, deep snow, overcast light --ar 3:2\n',
@@ -44,19 +47,71 @@ export const unquotedText = defineRule({
 				if (!spoken || isAccepted(subject, text.slice(spoken.start, spoken.end))) continue;
 				const place = subject.text.locate(spoken);
 				const said = text.slice(spoken.start, spoken.end);
-				yield { messageId: 'unquoted', span: place, args: { words: said }, fixes: () => [{ title: `Write “${said}” in quotation marks`, edits: [{ span: place, newText: `"${said}"` }] }] };
+				yield {
+					messageId: 'unquoted',
+					span: place,
+					args: { words: said },
+					fixes: () => [
+						{ title: `Write “${said}” in quotation marks`, edits: [{ span: place, newText: `"${said}"` }] },
+					],
+				};
 			}
 		}
 	},
 });
 
 /** Things that bear text. `that says` after a person introduces speech. */
-const bearers = new Set(['sign', 'signs', 'text', 'banner', 'poster', 'label', 'logo', 'shirt', 'tshirt', 'billboard', 'title', 'caption', 'headline', 'letters', 'lettering', 'words', 'note', 'card', 'sticker', 'plaque', 'hat', 'cap', 'mug', 'flag', 'neon', 'board', 'placard', 'button', 'speech', 'bubble', 'graffiti', 'cover', 'badge', 'tombstone', 'cake', 'writing', 'marquee', 'screen', 'hoodie', 'signboard', 'storefront', 'book', 'newspaper']);
+const bearers = new Set([
+	'sign',
+	'signs',
+	'text',
+	'banner',
+	'poster',
+	'label',
+	'logo',
+	'shirt',
+	'tshirt',
+	'billboard',
+	'title',
+	'caption',
+	'headline',
+	'letters',
+	'lettering',
+	'words',
+	'note',
+	'card',
+	'sticker',
+	'plaque',
+	'hat',
+	'cap',
+	'mug',
+	'flag',
+	'neon',
+	'board',
+	'placard',
+	'button',
+	'speech',
+	'bubble',
+	'graffiti',
+	'cover',
+	'badge',
+	'tombstone',
+	'cake',
+	'writing',
+	'marquee',
+	'screen',
+	'hoodie',
+	'signboard',
+	'storefront',
+	'book',
+	'newspaper',
+]);
 
 function isOnSomething({ text, words }: Wording, index: number): boolean {
 	const word = words[index - 1];
 	const own = words[index];
-	if (own && (bearers.has(textOf(text, own)) || textOf(text, own) === 'with' || textOf(text, own) === 'spelling')) return true;
+	if (own && (bearers.has(textOf(text, own)) || textOf(text, own) === 'with' || textOf(text, own) === 'spelling'))
+		return true;
 	return word !== undefined && bearers.has(textOf(text, word));
 }
 
@@ -73,5 +128,9 @@ function textAfter({ text, words }: Wording, clause: Clause, from: number): Span
 	if (past === from || past - from > longestText || !first || !last) return undefined;
 	const before = text[first.start - 1];
 	const after = text[last.end];
-	return before !== ' ' || (after !== undefined && "'’‘\"”“:{[(*_`".includes(after)) || text.slice(words[from - 1]?.end, first.start) !== ' ' ? undefined : span(first.start, last.end);
+	return before !== ' ' ||
+		(after !== undefined && '\'’‘"”“:{[(*_`'.includes(after)) ||
+		text.slice(words[from - 1]?.end, first.start) !== ' '
+		? undefined
+		: span(first.start, last.end);
 }

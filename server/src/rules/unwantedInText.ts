@@ -97,7 +97,8 @@ function unwantedIn(subject: PromptSubject, wording: Wording): Unwanted[] {
 	return found.filter(({ first, past }) => isFree(subject, spanOf(wording, first, past)));
 }
 
-const spanOf = ({ words }: Wording, first: number, past: number): Span => span(words[first]?.start ?? 0, words[past - 1]?.end ?? 0);
+const spanOf = ({ words }: Wording, first: number, past: number): Span =>
+	span(words[first]?.start ?? 0, words[past - 1]?.end ?? 0);
 
 const spanFrom = (wording: Wording, { first, past }: Unwanted): Span => spanOf(wording, first, past);
 
@@ -111,35 +112,54 @@ function denies(word: string): ReadonlySet<string> | 'not' | undefined {
 }
 
 /** What is denied: one or two words up to the end of the clause, or to a word that begins something else. */
-function thingAfter({ text, words }: Wording, clause: Clause, deny: number, never: ReadonlySet<string> | 'not'): { text: string; past: number } | undefined {
+function thingAfter(
+	{ text, words }: Wording,
+	clause: Clause,
+	deny: number,
+	never: ReadonlySet<string> | 'not',
+): { text: string; past: number } | undefined {
 	let from = deny + 1;
-	if (never === neverAfterWithout && words[from] && ['any', 'a', 'an', 'the'].includes(wordAt(text, words, from))) from++;
+	if (never === neverAfterWithout && words[from] && ['any', 'a', 'an', 'the'].includes(wordAt(text, words, from)))
+		from++;
 	let past = from;
 	for (; past < clause.past && past - from <= longestThing; past++) {
 		const word = words[past];
-		if (word?.joined !== true || word.kind !== 'letters' || text.slice(words[past - 1]?.end, word.start) !== ' ') return undefined;
+		if (word?.joined !== true || word.kind !== 'letters' || text.slice(words[past - 1]?.end, word.start) !== ' ')
+			return undefined;
 		const said = wordAt(text, words, past);
 		if (past > from && ends.has(said)) {
 			if (pronouns.has(wordAt(text, words, past + 1))) return undefined;
 			break;
 		}
-		if (said === 'and' || said === 'or' || said === 'no' || said === 'that' || said === 'is' || said === 'are' || said.endsWith('ing')) return undefined;
+		if (
+			said === 'and' ||
+			said === 'or' ||
+			said === 'no' ||
+			said === 'that' ||
+			said === 'is' ||
+			said === 'are' ||
+			said.endsWith('ing')
+		)
+			return undefined;
 		if (past === from && (never === 'not' ? !afterNot.has(said) : never.has(said))) return undefined;
 	}
 	if (past === from || past - from > longestThing) return undefined;
 	// Wanted elsewhere in the text: it is about having it here and not there.
-	for (let at = 0; at < words.length; at++) if ((at < deny || at >= past) && words[at]?.hash === words[past - 1]?.hash && isWanted(text, words, at)) return undefined;
+	for (let at = 0; at < words.length; at++)
+		if ((at < deny || at >= past) && words[at]?.hash === words[past - 1]?.hash && isWanted(text, words, at))
+			return undefined;
 	const before = deny > clause.first ? wordAt(text, words, deny - 1) : undefined;
 	if (never === 'not' && (before !== undefined || past !== clause.past)) return undefined;
 	if (never === neverAfterNo && before !== undefined && !leads.has(before)) return undefined;
 	const end = text[words[past - 1]?.end ?? 0];
-	if (end !== undefined && "':-/*\"(".includes(end)) return undefined;
+	if (end !== undefined && '\':-/*"('.includes(end)) return undefined;
 	return { text: text.slice(words[from]?.start, words[past - 1]?.end), past };
 }
 
 /** Not denied itself. */
 const isWanted = (text: string, words: Wording['words'], index: number): boolean => {
-	for (let at = Math.max(0, index - 2); at < index; at++) if (denies(wordAt(text, words, at)) !== undefined) return false;
+	for (let at = Math.max(0, index - 2); at < index; at++)
+		if (denies(wordAt(text, words, at)) !== undefined) return false;
 	return true;
 };
 
@@ -149,7 +169,13 @@ const wordAt = (text: string, words: Wording['words'], index: number): string =>
 };
 
 function fixesFor(subject: PromptSubject, wording: Wording, one: Unwanted, all: readonly Unwanted[]): readonly Fix[] {
-	const move = (list: readonly Unwanted[]): TextEdit[] => [...located(subject, removals(wording, list)), ...insertion(subject, list.map(({ thing }) => thing))];
+	const move = (list: readonly Unwanted[]): TextEdit[] => [
+		...located(subject, removals(wording, list)),
+		...insertion(
+			subject,
+			list.map(({ thing }) => thing),
+		),
+	];
 	const where = subject.dialect === 'midjourney' ? '`--no`' : 'the negative prompt';
 	const fix: Fix = { title: `Move “${one.thing}” to ${where}`, edits: move([one]) };
 	return all.length > 1 ? [fix, { title: `Move all ${String(all.length)} to ${where}`, edits: move(all) }] : [fix];

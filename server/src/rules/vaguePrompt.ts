@@ -28,7 +28,10 @@ export const vaguePrompt = defineRule({
 		vagueUnpriced: 'This leaves {missing} to chance, and each try is paid for.',
 	},
 	examples: {
-		reported: ['@platform: midjourney\na dog\n', '@platform: openai\na beautiful stunning amazing highly detailed masterpiece of something cool, 8k\n'],
+		reported: [
+			'@platform: midjourney\na dog\n',
+			'@platform: openai\na beautiful stunning amazing highly detailed masterpiece of something cool, 8k\n',
+		],
 		accepted: [
 			'@platform: midjourney\nPhotorealistic portrait of a golden retriever, happy expression, sitting in a field of wildflowers during sunset, warm golden light, detailed fur texture, bokeh background --ar 16:9\n',
 		],
@@ -67,7 +70,10 @@ function fixesFor(subject: PromptSubject): readonly Fix[] {
 	const single = assessment.missing.slice(0, named).flatMap((element) =>
 		suggestionsFor(element, assessment.kind)
 			.slice(0, 2)
-			.map((choice) => ({ title: `Add ${asked[element]}: ${choice}`, edits: [{ span: place, newText: `, ${choice}` }] })),
+			.map((choice) => ({
+				title: `Add ${asked[element]}: ${choice}`,
+				edits: [{ span: place, newText: `, ${choice}` }],
+			})),
 	);
 	return wanted.length > 0 ? [all, ...single] : single;
 }

@@ -1,6 +1,15 @@
 import type { Span } from '../sheet/span.ts';
 import { defineRule, type Fix, type PromptSubject } from './rule.ts';
-import { isAccepted, located, readWording, spanOf, withoutClauses, wordingOf, type Clause, type Wording } from './wording.ts';
+import {
+	isAccepted,
+	located,
+	readWording,
+	spanOf,
+	withoutClauses,
+	wordingOf,
+	type Clause,
+	type Wording,
+} from './wording.ts';
 
 /** One text that says what is not wanted. */
 interface Denied {
@@ -15,7 +24,9 @@ export const wantedAndUnwanted = defineRule({
 	severity: 'warning',
 	fixable: true,
 	defaults: {},
-	messages: { both: '“{term}” is asked for and forbidden: the two work against each other, and chance decides what is paid for.' },
+	messages: {
+		both: '“{term}” is asked for and forbidden: the two work against each other, and chance decides what is paid for.',
+	},
 	examples: {
 		reported: [
 			'@platform: stable-diffusion\nred fox, deep snow, overcast light, telephoto\nNegative prompt: lowres, deep snow, bad anatomy\n',
@@ -42,7 +53,14 @@ export const wantedAndUnwanted = defineRule({
 					messageId: 'both',
 					span: subject.text.locate(asked),
 					args: { term },
-					fixes: () => fixesFor(subject, wanted, asked, locate && withoutClauses(wording, new Set([index])).map(({ span, newText }) => ({ span: locate(span), newText }))),
+					fixes: () =>
+						fixesFor(
+							subject,
+							wanted,
+							asked,
+							locate &&
+								withoutClauses(wording, new Set([index])).map(({ span, newText }) => ({ span: locate(span), newText })),
+						),
 				};
 			}
 		}
@@ -59,7 +77,8 @@ function termOf({ text, words }: Wording, { first, past }: Clause): string {
 	return article === undefined ? term : term.slice(article.length);
 }
 
-const isInGroup = ({ reading }: PromptSubject, at: Span): boolean => reading.groups.some(({ span }) => span.start < at.end && at.start < span.end);
+const isInGroup = ({ reading }: PromptSubject, at: Span): boolean =>
+	reading.groups.some(({ span }) => span.start < at.end && at.start < span.end);
 
 function deniedIn(subject: PromptSubject): Denied[] {
 	const { negative, reading, text, block, settings } = subject;
@@ -68,18 +87,34 @@ function deniedIn(subject: PromptSubject): Denied[] {
 	for (const { name, value, valueSpan } of reading.parameters) {
 		if (name !== 'no' || value === '') continue;
 		const { start } = valueSpan;
-		denied.push({ wording: readWording(text.value.slice(start, valueSpan.end)), locate: (at) => text.locate({ start: start + at.start, end: start + at.end }) });
+		denied.push({
+			wording: readWording(text.value.slice(start, valueSpan.end)),
+			locate: (at) => text.locate({ start: start + at.start, end: start + at.end }),
+		});
 	}
 	const setting = settings.get('negative');
 	if (setting) {
-		const own = block.settings.findLast(({ key, value }) => key.toLowerCase() === 'negative' && value === setting.value);
+		const own = block.settings.findLast(
+			({ key, value }) => key.toLowerCase() === 'negative' && value === setting.value,
+		);
 		const start = own?.valueSpan.start;
-		denied.push({ wording: readWording(setting.value), locate: start === undefined ? undefined : (at) => ({ start: start + at.start, end: start + at.end }) });
+		denied.push({
+			wording: readWording(setting.value),
+			locate: start === undefined ? undefined : (at) => ({ start: start + at.start, end: start + at.end }),
+		});
 	}
 	return denied;
 }
 
-function fixesFor(subject: PromptSubject, wanted: Wording, asked: Clause, allow: Fix['edits'] | undefined): readonly Fix[] {
-	const drop: Fix = { title: 'Stop asking for it', edits: located(subject, withoutClauses(wanted, new Set([wanted.clauses.indexOf(asked)]))) };
+function fixesFor(
+	subject: PromptSubject,
+	wanted: Wording,
+	asked: Clause,
+	allow: Fix['edits'] | undefined,
+): readonly Fix[] {
+	const drop: Fix = {
+		title: 'Stop asking for it',
+		edits: located(subject, withoutClauses(wanted, new Set([wanted.clauses.indexOf(asked)]))),
+	};
 	return allow === undefined ? [drop] : [{ title: 'Stop forbidding it', edits: allow }, drop];
 }

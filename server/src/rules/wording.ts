@@ -164,7 +164,12 @@ export class Phrases<T> {
 			const { words } = wordsOf(phrase);
 			const [first] = words;
 			if (first === undefined) continue;
-			const entry = { hashes: words.map(({ hash }) => hash), parts: words.map((word) => textOf(phrase, word)), length: words.length, value };
+			const entry = {
+				hashes: words.map(({ hash }) => hash),
+				parts: words.map((word) => textOf(phrase, word)),
+				length: words.length,
+				value,
+			};
 			this.#begins[first.hash & 0x3fff] = 1;
 			const entries = this.#entries.get(first.hash);
 			if (entries === undefined) this.#entries.set(first.hash, [entry]);
@@ -208,7 +213,8 @@ export const spanOf = (words: readonly Word[], first: number, past: number): Spa
 });
 
 /** What `Word.hash` is for each of these words, in lower case. */
-export const hashesOf = (words: readonly string[]): ReadonlySet<number> => new Set(words.map((word) => hashOf(word, 0, word.length)));
+export const hashesOf = (words: readonly string[]): ReadonlySet<number> =>
+	new Set(words.map((word) => hashOf(word, 0, word.length)));
 
 /** True where the project accepts one of these words, whole. */
 export const isAccepted = ({ accepted }: PromptSubject, text: string): boolean =>

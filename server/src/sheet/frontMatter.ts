@@ -1,4 +1,16 @@
-import { isAlias, isCollection, isMap, isPair, isScalar, isSeq, parseDocument, visit, type Node, type Pair, type Scalar } from 'yaml';
+import {
+	isAlias,
+	isCollection,
+	isMap,
+	isPair,
+	isScalar,
+	isSeq,
+	parseDocument,
+	visit,
+	type Node,
+	type Pair,
+	type Scalar,
+} from 'yaml';
 import type { FrontMatterBlock, Setting, SheetFault } from './block.ts';
 import { limits } from './limits.ts';
 import { lineAt, type Line } from './lines.ts';
@@ -32,7 +44,7 @@ export function readFrontMatter(text: string, open: Line): FrontMatterBlock {
 
 function extentOf(text: string, from: number): { bodyEnd: number; next: number; closed: boolean } {
 	let firstBlank: number | undefined;
-	for (let at = from; at < text.length; ) {
+	for (let at = from; at < text.length;) {
 		const line = lineAt(text, at);
 		const content = text.slice(line.start, line.end).trimEnd();
 		if (content === '---') return { bodyEnd: line.start, next: line.next, closed: true };
@@ -73,7 +85,12 @@ interface Yaml {
 }
 
 function readYaml(body: string, base: number): Yaml {
-	const document = parseDocument(body, { uniqueKeys: false, stringKeys: false, logLevel: 'silent', prettyErrors: false });
+	const document = parseDocument(body, {
+		uniqueKeys: false,
+		stringKeys: false,
+		logLevel: 'silent',
+		prettyErrors: false,
+	});
 	const faults: SheetFault[] = document.errors.slice(0, 5).map((error) => ({
 		kind: 'front-matter-invalid',
 		span: span(base + error.pos[0], base + Math.max(error.pos[0], error.pos[1])),
@@ -87,7 +104,11 @@ function readYaml(body: string, base: number): Yaml {
 	});
 	const contents = document.contents;
 	if (contents !== null && !isMap(contents) && faults.length === 0) {
-		faults.push({ kind: 'front-matter-invalid', span: spanOf(contents, base), detail: 'settings are written as `key: value`' });
+		faults.push({
+			kind: 'front-matter-invalid',
+			span: spanOf(contents, base),
+			detail: 'settings are written as `key: value`',
+		});
 	}
 	if (!isMap(contents)) return { settings: [], keys: [], faults };
 	const pairs = contents.items.filter((item) => isPair(item));
@@ -116,7 +137,11 @@ function settingOf({ key, value }: Pair, body: string, base: number): Setting[] 
 }
 
 /** A block value's range takes in the line end behind it. */
-function trimmed({ start, end }: { start: number; end: number }, body: string, base: number): { start: number; end: number } {
+function trimmed(
+	{ start, end }: { start: number; end: number },
+	body: string,
+	base: number,
+): { start: number; end: number } {
 	let to = end;
 	while (to > start && /\s/.test(body[to - 1 - base] ?? '')) to--;
 	return span(start, to);

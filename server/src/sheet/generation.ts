@@ -19,7 +19,12 @@ export function readGeneration(text: string, start: number, end: number, base: n
 	return entries.length >= 3 ? entries : undefined;
 }
 
-function readPair(text: string, at: number, end: number, base: number): { entry: GenerationEntry; next: number } | undefined {
+function readPair(
+	text: string,
+	at: number,
+	end: number,
+	base: number,
+): { entry: GenerationEntry; next: number } | undefined {
 	while (at < end && isBlank(text.charCodeAt(at))) at++;
 	const keyStart = at;
 	while (at < end && isKeyCharacter(text[at] ?? '')) at++;

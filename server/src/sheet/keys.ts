@@ -1,7 +1,19 @@
 /** What kind of value a setting takes, and so how it is checked and completed. */
 export type ValueKind =
-	| 'platform' | 'model' | 'dialect' | 'plan' | 'mode' | 'action' | 'quality' | 'size' | 'aspect'
-	| 'count' | 'hardware' | 'budget' | 'text' | 'list';
+	| 'platform'
+	| 'model'
+	| 'dialect'
+	| 'plan'
+	| 'mode'
+	| 'action'
+	| 'quality'
+	| 'size'
+	| 'aspect'
+	| 'count'
+	| 'hardware'
+	| 'budget'
+	| 'text'
+	| 'list';
 
 export interface KnownKey {
 	readonly key: string;
@@ -19,7 +31,11 @@ export const knownKeys: readonly KnownKey[] = [
 	{ key: 'dialect', kind: 'dialect', summary: "The prompt language, when it is not the platform's own." },
 	{ key: 'plan', kind: 'plan', summary: 'Your plan: it decides what a credit or a GPU minute costs.' },
 	{ key: 'mode', kind: 'mode', summary: 'fast, relax, turbo, draft or batch.' },
-	{ key: 'action', kind: 'action', summary: 'What is paid for: a new image, a variation, an upscale, an edit, a video.' },
+	{
+		key: 'action',
+		kind: 'action',
+		summary: 'What is paid for: a new image, a variation, an upscale, an edit, a video.',
+	},
 	{ key: 'quality', kind: 'quality', summary: "The quality, in the platform's own words." },
 	{ key: 'size', kind: 'size', summary: 'Width x height in pixels, or the name that the platform gives a size.' },
 	{ key: 'aspect', kind: 'aspect', summary: 'Width to height, as 16:9.' },

@@ -1,4 +1,13 @@
-import type { BlankBlock, Block, Comment, HeadingBlock, PromptBlock, Setting, SettingsBlock, SheetFault } from './block.ts';
+import type {
+	BlankBlock,
+	Block,
+	Comment,
+	HeadingBlock,
+	PromptBlock,
+	Setting,
+	SettingsBlock,
+	SheetFault,
+} from './block.ts';
 import { readComment } from './comment.ts';
 import { readFrontMatter } from './frontMatter.ts';
 import { readGeneration } from './generation.ts';
@@ -72,7 +81,10 @@ function scanRun(text: string, start: number, first: Line): PromptBlock | Settin
 			if (body.length > 0) break;
 			const fenced = readFence(text, line);
 			body.push(...fenced.lines);
-			fence = { open: span(line.start - start, line.end - start), close: fenced.close && relative(fenced.close, start) };
+			fence = {
+				open: span(line.start - start, line.end - start),
+				close: fenced.close && relative(fenced.close, start),
+			};
 			if (!fenced.close) faults.push({ kind: 'fence-unclosed', span: fence.open });
 			end = fenced.next;
 			break;
@@ -122,8 +134,13 @@ function promptOf(text: string, start: number, body: readonly Line[], fence: Pro
 	const positive = negativeAt < 0 ? words : words.slice(0, negativeAt);
 	return {
 		kind: 'prompt',
-		text: join(text, start, positive, fence !== undefined, (line, index) => (index === 0 ? afterImagine(text, line) : line.start)),
-		negative: negativeAt < 0 ? undefined : join(text, start, words.slice(negativeAt), fence !== undefined, (line) => afterNegativeMark(text, line)),
+		text: join(text, start, positive, fence !== undefined, (line, index) =>
+			index === 0 ? afterImagine(text, line) : line.start,
+		),
+		negative:
+			negativeAt < 0
+				? undefined
+				: join(text, start, words.slice(negativeAt), fence !== undefined, (line) => afterNegativeMark(text, line)),
 		generation: entries && { span: relative(last, start), entries },
 		fence,
 		span: extent,
@@ -140,7 +157,13 @@ function withoutBlankEnds(text: string, lines: readonly Line[]): readonly Line[]
 }
 
 /** Joins lines with one line feed; `startOf` says where a line's sent text starts. Spaces at the ends are sent from a fence alone. */
-function join(text: string, base: number, lines: readonly Line[], verbatim: boolean, startOf: (line: Line, index: number) => number): Sent {
+function join(
+	text: string,
+	base: number,
+	lines: readonly Line[],
+	verbatim: boolean,
+	startOf: (line: Line, index: number) => number,
+): Sent {
 	const pieces: Piece[] = [];
 	let value = '';
 	lines.forEach((line, index) => {

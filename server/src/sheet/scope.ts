@@ -37,7 +37,8 @@ export class Scope {
 		const given = block.settings.filter(({ value }) => value !== '');
 		if (given.length === 0) return this;
 		const values = new Map(this.#values);
-		for (const setting of given) values.set(setting.key.toLowerCase(), { value: setting.value, origin, at: { block, setting } });
+		for (const setting of given)
+			values.set(setting.key.toLowerCase(), { value: setting.value, origin, at: { block, setting } });
 		return new Scope(values);
 	}
 }

@@ -35,7 +35,7 @@ export interface Sheet {
 /** Reads a sheet. Accepts any text, in time linear in its length. */
 export function parseSheet(text: string): Sheet {
 	const blocks: Placed[] = [];
-	for (let at = 0; at < text.length; ) {
+	for (let at = 0; at < text.length;) {
 		const block = scanBlock(text, at);
 		blocks.push({ block, start: at });
 		at += block.length;
@@ -100,7 +100,11 @@ export function promptAt(sheet: Sheet, offset: number): Prompt | undefined {
 		const prompt = sheet.prompts[middle];
 		if (!prompt) return undefined;
 		if (offset < prompt.start) high = middle - 1;
-		else if (offset > prompt.start + lastCharacter(prompt.block) && !onlySpaces(sheet.text, prompt.start + lastCharacter(prompt.block), offset)) low = middle + 1;
+		else if (
+			offset > prompt.start + lastCharacter(prompt.block) &&
+			!onlySpaces(sheet.text, prompt.start + lastCharacter(prompt.block), offset)
+		)
+			low = middle + 1;
 		else return prompt;
 	}
 	return undefined;
@@ -122,7 +126,9 @@ function arrange(text: string, blocks: readonly Placed[]): Sheet {
 	const frontMatter = first?.kind === 'front-matter' ? first : undefined;
 	const prompts: Prompt[] = [];
 	const formal: Placed[] = [];
-	const sections: Section[] = [{ level: 0, scope: frontMatter ? Scope.empty.with(frontMatter, 'sheet') : Scope.empty, heading: undefined }];
+	const sections: Section[] = [
+		{ level: 0, scope: frontMatter ? Scope.empty.with(frontMatter, 'sheet') : Scope.empty, heading: undefined },
+	];
 	for (const placed of blocks) {
 		const { block, start } = placed;
 		if (block.kind === 'blank') continue;
@@ -137,7 +143,13 @@ function arrange(text: string, blocks: readonly Placed[]): Sheet {
 		} else if (block.kind === 'settings' && section) {
 			section.scope = section.scope.with(block, 'section');
 		} else if (block.kind === 'prompt' && section) {
-			prompts.push({ block, start, index: prompts.length, name: section.heading?.title ?? null, inherited: section.scope });
+			prompts.push({
+				block,
+				start,
+				index: prompts.length,
+				name: section.heading?.title ?? null,
+				inherited: section.scope,
+			});
 		}
 	}
 	return { text, blocks, prompts, formal, frontMatter, isDotprompt: isDotprompt(text, frontMatter) };

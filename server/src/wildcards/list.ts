@@ -34,13 +34,18 @@ export function readLists(file: ListFile): WildcardList[] {
 	if (ending === undefined) return [];
 	const name = file.path.slice(0, -ending.length);
 	if (ending === '.txt') return [{ name, file, values: linesOf(file.text), nameSpan: undefined }];
-	return structuredLists(file.text).map(({ keys, values, nameSpan }) => ({ name: keys.length === 0 ? name : keys.join('/'), file, values, nameSpan }));
+	return structuredLists(file.text).map(({ keys, values, nameSpan }) => ({
+		name: keys.length === 0 ? name : keys.join('/'),
+		file,
+		values,
+		nameSpan,
+	}));
 }
 
 /** A value a line, without blank lines and `#` comments. */
 function linesOf(text: string): Value[] {
 	const values: Value[] = [];
-	for (let from = text.startsWith('\uFEFF') ? 1 : 0; from < text.length; ) {
+	for (let from = text.startsWith('\uFEFF') ? 1 : 0; from < text.length;) {
 		let to = from;
 		while (to < text.length && text[to] !== '\n' && text[to] !== '\r') to++;
 		const line = text.slice(from, to);

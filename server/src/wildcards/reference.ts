@@ -19,7 +19,7 @@ const foreign = '{}|$#,"\n\r';
  */
 export function referencesIn(text: string): Reference[] {
 	const found: Reference[] = [];
-	for (let open = text.indexOf('__'); open >= 0; ) {
+	for (let open = text.indexOf('__'); open >= 0;) {
 		const reference = referenceAt(text, open);
 		if (reference) found.push(reference);
 		open = text.indexOf('__', reference ? reference.span.end : open + 2);

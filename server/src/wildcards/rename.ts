@@ -18,7 +18,8 @@ export class RenameRefused extends Error {}
 
 /** The one list that a name stands for; throws `RenameRefused` where it is none or several. */
 export function renamedList(index: WildcardIndex, name: string): string {
-	if (isPattern(name)) throw new RenameRefused(`__${name}__ stands for every list that is like it: rename one of them.`);
+	if (isPattern(name))
+		throw new RenameRefused(`__${name}__ stands for every list that is like it: rename one of them.`);
 	const names = namesOf(index, name);
 	const [only] = names;
 	if (only === undefined) throw new RenameRefused(`There is no wildcard list "${name}".`);
@@ -34,7 +35,8 @@ export function planRename(index: WildcardIndex, name: string, newName: string):
 	const before = renamedList(index, name);
 	const after = (before.endsWith(`/${name}`) ? before.slice(0, -name.length) : '') + newName.trim();
 	if (!isName(after)) throw new RenameRefused(`"${newName}" is no name for a wildcard list.`);
-	if (after !== before && index.names.includes(after)) throw new RenameRefused(`There is already a wildcard list "${after}".`);
+	if (after !== before && index.names.includes(after))
+		throw new RenameRefused(`There is already a wildcard list "${after}".`);
 	const written = (one: string): string | undefined =>
 		!isPattern(one) && namesOf(index, one).join() === before ? rewritten(one, before, after) : undefined;
 	const edits = new Map<string, TextEdit[]>();
@@ -54,11 +56,17 @@ export function planRename(index: WildcardIndex, name: string, newName: string):
 	return { edits, moves, written };
 }
 
-const namesOf = (index: WildcardIndex, name: string): string[] => [...new Set(index.listsOf(name).map((list) => list.name))];
+const namesOf = (index: WildcardIndex, name: string): string[] => [
+	...new Set(index.listsOf(name).map((list) => list.name)),
+];
 
 /** Wildcards that the values of lists name. */
-export const listReferences = ({ lists }: WildcardIndex): { readonly file: ListFile; readonly reference: Reference }[] =>
-	[...new Set(lists.map(({ file }) => file))].flatMap((file) => referencesIn(file.text).map((reference) => ({ file, reference })));
+export const listReferences = ({
+	lists,
+}: WildcardIndex): { readonly file: ListFile; readonly reference: Reference }[] =>
+	[...new Set(lists.map(({ file }) => file))].flatMap((file) =>
+		referencesIn(file.text).map((reference) => ({ file, reference })),
+	);
 
 /** A name that is read back as itself from between underscores, and that a file may have on every system. */
 const isName = (name: string): boolean =>
@@ -70,7 +78,9 @@ const isName = (name: string): boolean =>
 /** A reference that left out folders leaves them out again, where they stay the same. */
 function rewritten(written: string, before: string, after: string): string {
 	const kept = before.length - written.length;
-	return before.endsWith(`/${written}`) && after.startsWith(before.slice(0, kept)) && after.length > kept ? after.slice(kept) : after;
+	return before.endsWith(`/${written}`) && after.startsWith(before.slice(0, kept)) && after.length > kept
+		? after.slice(kept)
+		: after;
 }
 
 const parentOf = (name: string): string => name.slice(0, name.lastIndexOf('/') + 1);
@@ -80,7 +90,9 @@ function keyFor({ name, file, nameSpan }: WildcardList, after: string): string {
 	const parent = parentOf(name);
 	const key = file.text.slice(nameSpan?.start, nameSpan?.end);
 	if (parentOf(after) !== parent || key !== name.slice(parent.length)) {
-		throw new RenameRefused(`${file.path} says the name in its keys: only the part behind the last slash can be changed here.`);
+		throw new RenameRefused(
+			`${file.path} says the name in its keys: only the part behind the last slash can be changed here.`,
+		);
 	}
 	return after.slice(parent.length);
 }

@@ -46,7 +46,9 @@ function contentsOf(text: string): Node | null {
 
 function valueOf(item: unknown, text: string): Value[] {
 	if (isMap(item)) {
-		const words = item.items.find(({ key }) => isScalar(key) && (key.value === 'text' || key.value === 'content'))?.value;
+		const words = item.items.find(
+			({ key }) => isScalar(key) && (key.value === 'text' || key.value === 'content'),
+		)?.value;
 		return isScalar(words) ? valueOf(words, text) : [];
 	}
 	if (!isScalar(item) || (typeof item.value !== 'string' && typeof item.value !== 'number')) return [];

@@ -24,7 +24,8 @@ export function createWildcardIndex(files: readonly ListFile[]): WildcardIndex {
 	return { find, names, lists, listsOf: (name) => (namesOf(name) ?? []).flatMap((each) => byName.get(each) ?? []) };
 }
 
-const textsOf = (lists: readonly WildcardList[]): string[] => lists.flatMap(({ values }) => values.map(({ text }) => text));
+const textsOf = (lists: readonly WildcardList[]): string[] =>
+	lists.flatMap(({ values }) => values.map(({ text }) => text));
 
 /** A sheet asks for the same few names again and again. */
 function remembered(find: Wildcards): Wildcards {

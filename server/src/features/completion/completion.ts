@@ -24,7 +24,8 @@ export function completion(view: View, offset: number, { trigger }: Asked): Comp
 }
 
 /** The documentation of a chosen item, which lists leave out. */
-export const resolveCompletion = (item: CompletionItem, view: Pick<View, 'vocabulary'>): CompletionItem => describeTerm(item, view.vocabulary);
+export const resolveCompletion = (item: CompletionItem, view: Pick<View, 'vocabulary'>): CompletionItem =>
+	describeTerm(item, view.vocabulary);
 
 function inPrompt(view: View, offset: number, trigger: string | undefined): CompletionItem[] {
 	const prompt = promptAt(view.analysis.sheet, offset);
@@ -36,7 +37,9 @@ function inPrompt(view: View, offset: number, trigger: string | undefined): Comp
 	const side = negative ?? typedText(subject.text, subject.source, at);
 	if (!side) return [];
 	const part = negative ? 'negative' : 'positive';
-	const caret = wildcardCaret(side, subject) ?? dialects[subject.dialect].caret(side.value, side.offset, { ...subject.readContext, part });
+	const caret =
+		wildcardCaret(side, subject) ??
+		dialects[subject.dialect].caret(side.value, side.offset, { ...subject.readContext, part });
 	const place = { caret, side, prompt, subject, part } as const;
 	switch (caret.kind) {
 		case 'parameter-name':

@@ -1,5 +1,11 @@
 import { CompletionItemKind, InsertTextFormat, MarkupKind, type CompletionItem } from 'vscode-languageserver-types';
-import { describe, offeredOn, rowOf, type ParameterDescription, type ParameterRow } from '../../dialects/midjourney/parameters.ts';
+import {
+	describe,
+	offeredOn,
+	rowOf,
+	type ParameterDescription,
+	type ParameterRow,
+} from '../../dialects/midjourney/parameters.ts';
 import { versionOfPrompt } from '../midjourneyVersion.ts';
 import type { View } from '../view.ts';
 import { replaced, sortText, type PromptPlace } from './place.ts';
@@ -8,7 +14,9 @@ import { replaced, sortText, type PromptPlace } from './place.ts';
 export function parameterNames(view: View, place: PromptPlace): CompletionItem[] {
 	const version = versionOfPrompt(place.subject);
 	const range = view.places.range(replaced(place));
-	const there = new Set(place.subject.reading.parameters.filter(({ span }) => span.end < place.caret.replace.start).map(({ name }) => name));
+	const there = new Set(
+		place.subject.reading.parameters.filter(({ span }) => span.end < place.caret.replace.start).map(({ name }) => name),
+	);
 	return offeredOn(version)
 		.filter((row) => row.repeatable === true || !there.has(row.name))
 		.map((row, rank) => {
@@ -50,7 +58,10 @@ export function parameterValues(view: View, place: PromptPlace): CompletionItem[
 		kind: CompletionItemKind.Value,
 		sortText: sortText(rank),
 		textEdit: { range, newText: value },
-		documentation: { kind: MarkupKind.Markdown, value: [...shapeOf(row, value), parameterText(described)].join('\n\n') },
+		documentation: {
+			kind: MarkupKind.Markdown,
+			value: [...shapeOf(row, value), parameterText(described)].join('\n\n'),
+		},
 	}));
 }
 
@@ -68,7 +79,8 @@ function shapeOf({ type }: ParameterRow, value: string): string[] {
 /** What completion and hover say of a parameter. */
 export function parameterText(described: ParameterDescription): string {
 	const lines = [`**${described.names.join(', ')}**`, '', described.summary];
-	if (described.value !== '') lines.push('', `${described.value}${described.default === undefined ? '' : `; ${described.default} unless set`}.`);
+	if (described.value !== '')
+		lines.push('', `${described.value}${described.default === undefined ? '' : `; ${described.default} unless set`}.`);
 	if (described.cost !== '') lines.push('', described.cost);
 	lines.push('', `Versions: ${described.versions}.`);
 	if (described.contested !== undefined) lines.push('', `Not settled: ${described.contested}`);

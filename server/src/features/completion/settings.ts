@@ -1,6 +1,16 @@
 import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types';
 import { dialectIds } from '../../dialects/dialect.ts';
-import { catalogue, modelStatus, modelsOf, modesOf, plansOf, qualitiesOf, sizesOf, defaultModel, findModel } from '../../platforms/catalogue.ts';
+import {
+	catalogue,
+	modelStatus,
+	modelsOf,
+	modesOf,
+	plansOf,
+	qualitiesOf,
+	sizesOf,
+	defaultModel,
+	findModel,
+} from '../../platforms/catalogue.ts';
 import { actions, platformIds, type PlatformId } from '../../platforms/job.ts';
 import { findKey, knownKeys, type ValueKind } from '../../sheet/keys.ts';
 import { lineAt } from '../../sheet/lines.ts';
@@ -26,7 +36,8 @@ export function settingAt({ analysis }: View, offset: number): SettingPlace | un
 	let start = offset;
 	while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--;
 	const { end } = lineAt(text, start);
-	const inFrontMatter = placed?.block.kind === 'front-matter' && offset >= placed.block.body.start && offset <= placed.block.body.end;
+	const inFrontMatter =
+		placed?.block.kind === 'front-matter' && offset >= placed.block.body.start && offset <= placed.block.body.end;
 	const marked = text[start] === '@';
 	if (!marked && !inFrontMatter) return undefined;
 	if (inFrontMatter && /\s/.test(text[start] ?? '') && end > start) return undefined;
@@ -35,11 +46,21 @@ export function settingAt({ analysis }: View, offset: number): SettingPlace | un
 	const colon = text.slice(keyStart, end).indexOf(':') + keyStart;
 	if (colon < keyStart || offset <= colon) {
 		const keyEnd = colon < keyStart ? end : colon;
-		return { kind: 'key', key: text.slice(keyStart, keyEnd), replace: { start: keyStart, end: keyEnd }, needsColon: colon < keyStart };
+		return {
+			kind: 'key',
+			key: text.slice(keyStart, keyEnd),
+			replace: { start: keyStart, end: keyEnd },
+			needsColon: colon < keyStart,
+		};
 	}
 	let valueStart = colon + 1;
 	while (valueStart < offset && text[valueStart] === ' ') valueStart++;
-	return { kind: 'value', key: text.slice(keyStart, colon).trim(), replace: { start: valueStart, end }, needsColon: false };
+	return {
+		kind: 'value',
+		key: text.slice(keyStart, colon).trim(),
+		replace: { start: valueStart, end },
+		needsColon: false,
+	};
 }
 
 export function settingItems(view: View, offset: number): CompletionItem[] {
@@ -56,14 +77,16 @@ export function settingItems(view: View, offset: number): CompletionItem[] {
 		}));
 	}
 	const kind = findKey(place.key)?.kind;
-	return kind ? valuesOf(kind, view, offset).map(({ value, detail, deprecated }, rank) => ({
-		label: value,
-		...(detail !== undefined && { labelDetails: { description: detail } }),
-		...(deprecated === true && { tags: [1 as const] }),
-		kind: CompletionItemKind.Value,
-		sortText: sortText(rank),
-		textEdit: { range, newText: view.analysis.sheet.text[place.replace.start - 1] === ':' ? ` ${value}` : value },
-	})) : [];
+	return kind
+		? valuesOf(kind, view, offset).map(({ value, detail, deprecated }, rank) => ({
+				label: value,
+				...(detail !== undefined && { labelDetails: { description: detail } }),
+				...(deprecated === true && { tags: [1 as const] }),
+				kind: CompletionItemKind.Value,
+				sortText: sortText(rank),
+				textEdit: { range, newText: view.analysis.sheet.text[place.replace.start - 1] === ':' ? ` ${value}` : value },
+			}))
+		: [];
 }
 
 interface Value {
@@ -75,16 +98,26 @@ interface Value {
 function valuesOf(kind: ValueKind, view: View, offset: number): readonly Value[] {
 	const { id, modelName } = platformAt(view, offset);
 	const platform = catalogue.get(id);
-	const model = platform && ((modelName === undefined ? undefined : findModel(platform, modelName)) ?? defaultModel(platform));
+	const model =
+		platform && ((modelName === undefined ? undefined : findModel(platform, modelName)) ?? defaultModel(platform));
 	switch (kind) {
 		case 'platform':
-			return platformIds.map((value) => ({ value, ...(catalogue.get(value) && { detail: catalogue.get(value)?.title ?? '' }) }));
+			return platformIds.map((value) => ({
+				value,
+				...(catalogue.get(value) && { detail: catalogue.get(value)?.title ?? '' }),
+			}));
 		case 'dialect':
 			return dialectIds.map((value) => ({ value }));
 		case 'action':
 			return actions.map((value) => ({ value }));
 		case 'model':
-			return platform ? modelsOf(platform, view.on).map((one) => ({ value: one.id, detail: one.title, deprecated: modelStatus(one, view.on).kind !== 'current' })) : [];
+			return platform
+				? modelsOf(platform, view.on).map((one) => ({
+						value: one.id,
+						detail: one.title,
+						deprecated: modelStatus(one, view.on).kind !== 'current',
+					}))
+				: [];
 		case 'plan':
 			return platform ? plansOf(platform).map(({ id: value, title }) => ({ value, detail: title })) : [];
 		case 'mode':
@@ -117,4 +150,3 @@ function platformAt({ analysis, config }: View, offset: number): { id: PlatformI
 	const named = platformIds.find((id) => id === written);
 	return { id: named ?? config.defaultPlatform ?? 'midjourney', modelName: scope.get('model')?.value };
 }
-

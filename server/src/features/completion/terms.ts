@@ -54,7 +54,10 @@ function negativeOf({ subject, part, side, caret }: PromptPlace): string {
 export function describeTerm(item: CompletionItem, vocabulary: Vocabulary): CompletionItem {
 	const data: unknown = item.data;
 	if (typeof data !== 'object' || data === null || !('term' in data) || typeof data.term !== 'string') return item;
-	const term = vocabulary.describe(data.term, 'kind' in data && data.kind === 'negative-term' ? 'negative-term' : 'term');
+	const term = vocabulary.describe(
+		data.term,
+		'kind' in data && data.kind === 'negative-term' ? 'negative-term' : 'term',
+	);
 	return term ? { ...item, documentation: { kind: MarkupKind.Markdown, value: termText(term) } } : item;
 }
 
@@ -65,4 +68,3 @@ export function termText({ term, effect, category, aliases, uses }: Term): strin
 	if (uses > 0) lines.push('', `Used in ${String(uses)} of the real prompts that were counted.`);
 	return lines.join('\n');
 }
-

@@ -35,5 +35,9 @@ export function wildcardCaret({ value, offset }: TypedText, subject: PromptPlace
 	if (marks.length % 2 === 1 || !/^[\w/ -]*$/.test(typed)) return undefined;
 	let end = offset;
 	while (/[\w/-]/.test(value[end] ?? '') && !value.startsWith('__', end)) end++;
-	return { kind: 'wildcard', replace: { start: offset - typed.length, end: value.startsWith('__', end) ? end : offset }, typed };
+	return {
+		kind: 'wildcard',
+		replace: { start: offset - typed.length, end: value.startsWith('__', end) ? end : offset },
+		typed,
+	};
 }

@@ -1,4 +1,9 @@
-import { BrowserMessageReader, BrowserMessageWriter, createConnection, ProposedFeatures } from 'vscode-languageserver/browser';
+import {
+	BrowserMessageReader,
+	BrowserMessageWriter,
+	createConnection,
+	ProposedFeatures,
+} from 'vscode-languageserver/browser';
 import { filesFromClient } from '../clientFiles.ts';
 import { browserInflate } from './inflate.ts';
 import { isoDay, type Host } from '../host.ts';
@@ -15,7 +20,11 @@ interface WorkerScope {
 
 declare const self: WorkerScope;
 
-const connection = createConnection(ProposedFeatures.all, new BrowserMessageReader(self), new BrowserMessageWriter(self));
+const connection = createConnection(
+	ProposedFeatures.all,
+	new BrowserMessageReader(self),
+	new BrowserMessageWriter(self),
+);
 
 /** A worker has no files: the client reads them. */
 const host: Host = {

@@ -14,7 +14,8 @@ export const nodeHost = (connection: Connection): Host => ({
 	today: () => isoDay(new Date()),
 	readAsset: (name) => readFile(join(__dirname, name), 'utf8'),
 	readFile: (uri) => (uri.startsWith('file:') ? fromDisk(uri) : fromClient(connection, uri)),
-	listFiles: (folder, endings) => (folder.startsWith('file:') ? listFolder(folder, endings) : filesFromClient(connection, folder, endings)),
+	listFiles: (folder, endings) =>
+		folder.startsWith('file:') ? listFolder(folder, endings) : filesFromClient(connection, folder, endings),
 	later(delayMs, callback) {
 		const timer = setTimeout(callback, delayMs);
 		return () => {
