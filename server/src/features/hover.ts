@@ -61,8 +61,8 @@ function wildcardAt(view: View, offset: number, start: number): Thing | undefine
 
 /** The longest term of the vocabulary that stands at the caret. */
 function termAt({ vocabulary }: View, subject: AnalysedPrompt, at: number): Thing | undefined {
-	const negative = subject.negative?.text.holds(at) === true;
-	const side = (negative ? subject.negative?.text : undefined) ?? subject.text;
+	const negative = subject.negative?.text.holds(at) ? subject.negative.text : undefined;
+	const side = negative ?? subject.text;
 	const sent = side.sentOf(at);
 	const clause = clauseAt(side.value, sent);
 	const words = wordsIn(side.value, clause);
@@ -70,7 +70,10 @@ function termAt({ vocabulary }: View, subject: AnalysedPrompt, at: number): Thin
 		for (let first = 0; first + length <= words.length; first++) {
 			const span = { start: words[first]?.start ?? 0, end: words[first + length - 1]?.end ?? 0 };
 			if (!touches(span, sent)) continue;
-			const term = vocabulary.describe(side.value.slice(span.start, span.end), negative ? 'negative-term' : 'term');
+			const term = vocabulary.describe(
+				side.value.slice(span.start, span.end),
+				negative === undefined ? 'term' : 'negative-term',
+			);
 			if (term) return { text: termText(term), span: side.locate(span) };
 		}
 	}
@@ -118,7 +121,7 @@ function costHover(view: View, analysed: PromptAnalysis): string {
 	const lines = [`**${costLine(subject.reading.jobs, subject.images, estimate)}**`];
 	if (estimate.kind === 'unknown') lines.push('', escaped(estimate.reason));
 	lines.push('', ...estimate.because.map((reason) => `- ${escaped(reason)}`));
-	if ('share' in estimate && estimate.share)
+	if (estimate.kind === 'priced' && estimate.share)
 		lines.push(`- ${percent(estimate.share.max)} of the month's allowance on ${escaped(estimate.share.of)}`);
 	lines.push(...optionLines(view, analysed).map((line) => `- ${line}`), ...elsewhere(analysed.subject));
 	if (estimate.kind === 'priced' || estimate.kind === 'partial') {

@@ -11,6 +11,6 @@ const special: ReadonlySet<string> = new Set('\\`*_{}[]()<>#!|~');
 /** True for an address that a link may lead to: of the web, and with nothing that would end a Markdown link early. */
 export const isWebAddress = (text: string): boolean =>
 	(text.startsWith('https://') || text.startsWith('http://')) &&
-	![...text].some((character) => forbidden.has(character));
+	!Array.from(text).some((character) => forbidden.has(character));
 
 const forbidden: ReadonlySet<string> = new Set(' \t\n\r()<>"\\');

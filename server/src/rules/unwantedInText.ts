@@ -8,6 +8,8 @@ import { hashesOf, isAccepted, located, withoutClauses, wordingOf, type Clause, 
 const neverAfterNo = new Set(table.neverAfterNo);
 const neverAfterWithout = new Set(table.neverAfterWithout);
 const afterNot = new Set(table.afterNot);
+/** Tags that picture boards have, and the models trained on them take at their word. */
+const knownTags = new Set(table.knownTags);
 const ends = new Set(table.ends);
 const leads = new Set(table.leads.flatMap((lead) => lead.split(' ')));
 
@@ -40,13 +42,14 @@ export const unwantedInText = defineRule({
 			'@platform: midjourney\nRed fox in deep snow, overcast light, no people --ar 3:2\n',
 			'@platform: midjourney\nRed fox in deep snow without trees, overcast light --ar 3:2 --no fence\n',
 			'@platform: stable-diffusion\nred fox in deep snow, no people, overcast light, not blurry\nNegative prompt: lowres\n',
-			'@platform: novelai\nred fox, deep snow, no humans, overcast, no trees, from above\n',
+			'@platform: novelai\nred fox, deep snow, no buildings, overcast, no trees, from above\n',
 			'@platform: flux\nA red fox in deep snow at dusk, seen through a telephoto lens, no people.\n',
 		],
 		accepted: [
 			'@platform: midjourney\nRed fox in deep snow, overcast light --ar 3:2 --no people\n',
 			'@platform: midjourney\nNo-Face on the train of Spirited Away, one last light, no one near --ar 3:2\n',
 			'@platform: openai\nA red fox in deep snow under overcast light. No text, no watermark.\n',
+			'@platform: novelai\nred fox, deep snow, no humans, overcast, from above\n',
 			'@platform: midjourney\na road sign that says "no people", deep snow, overcast light --ar 3:2\n',
 		],
 	},
@@ -92,6 +95,7 @@ function unwantedIn(subject: PromptSubject, wording: Wording): Unwanted[] {
 		const at = wording.clauses[clause];
 		const thing = at && thingAfter(wording, at, index, deny);
 		if (!thing || isAccepted(subject, thing.text) || thing.text.length < 3) continue;
+		if (subject.dialect !== 'midjourney' && knownTags.has(`${textOf(text, word)} ${thing.text}`)) continue;
 		found.push({ first: index, past: thing.past, thing: thing.text, clause });
 	}
 	return found.filter(({ first, past }) => isFree(subject, spanOf(wording, first, past)));
