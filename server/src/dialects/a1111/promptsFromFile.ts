@@ -42,8 +42,11 @@ const options: ReadonlyMap<string, Kind> = new Map<string, Kind>([
 export const readPromptsFromFile = (text: string): readonly FileLine[] =>
 	text.split(lineEnds).map(strip).filter(Boolean).map(readFileLine);
 
-/** Where Python's `splitlines` breaks: line ends, and the separators of files, groups and records. */
-const lineEnds = new RegExp(`\\r\\n|[\\n\\r\\v\\f${'\x1c\x1d\x1e'}\\x85\\u2028\\u2029]`);
+/** Separators of files, groups and records, at which Python breaks lines too. */
+const separators = '\x1c\x1d\x1e';
+
+/** Where Python's `splitlines` breaks. */
+const lineEnds = new RegExp(`\\r\\n|[\\n\\r\\v\\f${separators}\\x85\\u2028\\u2029]`);
 
 /** Reads one line; options are read only where `--` stands in it, and any error makes the whole line the prompt. */
 export const readFileLine = (line: string): FileLine => {
