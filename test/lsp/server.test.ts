@@ -92,7 +92,7 @@ suite('the language server', () => {
 		assert.match(title, /^12 jobs · 48 images · about 12 GPU min · about \$0\.40$/);
 		assert.ok(hoverText(hover).includes(title));
 		assert.equal(summary.prompts[0]?.jobs, '12');
-		assert.equal(summary.prompts[0]?.images, '48');
+		assert.equal(summary.prompts[0].images, '48');
 		assert.equal(summary.total.cost, 'about $0.40');
 		assert.match(hoverText(hover), /Prices as of 2026-\d\d-\d\d/);
 	});
