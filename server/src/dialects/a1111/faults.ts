@@ -176,12 +176,10 @@ const swallowFaults = ({ source, part }: Prompt): readonly Fault[] => {
 	const plain = pairs.filter(({ value }) => !/[)\]]/.test(value));
 	const [first] = plain;
 	if (plain.length < 3 || !first || first.key === 'Steps') return [];
-	const edits = plain
-		.slice(2)
-		.map(({ start, key }) => ({
-			span: span(lineStart + start + key.length, lineStart + start + key.length + 1),
-			newText: '',
-		}));
+	const edits = plain.slice(2).map(({ start, key }) => ({
+		span: span(lineStart + start + key.length, lineStart + start + key.length + 1),
+		newText: '',
+	}));
 	return [
 		faultOf(
 			'swallowed-prompt',
