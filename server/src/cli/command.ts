@@ -38,6 +38,8 @@ interface CommandBase {
 
 export interface Command extends CommandBase {
 	readonly options: OptionTable;
+	/** Those that it is a group of; it has no options and no operands of its own then. */
+	readonly commands?: readonly Command[];
 	/** Throws a UsageError where the arguments cannot be right. */
 	run(args: readonly string[], io: Io): Promise<ExitCode>;
 }
