@@ -2,6 +2,7 @@ import { createAnalyst, type SheetAnalysis } from '../../server/src/analysis/ana
 import { readConfig } from '../../server/src/config/config.ts';
 import { isLibrarySheet } from '../../server/src/library/entry.ts';
 import { parseSheet } from '../../server/src/sheet/sheet.ts';
+import { clip } from './clip.ts';
 
 /** The day all tests take for today: prices and models are dated. */
 export const today = '2026-11-22';
@@ -20,6 +21,7 @@ export function analyse(text: string, settings?: unknown): SheetAnalysis {
 		on: today,
 		isLibrarySheet: isLibrarySheet(sheet),
 		wildcards,
+		encoder: clip,
 	})(sheet);
 }
 

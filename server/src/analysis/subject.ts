@@ -8,6 +8,7 @@ import { blanked, withoutPlaceholderMarks } from '../sheet/mask.ts';
 import type { Scope } from '../sheet/scope.ts';
 import type { Sent } from '../sheet/sent.ts';
 import { assess, type Assessment, type Element } from '../specificity/specificity.ts';
+import type { ClipEncoder } from '../tokens/clip.ts';
 import { dialects } from './dialects.ts';
 import { jobsOf } from './jobs.ts';
 import { chooseDialect, choosePlatform, type Chosen } from './platform.ts';
@@ -21,6 +22,8 @@ export interface AnalysisContext {
 	readonly isLibrarySheet: boolean;
 	/** The wildcard lists there are; without them nothing is said of missing ones. */
 	readonly wildcards?: { readonly find: Wildcards; readonly names: readonly string[] };
+	/** CLIP's encoder, asked for only where a prompt may not fit a model's window. While it gives none, nothing is said of that. */
+	readonly encoder?: () => ClipEncoder | undefined;
 }
 
 /** A prompt, worked out. What costs and what is asked rarely is worked out on first use, and once. */
@@ -35,6 +38,7 @@ export class AnalysedPrompt implements PromptSubject {
 	readonly isLibrarySheet: boolean;
 	readonly on: string;
 	readonly accepted: readonly string[];
+	readonly encoder: PromptSubject['encoder'];
 	readonly readContext: ReadContext;
 	/** What its jobs are priced with. */
 	readonly pricing: PriceOptions;
@@ -51,6 +55,7 @@ export class AnalysedPrompt implements PromptSubject {
 		this.on = on;
 		this.accepted = config.accept;
 		this.isLibrarySheet = context.isLibrarySheet;
+		this.encoder = context.encoder ?? (() => undefined);
 		this.chosen = choosePlatform(block, settings, config);
 		this.dialect = chooseDialect(this.platform, settings);
 		this.readContext = readContextOf(this.platform, settings, context);

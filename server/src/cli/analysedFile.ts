@@ -2,6 +2,7 @@ import { createAnalyst, type SheetAnalysis } from '../analysis/analyse.ts';
 import type { FrontMatterBlock } from '../sheet/block.ts';
 import { LineIndex } from '../sheet/lines.ts';
 import { parseSheet, type Sheet } from '../sheet/sheet.ts';
+import { ClipTable } from './clipTable.ts';
 import { FolderConfigs } from './folderConfig.ts';
 import { readInput, sayUnreadable } from './inputs.ts';
 import type { Io } from './io.ts';
@@ -41,6 +42,7 @@ export async function analyseFiles(
 	const { on = io.today, revise } = options;
 	const configs = new FolderConfigs(io);
 	const folderWildcards = new FolderWildcards(io);
+	const clip = new ClipTable(io);
 	const files: AnalysedFile[] = [];
 	let unreadable = false;
 	for (const path of paths) {
@@ -54,11 +56,13 @@ export async function analyseFiles(
 		const wildcards = options.wildcards ?? (await folderWildcards.for(path, input.text));
 		const analyse = (text: string): SheetAnalysis => {
 			const sheet = parseSheet(text);
-			const context = { config, on, isLibrarySheet: isLibrarySheet(sheet), ...(wildcards && { wildcards }) };
-			return createAnalyst(context)(sheet);
+			const context = { config, on, isLibrarySheet: isLibrarySheet(sheet), encoder: clip.encoder };
+			return createAnalyst({ ...context, ...(wildcards && { wildcards }) })(sheet);
 		};
 		const text = revise ? await revise(path, input.text, analyse) : input.text;
-		files.push({ path, analysis: analyse(text), lines: new LineIndex(text) });
+		const unaided = analyse(text);
+		const analysis = (await clip.fill()) ? analyse(text) : unaided;
+		files.push({ path, analysis, lines: new LineIndex(text) });
 	}
 	return { files, unreadable: unreadable || configs.failed };
 }

@@ -27,6 +27,7 @@ import { semanticTokens } from '../features/semanticTokens.ts';
 import { summary, summaryChange } from '../features/summary.ts';
 import type { Abilities, View } from '../features/view.ts';
 import { isLibrarySheet } from '../library/entry.ts';
+import type { ClipEncoder } from '../tokens/clip.ts';
 import { bundledVocabulary } from '../vocabulary/bundled.ts';
 import { capabilities } from './capabilities.ts';
 import { ClipTable } from './clipTable.ts';
@@ -76,6 +77,8 @@ export function serve(connection: Connection, host: Host): void {
 	let given: protocol.InitializationOptions = {};
 	/** Documents with changes that are not published yet. */
 	const stale = new Set<string>();
+	/** Documents with prompts that CLIP's table must be read for. */
+	const awaitingClip = new Set<string>();
 	/** Settled when the editor's settings are there. */
 	let configured: Promise<void> = Promise.resolve();
 
@@ -151,11 +154,27 @@ export function serve(connection: Connection, host: Host): void {
 		one.analysis = undefined;
 	}
 
-	const analystFor = ({ sheet }: OpenSheet, config: Config, folder?: WildcardFolder): Open['analyse'] =>
+	/** CLIP's encoder. A sheet that asks before the table is read is worked out again once it is. */
+	function encoderFor(uri: string): ClipEncoder | undefined {
+		if (!clip.encoder && !awaitingClip.has(uri)) {
+			awaitingClip.add(uri);
+			void clip.load().then(() => {
+				awaitingClip.delete(uri);
+				const one = open.get(uri);
+				if (!one || !clip.encoder) return;
+				forgetAnalysis(one);
+				publish(one);
+			});
+		}
+		return clip.encoder;
+	}
+
+	const analystFor = ({ sheet, uri }: OpenSheet, config: Config, folder?: WildcardFolder): Open['analyse'] =>
 		createAnalyst({
 			config,
 			on: host.today(),
 			isLibrarySheet: isLibrarySheet(sheet),
+			encoder: () => encoderFor(uri),
 			...(folder && { wildcards: folder.index }),
 		});
 

@@ -6,6 +6,7 @@ import type { PromptBlock } from '../sheet/block.ts';
 import type { Sent } from '../sheet/sent.ts';
 import type { Span, TextEdit } from '../sheet/span.ts';
 import type { Assessment } from '../specificity/specificity.ts';
+import type { ClipEncoder } from '../tokens/clip.ts';
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
@@ -37,6 +38,8 @@ export interface PromptSubject {
 	readonly accepted: readonly string[];
 	/** True in a sheet of a prompt library, where placeholders belong. */
 	readonly isLibrarySheet: boolean;
+	/** CLIP's encoder: its table is large and read when first asked for, and until it is there this gives undefined. */
+	readonly encoder: () => ClipEncoder | undefined;
 }
 
 export interface Fix {
