@@ -20,7 +20,7 @@ const squeezed = (text: string): string =>
 const meaning = (text: string): unknown => {
 	const { prompts, total, sheet } = analyse(text);
 	return {
-		front: sheet.frontMatter && text.slice(0, sheet.frontMatter.length).trimEnd(),
+		front: sheet.frontMatter?.source.trimEnd(),
 		total,
 		prompts: prompts.map(({ prompt, subject }) => ({
 			name: prompt.name,

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Sheet } from '../../server/src/sheet/sheet.ts';
-import { editSheet, parseSheet } from '../../server/src/sheet/sheet.ts';
+import { editSheet } from '../../server/src/sheet/edit.ts';
+import { parseSheet } from '../../server/src/sheet/sheet.ts';
 import { sheetText } from '../support/random.ts';
 
 const edits = fc.array(fc.record({ from: fc.nat(400), length: fc.nat(30), newText: sheetText(4) }), {
@@ -64,8 +65,8 @@ suite('a sheet', () => {
 				let at = 0;
 				for (const { block, start } of parseSheet(text).blocks) {
 					assert.equal(start, at);
-					assert.ok(block.length > 0);
-					at += block.length;
+					assert.ok(block.source.length > 0);
+					at += block.source.length;
 				}
 				assert.equal(at, text.length);
 			}),

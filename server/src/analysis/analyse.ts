@@ -2,7 +2,7 @@ import { total, type Estimate } from '../platforms/estimate.ts';
 import { blockRules, promptRules, ruleIds, sheetRules } from '../rules/registry.ts';
 import type { Block, PromptBlock } from '../sheet/block.ts';
 import { limits } from '../sheet/limits.ts';
-import type { Placed, Prompt, Sheet } from '../sheet/sheet.ts';
+import type { Prompt, Sheet } from '../sheet/sheet.ts';
 import { placed, type Finding } from './finding.ts';
 import { activeRules, checkBlock, checkPrompt, checkSheet } from './runRules.ts';
 import { createTotals } from './totals.ts';
@@ -42,12 +42,11 @@ export function createAnalyst(context: AnalysisContext): (sheet: Sheet) => Sheet
 	const blockCache = new WeakMap<Block, readonly Finding[]>();
 	const totalOf = createTotals();
 
-	const analysePrompt = (sheet: Sheet, prompt: Prompt, quick: boolean): PromptAnalysis => {
-		const { block, start, inherited } = prompt;
+	const analysePrompt = (prompt: Prompt, quick: boolean): PromptAnalysis => {
+		const { block, inherited } = prompt;
 		let kept = promptCache.get(block);
 		if (kept?.cacheKey !== inherited.cacheKey) {
-			const source = sheet.text.slice(start, start + block.length);
-			const subject = new AnalysedPrompt(source, block, inherited.with(block, 'prompt'), context);
+			const subject = new AnalysedPrompt(block.source, block, inherited.with(block, 'prompt'), context);
 			const unread = quick || block.faults.some(({ kind }) => kind === 'line-too-long');
 			kept = {
 				cacheKey: inherited.cacheKey,
@@ -59,11 +58,10 @@ export function createAnalyst(context: AnalysisContext): (sheet: Sheet) => Sheet
 		return { prompt, subject: kept.subject, findings: kept.findings };
 	};
 
-	const analyseBlock = (sheet: Sheet, { block, start }: Placed): readonly Finding[] => {
+	const analyseBlock = (block: Block): readonly Finding[] => {
 		let findings = blockCache.get(block);
 		if (!findings) {
-			const source = sheet.text.slice(start, start + block.length);
-			findings = quietened(block, checkBlock({ source, block }, ofBlocks));
+			findings = quietened(block, checkBlock({ source: block.source, block }, ofBlocks));
 			blockCache.set(block, findings);
 		}
 		return findings;
@@ -72,10 +70,10 @@ export function createAnalyst(context: AnalysisContext): (sheet: Sheet) => Sheet
 	return (sheet) => {
 		if (sheet.isDotprompt) return { sheet, prompts: [], total: total([]), findings: [] };
 		const quick = isPastLimits(sheet);
-		const prompts = sheet.prompts.map((prompt) => analysePrompt(sheet, prompt, quick));
+		const prompts = sheet.prompts.map((prompt) => analysePrompt(prompt, quick));
 		const findings = checkSheet({ sheet, prompts: quick ? [] : prompts, ruleIds }, ofSheets);
 		for (const at of sheet.formal)
-			for (const finding of analyseBlock(sheet, at)) findings.push(placed(finding, at.start));
+			for (const finding of analyseBlock(at.block)) findings.push(placed(finding, at.start));
 		for (const { prompt, findings: found } of prompts)
 			for (const finding of found) findings.push(placed(finding, prompt.start));
 		const quiet = quietInFile(sheet);

@@ -54,7 +54,7 @@ function promptOf(text: string, dialect: string | undefined): PromptBlock {
 	const nowhere = { start: 0, end: 0 };
 	return {
 		kind: 'prompt',
-		length: text.length,
+		source: text,
 		comments: [],
 		faults: [],
 		settings:

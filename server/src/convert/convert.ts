@@ -87,7 +87,7 @@ export function convert({ prompt, subject }: PromptAnalysis, sheet: string, targ
 		...(!keptFormat && format.setting ? [`@${format.setting.key}: ${format.setting.value}`] : []),
 		...(place.setting === undefined ? [] : [place.setting]),
 	];
-	const block = sheet.slice(prompt.start, prompt.start + prompt.block.length);
+	const block = sheet.slice(prompt.start, prompt.start + prompt.block.source.length);
 	const above = [...prompt.block.comments.map(({ span }) => span), ...kept.map(({ span }) => span)]
 		.sort((a, b) => a.start - b.start)
 		.map(({ start, end }) => block.slice(start, end));
@@ -114,7 +114,7 @@ export function convert({ prompt, subject }: PromptAnalysis, sheet: string, targ
 	const all = [...new Set(losses)];
 	return {
 		target,
-		edit: { span: { start: prompt.start, end: prompt.start + prompt.block.length }, newText },
+		edit: { span: { start: prompt.start, end: prompt.start + prompt.block.source.length }, newText },
 		losses: isKept || all.length > 0 ? all : ['how some of its signs are read'],
 	};
 }

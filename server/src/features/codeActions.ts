@@ -93,7 +93,7 @@ function suppressions(view: View, finding: Finding): CodeAction[] {
 		prompt.start +
 			prompt.block.span.start -
 			(prompt.block.fence ? prompt.block.span.start - prompt.block.fence.open.start : 0);
-	const top = sheet.frontMatter?.length ?? 0;
+	const top = sheet.frontMatter?.source.length ?? 0;
 	const action = (title: string, at: number, newText: string): CodeAction => ({
 		title,
 		kind: CodeActionKind.QuickFix,

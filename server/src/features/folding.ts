@@ -20,7 +20,7 @@ export function foldingRanges({ analysis, places }: View): FoldingRange[] {
 			}
 			open.push({ level: block.level, line });
 		}
-		lastLine = places.at(lastCharacter(text, start, start + block.length)).line;
+		lastLine = places.at(lastCharacter(text, start, start + block.source.length)).line;
 		if (block.kind === 'front-matter') fold(line, lastLine, FoldingRangeKind.Region);
 		if (block.kind === 'prompt' && block.fence) fold(places.at(start + block.fence.open.start).line, lastLine);
 	}

@@ -21,14 +21,14 @@ export function formatEdits(analysis: SheetAnalysis): TextEdit[] {
 	const subjects = new Map(prompts.map(({ prompt, subject }) => [prompt.start, subject]));
 	const edits: TextEdit[] = [];
 	sheet.blocks.forEach(({ block, start }, index) => {
-		const source = sheet.text.slice(start, start + block.length);
+		const source = block.source;
 		const before = sheet.blocks[index - 1]?.block;
 		const isLast = index === sheet.blocks.length - 1;
 		const body =
 			block.kind === 'blank'
 				? blank(
 						lineEndBefore(sheet.text, start),
-						index === 0 && !isFrontMatterNext(sheet.text, start + block.length),
+						index === 0 && !isFrontMatterNext(sheet.text, start + block.source.length),
 						isLast,
 					)
 				: formatted(source, block, subjects.get(start));
@@ -36,7 +36,7 @@ export function formatEdits(analysis: SheetAnalysis): TextEdit[] {
 			spaceBefore(block, before, lineEndBefore(sheet.text, start)) +
 			body +
 			(isLast && block.kind !== 'blank' && !endsLine(body) ? '\n' : '');
-		if (newText !== source) edits.push({ span: { start, end: start + block.length }, newText });
+		if (newText !== source) edits.push({ span: { start, end: start + block.source.length }, newText });
 	});
 	return edits;
 }

@@ -5,7 +5,8 @@ import { formatUsdBounds } from '../platforms/money.ts';
 import { savings, type Saving } from '../platforms/savings.ts';
 import { countText } from '../platforms/words.ts';
 import type { Group, Option } from '../dialects/dialect.ts';
-import { editSheet, type Sheet } from '../sheet/sheet.ts';
+import { editSheet } from '../sheet/edit.ts';
+import type { Sheet } from '../sheet/sheet.ts';
 import type { TextEdit } from '../sheet/span.ts';
 import { editsOf } from './changeEdits.ts';
 import type { View } from './view.ts';
@@ -97,7 +98,7 @@ function subjectAfter(view: View, index: number, edits: readonly TextEdit[]): An
 	const sheet = edited(view.analysis.sheet, edits);
 	const prompt = sheet.prompts[index];
 	if (!prompt || sheet.prompts.length !== view.analysis.prompts.length) return undefined;
-	const source = sheet.text.slice(prompt.start, prompt.start + prompt.block.length);
+	const source = prompt.block.source;
 	const context = { config: view.config, on: view.on, isLibrarySheet: false };
 	return new AnalysedPrompt(source, prompt.block, prompt.inherited.with(prompt.block, 'prompt'), context);
 }

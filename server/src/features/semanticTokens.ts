@@ -26,7 +26,7 @@ interface Token {
 /** What the dialect makes of each stretch, one token a line at most, in the order of the text. */
 export function semanticTokens(view: View, within?: Span): SemanticTokens {
 	const tokens = view.analysis.prompts.flatMap(({ prompt, subject }): Token[] => {
-		const end = prompt.start + prompt.block.length;
+		const end = prompt.start + prompt.block.source.length;
 		if (within && (end < within.start || prompt.start > within.end)) return [];
 		const sides = [
 			{ text: subject.text, marks: subject.reading.marks },

@@ -51,7 +51,7 @@ const describing: ReadonlySet<string> = new Set(['title', 'description', 'tags',
 export function snippetOf({ title, text }: Entry): string {
 	const sheet = parseSheet(text);
 	const settings = (sheet.frontMatter?.settings ?? []).filter(({ key, value }) => !describing.has(key.toLowerCase()) && value !== '');
-	const body = text.slice(sheet.frontMatter?.length ?? 0).trim();
+	const body = text.slice(sheet.frontMatter?.source.length ?? 0).trim();
 	const lines = settings.map(({ key, value }) => `@${key}: ${value}`);
 	const [first] = sheet.blocks.filter(({ block }) => block.kind !== 'front-matter' && block.kind !== 'blank');
 	const heading = first?.block.kind === 'heading' ? undefined : `# ${title}`;
@@ -64,9 +64,9 @@ export function snippetOf({ title, text }: Entry): string {
 function deeper(body: string): string {
 	const sheet = parseSheet(body);
 	let result = '';
-	for (const { block, start } of sheet.blocks) {
+	for (const { block } of sheet.blocks) {
 		if (block.kind === 'heading' && block.level < 6) result += '#';
-		result += body.slice(start, start + block.length);
+		result += block.source;
 	}
 	return result;
 }

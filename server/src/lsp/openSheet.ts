@@ -1,5 +1,6 @@
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
-import { editSheet, parseSheet, type Sheet } from '../sheet/sheet.ts';
+import { editSheet } from '../sheet/edit.ts';
+import { parseSheet, type Sheet } from '../sheet/sheet.ts';
 import { Positions, type Encoding } from './positions.ts';
 
 /** A document that the client has open. Each change makes a new sheet that shares what it did not touch. */

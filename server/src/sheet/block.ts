@@ -8,8 +8,8 @@ import type { Span } from './span.ts';
 export type Block = FrontMatterBlock | HeadingBlock | PromptBlock | SettingsBlock | BlankBlock;
 
 interface BlockBase {
-	/** UTF-16 length, line ends included. */
-	readonly length: number;
+	/** The block's own text, line ends included. */
+	readonly source: string;
 	/** Comments that tell rules to be quiet, and all other comments. */
 	readonly comments: readonly Comment[];
 	/** What is wrong with the block's own form; rules phrase it. */

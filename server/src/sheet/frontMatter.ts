@@ -32,7 +32,7 @@ export function readFrontMatter(text: string, open: Line): FrontMatterBlock {
 	const read = tooMuch ? { settings: [], keys: [], faults: [] } : readYaml(body, open.next);
 	return {
 		kind: 'front-matter',
-		length: extent.next,
+		source: text.slice(0, extent.next),
 		body: span(open.next, extent.bodyEnd),
 		closed: extent.closed,
 		settings: read.settings,

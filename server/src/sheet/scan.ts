@@ -23,14 +23,14 @@ const negativeMark = 'Negative prompt:';
 const byteOrderMark = 0xfeff;
 
 /**
- * Reads the block that starts at `start`, which must be the start of a line outside any fence. What a block is depends
- * on the text from its start alone, which is what lets an edit re-read only what it touched.
+ * Reads the block that starts at `start`, which must be the start of a line outside any fence; only a sheet's first block
+ * may be front matter, which starts at 0. What a block is depends on the text from its start alone, and stays the same
+ * where the text ends with the block: that lets an edit re-read only what it touched.
  */
-export function scanBlock(text: string, start: number): Block {
-	const mark = start === 0 && text.charCodeAt(0) === byteOrderMark ? 1 : 0;
-	const line = lineAt(text, mark);
-	if (start === 0 && text.slice(line.start, line.end).trimEnd() === '---') return readFrontMatter(text, line);
-	const first = start === 0 ? line : lineAt(text, start);
+export function scanBlock(text: string, start: number, isFirst: boolean): Block {
+	const mark = isFirst && text.charCodeAt(start) === byteOrderMark ? 1 : 0;
+	const first = lineAt(text, start + mark);
+	if (isFirst && text.slice(first.start, first.end).trimEnd() === '---') return readFrontMatter(text, first);
 	if (isBlankLine(text, first)) return scanBlank(text, start, first);
 	return readHeading(text, first, start) ?? scanRun(text, start, first);
 }
@@ -42,7 +42,7 @@ function scanBlank(text: string, start: number, first: Line): BlankBlock {
 		if (!isBlankLine(text, next)) break;
 		line = next;
 	}
-	return { kind: 'blank', length: line.next - start, comments: [], faults: [] };
+	return { kind: 'blank', source: text.slice(start, line.next), comments: [], faults: [] };
 }
 
 function isBlankLine(text: string, line: Line): boolean {
@@ -61,7 +61,7 @@ function readHeading(text: string, line: Line, base: number): HeadingBlock | und
 		level,
 		title: text.slice(titleSpan.start, titleSpan.end),
 		titleSpan: span(titleSpan.start - base, titleSpan.end - base),
-		length: line.next - base,
+		source: text.slice(base, line.next),
 		comments: [],
 		faults: [],
 	};
@@ -101,8 +101,9 @@ function scanRun(text: string, start: number, first: Line): PromptBlock | Settin
 	for (const line of body) {
 		if (line.end - line.start > limits.lineLength) faults.push({ kind: 'line-too-long', span: relative(line, start) });
 	}
-	if (body.length === 0 && !fence) return { kind: 'settings', length: end - start, settings, comments, faults };
-	return { ...promptOf(text, start, body, fence), length: end - start, settings, comments, faults };
+	const source = text.slice(start, end);
+	if (body.length === 0 && !fence) return { kind: 'settings', source, settings, comments, faults };
+	return { ...promptOf(text, start, body, fence), source, settings, comments, faults };
 }
 
 const isFence = (text: string, line: Line): boolean =>
