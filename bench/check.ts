@@ -1,21 +1,19 @@
-// Times a whole check in one thread: reading, all rules and prices.
+// Times a whole check in one thread, after start-up: reading, all rules and prices; and other linters on the same text.
 //   npx tsx bench/check.ts [PROMPTS]
-// PROMPTS has one prompt a line; without it the project's own examples and library are measured. Bundled first, as it
-// ships: what runs through tsx keeps the names of all functions, and that alone costs a third.
-import { buildSync } from 'esbuild';
-import { createRequire } from 'node:module';
+// PROMPTS has one prompt a line; without it the project's own examples and library are measured.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { peers, type Check } from './check/peers.ts';
+import { bundledProduct } from './check/product.ts';
 import { samplePrompts } from './support.ts';
-
-interface Product {
-	readonly analyse: (text: string) => number;
-}
 
 const prompts = samplePrompts(process.argv[2], 10_000);
 const perSheet = 500;
 const rounds = 12;
+/** The peers take seconds for what we take milliseconds for: they, and we beside them, check the first sheets alone. */
+const sheetsForPeers = 2;
+const roundsOfPeers = 4;
 
 /** Sheets of five hundred prompts: Midjourney's where most have parameters, else Stable Diffusion's. */
 const sheets: string[] = [];
@@ -25,48 +23,56 @@ for (let at = 0; at < prompts.length; at += perSheet) {
 		some.filter((prompt) => prompt.includes(' --')).length * 2 > some.length ? 'midjourney' : 'stable-diffusion';
 	sheets.push(`---\nplatform: ${platform}\n---\n\n${some.join('\n\n')}\n`);
 }
-const bytes = sheets.reduce((sum, sheet) => sum + Buffer.byteLength(sheet), 0);
+
+interface Measured {
+	readonly megabytes: number;
+	readonly findings: number;
+	/** The least of all rounds. */
+	readonly ms: number;
+	/** Processor time, the least of all rounds: what is left when the machine has other things to do. */
+	readonly cpuMs: number;
+}
+
+async function measured(check: Check, texts: readonly string[], times: number): Promise<Measured> {
+	let ms = Infinity;
+	let cpuMs = Infinity;
+	let findings = 0;
+	for (let round = 0; round < times; round++) {
+		const cpu = process.cpuUsage();
+		const start = performance.now();
+		findings = 0;
+		for (const text of texts) findings += await check(text);
+		ms = Math.min(ms, performance.now() - start);
+		const { user, system } = process.cpuUsage(cpu);
+		cpuMs = Math.min(cpuMs, (user + system) / 1000);
+	}
+	return { megabytes: texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0) / 1e6, findings, ms, cpuMs };
+}
+
+const rateOf = ({ megabytes }: Measured, ms: number): string => `${((megabytes * 1000) / ms).toFixed(3)} MB/s`;
+
+const row = (name: string, one: Measured, ratio: string): string =>
+	`| ${name} | ${one.megabytes.toFixed(2)} MB | ${String(one.findings)} | ${one.ms.toFixed(0)} ms | ${rateOf(one, one.ms)} | ${rateOf(one, one.cpuMs)} | ${ratio} |`;
 
 const folder = mkdtempSync(join(tmpdir(), 'prompt-credits-'));
 try {
-	const product = bundled(join(folder, 'check.cjs'));
-	let best = Infinity;
-	let bestCpu = Infinity;
-	let findings = 0;
-	for (let round = 0; round < rounds; round++) {
-		const cpu = process.cpuUsage();
-		const start = performance.now();
-		findings = sheets.reduce((sum, sheet) => sum + product.analyse(sheet), 0);
-		best = Math.min(best, performance.now() - start);
-		const { user, system } = process.cpuUsage(cpu);
-		bestCpu = Math.min(bestCpu, (user + system) / 1000);
+	const product = bundledProduct(join(folder, 'check.cjs'));
+	console.log('| linter | text | findings | best time | rate | rate by processor time | ours is |');
+	console.log('|---|---:|---:|---:|---:|---:|---:|');
+	console.log(row('Prompt Credits, all', await measured(product, sheets, rounds), ''));
+	const part = sheets.slice(0, sheetsForPeers);
+	const own = await measured(product, part, rounds);
+	console.log(row(`Prompt Credits, ${String(part.length)} sheets`, own, ''));
+	const missing: string[] = [];
+	for (const { name, start } of peers) {
+		try {
+			const peer = await measured(await start(), part, roundsOfPeers);
+			console.log(row(name, peer, `${(peer.cpuMs / own.cpuMs).toFixed(1)} times as fast`));
+		} catch (error) {
+			missing.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+		}
 	}
-	const rate = (ms: number): string => `${(bytes / ms / 1000).toFixed(2)} MB/s`;
-	console.log(
-		`| text | findings | best of ${String(rounds)} | rate | rate by processor time |\n|---:|---:|---:|---:|---:|`,
-	);
-	console.log(
-		`| ${(bytes / 1e6).toFixed(2)} MB | ${String(findings)} | ${best.toFixed(0)} ms | ${rate(best)} | ${rate(bestCpu)} |`,
-	);
+	for (const one of missing) console.log(`\nnot measured: ${one}`);
 } finally {
 	rmSync(folder, { recursive: true });
-}
-
-function bundled(outfile: string): Product {
-	const contents = `
-		import { createAnalyst } from './server/src/analysis/analyse.ts';
-		import { readConfig } from './server/src/config/config.ts';
-		import { parseSheet } from './server/src/sheet/sheet.ts';
-		const { config } = readConfig(undefined);
-		export const analyse = (text) => createAnalyst({ config, on: '2026-11-22', isLibrarySheet: false })(parseSheet(text)).findings.length;
-	`;
-	buildSync({
-		stdin: { contents, resolveDir: process.cwd(), loader: 'ts' },
-		bundle: true,
-		platform: 'node',
-		format: 'cjs',
-		outfile,
-		logLevel: 'error',
-	});
-	return createRequire(import.meta.url)(outfile) as Product;
 }
