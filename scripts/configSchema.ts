@@ -1,4 +1,5 @@
-import type { AnyRule } from './rulePages.ts';
+import { rateLimits } from '../server/src/platforms/currency.ts';
+import type { AnyRule } from '../server/src/rules/registry.ts';
 
 const severities = ['error', 'warning', 'info', 'hint', 'off'];
 
@@ -35,6 +36,24 @@ export const rulesProperty = (rules: readonly AnyRule[]): object => ({
 			]),
 	),
 });
+
+/** JSON Schema of the `currency` setting. */
+export const currencyProperty: object = {
+	type: 'object',
+	description: 'The currency that costs are shown in, at your own rate. No rate is ever looked up.',
+	required: ['code', 'perDollar'],
+	additionalProperties: false,
+	properties: {
+		code: { type: 'string', pattern: '^[A-Z]{3}$', description: 'As `EUR`.' },
+		perDollar: {
+			type: 'number',
+			minimum: rateLimits.min,
+			maximum: rateLimits.max,
+			description: 'How much of it a US dollar is.',
+		},
+		on: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'The day of the rate, YYYY-MM-DD.' },
+	},
+};
 
 /** JSON Schema of `prompt-credits.json`. */
 export function configSchema(rules: readonly AnyRule[], platforms: readonly string[]): object {
@@ -90,6 +109,7 @@ export function configSchema(rules: readonly AnyRule[], platforms: readonly stri
 					},
 				},
 			},
+			currency: currencyProperty,
 			machines: {
 				type: 'object',
 				description: 'Your own machines, by the id written in `hardware`.',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { applyEdits } from '../../server/src/features/fixAll.ts';
 import { savingsOf } from '../../server/src/features/savings.ts';
 import type { Estimate } from '../../server/src/platforms/estimate.ts';
-import { formatUsdBounds } from '../../server/src/platforms/money.ts';
+import { inDollars } from '../../server/src/platforms/costWords.ts';
 import { analyse } from '../support/analyse.ts';
 import { viewOf } from '../support/view.ts';
 
@@ -37,8 +37,8 @@ suite('a saving', () => {
 					const saved = one < other ? { min: one, max: other } : { min: other, max: one };
 					const amount = saved.min === 0n ? { min: saved.max, max: saved.max } : saved;
 					assert.ok(
-						title.endsWith(formatUsdBounds(amount)),
-						`${path}: ${title}, but it saves ${formatUsdBounds(amount)}`,
+						title.endsWith(inDollars.range(amount)),
+						`${path}: ${title}, but it saves ${inDollars.range(amount)}`,
 					);
 					assert.ok(saved.min >= 0n && saved.max > 0n);
 					for (const [other_, { subject }] of after.entries()) {

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import { costText } from '../../server/src/platforms/costWords.ts';
+import { inDollars } from '../../server/src/platforms/costWords.ts';
 import {
 	daysBetween,
 	estimate,
@@ -100,14 +100,14 @@ suite('an estimate', () => {
 	test('prefers a price of your own to the published one', () => {
 		const prices = { rows: [{ platform: 'openai', model: '1.5', quality: 'high', usd: 0.1, per: 'image' }] } as const;
 		const own = priced('openai', { model: 'gpt-image-1.5', quality: 'high', size: '1024x1024', images: 2, prices });
-		assert.equal(costText(own), '$0.20');
+		assert.equal(inDollars.cost(own), '$0.20');
 		assert.deepEqual(own.because, ['1 job', '$0.1 an image, your own price']);
 		const other = priced('openai', { model: 'gpt-image-1.5', quality: 'low', size: '1024x1024', prices });
-		assert.equal(costText(other), '$0.009');
+		assert.equal(inDollars.cost(other), '$0.009');
 	});
 
 	test('takes your own rate for a credit', () => {
-		assert.equal(costText(priced('midjourney', { prices: { usdPerUnit: { midjourney: 0.02 } } })), 'about $0.02');
+		assert.equal(inDollars.cost(priced('midjourney', { prices: { usdPerUnit: { midjourney: 0.02 } } })), 'about $0.02');
 	});
 
 	test('has exactly the documented JSON form', () => {

@@ -3,8 +3,6 @@ import fc from 'fast-check';
 import {
 	decimalText,
 	formatMillionths,
-	formatUsd,
-	formatUsdBounds,
 	fraction,
 	times,
 	toDecimal,
@@ -40,32 +38,6 @@ suite('money', () => {
 	test('never rounds something down to nothing', () => {
 		assert.equal(toMillionths({ numerator: 1n, denominator: 10n ** 12n }), 1n);
 		assert.equal(toMillionths({ numerator: 0n, denominator: 1n }), 0n);
-	});
-
-	test('is written as people write it', () => {
-		const written: readonly (readonly [bigint, string])[] = [
-			[0n, '$0.00'],
-			[100_000n, '$0.10'],
-			[1_000_000n, '$1.00'],
-			[1_234_560_000n, '$1,234.56'],
-			[211_000n, 'about $0.21'],
-			[40_000n, '$0.04'],
-			[33_333n, 'about $0.033'],
-			[5_900n, '$0.0059'],
-			[13_220n, 'about $0.013'],
-			[235n, 'about $0.00024'],
-			[13n, '$0.000013'],
-			[1n, '$0.000001'],
-			[99_960n, 'about $0.10'],
-			[-60_000n, '-$0.06'],
-		];
-		for (const [micros, text] of written) assert.equal(formatUsd(micros), text);
-	});
-
-	test('is a range where it is one, and one figure where both ends read the same', () => {
-		assert.equal(formatUsdBounds({ min: 30_000n, max: 100_000n }), '$0.03 to $0.10');
-		assert.equal(formatUsdBounds({ min: 33_333n, max: 66_667n }), 'about $0.033 to $0.067');
-		assert.equal(formatUsdBounds({ min: 33_333n, max: 33_334n }), 'about $0.033');
 	});
 
 	test('is a decimal in JSON, also where no number can hold it', () => {

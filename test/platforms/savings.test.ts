@@ -1,9 +1,9 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { withChanges } from '../../server/src/platforms/change.ts';
+import { inDollars } from '../../server/src/platforms/costWords.ts';
 import { estimate } from '../../server/src/platforms/estimate.ts';
 import type { PlatformId } from '../../server/src/platforms/job.ts';
-import { formatUsd } from '../../server/src/platforms/money.ts';
 import { savings, type Saving } from '../../server/src/platforms/savings.ts';
 import { anyDay, anyJob } from './jobs.ts';
 import { jobFor, type Asked } from './published/published.ts';
@@ -11,7 +11,7 @@ import { jobFor, type Asked } from './published/published.ts';
 const on = '2026-11-22';
 
 function found(platform: PlatformId, { prices, ...asked }: Asked): readonly Saving[] {
-	return savings(jobFor(platform, asked), { on, ...(prices === undefined ? {} : { prices }) });
+	return savings(jobFor(platform, asked), { on, ...(prices === undefined ? {} : { prices }) }, inDollars);
 }
 
 function only(platform: PlatformId, id: Saving['id'], asked: Asked): string[] {
@@ -26,7 +26,7 @@ suite('a saving', () => {
 		fc.assert(
 			fc.property(anyJob, anyDay, (job, day) => {
 				const before = estimate(job, { on: day });
-				for (const { changes, saves, estimate: after } of savings(job, { on: day })) {
+				for (const { changes, saves, estimate: after } of savings(job, { on: day }, inDollars)) {
 					tried += 1;
 					assert.ok(before.kind === 'priced' && after.kind !== 'unknown');
 					assert.deepEqual(estimate(withChanges(job, changes), { on: day }), after);
@@ -44,7 +44,7 @@ suite('a saving', () => {
 	test('comes before those that save less', () => {
 		fc.assert(
 			fc.property(anyJob, (job) => {
-				const amounts = savings(job, { on }).map(({ saves }) => saves.max);
+				const amounts = savings(job, { on }, inDollars).map(({ saves }) => saves.max);
 				assert.deepEqual(
 					amounts,
 					amounts.toSorted((a, b) => (a < b ? 1 : a > b ? -1 : 0)),
@@ -57,7 +57,7 @@ suite('a saving', () => {
 	test('says its amount in its title', () => {
 		const [first] = found('stability', { model: 'ultra' });
 		assert.ok(first);
-		assert.ok(first.title.endsWith(`saves ${formatUsd(first.saves.max)}`), first.title);
+		assert.ok(first.title.endsWith(`saves ${inDollars.amount(first.saves.max)}`), first.title);
 	});
 
 	test('is not offered for what has no known price, or costs nothing', () => {

@@ -42,6 +42,7 @@ export class AnalysedPrompt implements PromptSubject {
 	readonly readContext: ReadContext;
 	/** What its jobs are priced with. */
 	readonly pricing: PriceOptions;
+	readonly money: PromptSubject['money'];
 	#assessment: Assessment | undefined;
 	#words: string | undefined;
 
@@ -54,6 +55,7 @@ export class AnalysedPrompt implements PromptSubject {
 		const { config, on } = context;
 		this.on = on;
 		this.accepted = config.accept;
+		this.money = config.money;
 		this.isLibrarySheet = context.isLibrarySheet;
 		this.encoder = context.encoder ?? (() => undefined);
 		this.chosen = choosePlatform(block, settings, config);

@@ -1,4 +1,6 @@
 import { createAnalyst, type SheetAnalysis } from '../analysis/analyse.ts';
+import type { Config } from '../config/config.ts';
+import { inDollars, type CostWords } from '../platforms/costWords.ts';
 import type { FrontMatterBlock } from '../sheet/block.ts';
 import { LineIndex } from '../sheet/lines.ts';
 import { parseSheet, type Sheet } from '../sheet/sheet.ts';
@@ -14,12 +16,20 @@ export interface AnalysedFile {
 	readonly path: string;
 	readonly analysis: SheetAnalysis;
 	readonly lines: LineIndex;
+	/** What holds for it: of the nearest `prompt-credits.json`. */
+	readonly config: Config;
 }
 
 export interface AnalysedFiles {
 	readonly files: readonly AnalysedFile[];
 	/** A file or a configuration could not be read; standard error has said which and why. */
 	readonly unreadable: boolean;
+}
+
+/** How sums over all files are said: in the currency that all of them have, else in dollars. */
+export function wordsFor(files: readonly AnalysedFile[]): CostWords {
+	const [first, ...others] = files.map(({ config }) => config.money);
+	return first !== undefined && others.every((other) => other.isSame(first)) ? first : inDollars;
 }
 
 /** Changes a text before it is analysed for good: `--fix`. */
@@ -62,7 +72,7 @@ export async function analyseFiles(
 		const text = revise ? await revise(path, input.text, analyse) : input.text;
 		const unaided = analyse(text);
 		const analysis = (await clip.fill()) ? analyse(text) : unaided;
-		files.push({ path, analysis, lines: new LineIndex(text) });
+		files.push({ path, analysis, lines: new LineIndex(text), config });
 	}
 	return { files, unreadable: unreadable || configs.failed };
 }

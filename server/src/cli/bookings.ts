@@ -1,6 +1,7 @@
+import { isSameKind, readBudget } from '../platforms/budget.ts';
 import { total, type Estimate } from '../platforms/estimate.ts';
 import type { PlatformId } from '../platforms/job.ts';
-import { parseDollars } from './dollars.ts';
+import { isLess } from '../platforms/money.ts';
 import type { PromptFacts } from './promptFacts.ts';
 
 /** Prompts that are booked together, and their exact sum. */
@@ -13,7 +14,7 @@ export interface Booking<Key> {
 export interface Client {
 	readonly client: string | undefined;
 	readonly project: string | undefined;
-	/** As written; the smallest where prompts of one project name several amounts of dollars, else the first. */
+	/** As written; the smallest where prompts of one project name several amounts of one unit, else the first. */
 	readonly budget: string | undefined;
 }
 
@@ -56,8 +57,15 @@ function grouped<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T
 
 function budgetOf(prompts: readonly PromptFacts[]): string | undefined {
 	const written = prompts.flatMap(({ budget }) => budget ?? []);
-	const dollars = written.filter((budget) => parseDollars(budget) !== undefined);
-	return dollars.sort((a, b) => Number((parseDollars(a) ?? 0n) - (parseDollars(b) ?? 0n)))[0] ?? written[0];
+	return written.reduce<string | undefined>(
+		(least, each) => (least === undefined || isSmaller(each, least) ? each : least),
+		undefined,
+	);
+}
+
+function isSmaller(a: string, b: string): boolean {
+	const [left, right] = [readBudget(a), readBudget(b)];
+	return left !== undefined && right !== undefined && isSameKind(left, right) && isLess(left.amount, right.amount);
 }
 
 /** Images and jobs of several prompts together; undefined where one of them has no number. */

@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { CostWords, inDollars } from '../platforms/costWords.ts';
+import { isCurrency, rateLimits } from '../platforms/currency.ts';
 import type { Prices } from '../platforms/estimate.ts';
 import { actions, platformIds, type PlatformId } from '../platforms/job.ts';
 import type { Severity } from '../rules/rule.ts';
@@ -21,6 +23,8 @@ export interface Config {
 	readonly customParameters: ReadonlySet<string>;
 	/** What the user pays, where that is not what the catalogue says. */
 	readonly prices: Prices;
+	/** How money is said: in dollars, or in the user's currency at the user's own rate. */
+	readonly money: CostWords;
 	/** The machine of local runs: an id of the catalogue, or of `machines`. */
 	readonly hardware?: string | undefined;
 	readonly hints: { readonly codeLens: boolean; readonly inlayHints: boolean };
@@ -73,6 +77,11 @@ const shapes = {
 		v.string(),
 		v.object({ watts: positive, seconds: v.exactOptional(positive), secondsPerStep: v.exactOptional(positive) }),
 	),
+	currency: v.object({
+		code: v.pipe(v.string(), v.check(isCurrency, 'must be the code of a currency, such as EUR')),
+		perDollar: v.pipe(v.number(), v.minValue(rateLimits.min), v.maxValue(rateLimits.max)),
+		on: v.exactOptional(v.pipe(v.string(), v.isoDate())),
+	}),
 	codeLens: v.object({ enabled: v.optional(v.boolean()) }),
 	inlayHints: v.object({ enabled: v.optional(v.boolean()) }),
 } as const;
@@ -84,6 +93,7 @@ export const emptyConfig: Config = {
 	plans: {},
 	rules: {},
 	prices: {},
+	money: inDollars,
 	accept: [],
 	wordLists: [],
 	customParameters: new Set(),
@@ -115,6 +125,7 @@ export function readConfig(json: unknown): { config: Config; problems: ConfigPro
 		const { severity: level, ...options } = rule;
 		return [id, { severity: level, options }];
 	});
+	const currency = read('currency');
 	const config: Config = {
 		defaultPlatform: read('defaultPlatform'),
 		plans: read('plans') ?? {},
@@ -131,6 +142,7 @@ export function readConfig(json: unknown): { config: Config; problems: ConfigPro
 			rows: read('prices'),
 			hardware: read('machines'),
 		}),
+		money: currency === undefined ? inDollars : new CostWords(currency),
 		hints: { codeLens: read('codeLens')?.enabled ?? true, inlayHints: read('inlayHints')?.enabled ?? true },
 	};
 	return { config, problems };
@@ -146,5 +158,6 @@ export const mergeConfig = (far: Config, near: Config): Config => ({
 	customParameters: new Set([...far.customParameters, ...near.customParameters]),
 	hardware: near.hardware ?? far.hardware,
 	prices: { ...far.prices, ...near.prices, rows: [...(near.prices.rows ?? []), ...(far.prices.rows ?? [])] },
+	money: near.money === inDollars ? far.money : near.money,
 	hints: far.hints,
 });

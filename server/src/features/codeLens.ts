@@ -1,6 +1,5 @@
 import type { CodeLens } from 'vscode-languageserver-types';
 import type { PromptAnalysis } from '../analysis/analyse.ts';
-import { costLine } from '../platforms/costWords.ts';
 import { fillOf, fillText } from './clip.ts';
 import type { View } from './view.ts';
 
@@ -15,7 +14,7 @@ export function codeLenses(view: View): CodeLens[] {
 
 function costLens(view: View, { prompt, subject }: PromptAnalysis): CodeLens {
 	const fill = fillOf(subject, view.clip);
-	const cost = costLine(subject.reading.jobs, subject.images, subject.estimate);
+	const cost = view.config.money.line(subject.reading.jobs, subject.images, subject.estimate);
 	const title = fill ? `${cost} · ${fillText(fill.positive)}` : cost;
 	const command = view.abilities.commands['showSummary'] ?? '';
 	return {

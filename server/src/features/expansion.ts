@@ -4,7 +4,6 @@ import { jobsOf } from '../analysis/jobs.ts';
 import { listed, negativeOf } from '../analysis/listing.ts';
 import type { AnalysedPrompt } from '../analysis/subject.ts';
 import type { Expansion } from '../lsp/protocol.ts';
-import { costLine, costText } from '../platforms/costWords.ts';
 import { estimate, type Estimate } from '../platforms/estimate.ts';
 import { toDecimal } from '../platforms/money.ts';
 import type { View } from './view.ts';
@@ -37,7 +36,7 @@ export function expansion(view: View, { index, limit = mostListed, seed }: Wante
 		jobs: String(jobs),
 		rest: String(rest),
 		seed: seed ?? null,
-		cost: costLine(jobs, subject.images, subject.estimate),
+		cost: view.config.money.line(jobs, subject.images, subject.estimate),
 		rows: sent.map((text) => rowOf(text, view, analysed)),
 	};
 }
@@ -45,7 +44,7 @@ export function expansion(view: View, { index, limit = mostListed, seed }: Wante
 function rowOf(text: string, view: View, { subject }: PromptAnalysis): Expansion['rows'][number] {
 	const cost = oneOf(text, view, subject);
 	const usd = cost.kind === 'priced' ? { min: toDecimal(cost.usd.min), max: toDecimal(cost.usd.max) } : null;
-	return { text, cost: costText(cost), kind: cost.kind, usd };
+	return { text, cost: view.config.money.cost(cost), kind: cost.kind, usd };
 }
 
 /** Most prompts send jobs of one price. Where permutations reach into the parameters, each text says its own. */

@@ -4,7 +4,7 @@ import type { AnalysedPrompt } from '../analysis/subject.ts';
 import { describe, rowOf } from '../dialects/midjourney/parameters.ts';
 import { catalogue, findModel, modelStatus } from '../platforms/catalogue.ts';
 import { compare } from '../platforms/compare.ts';
-import { costLine, costText } from '../platforms/costWords.ts';
+import type { CostWords } from '../platforms/costWords.ts';
 import type { Setting } from '../sheet/block.ts';
 import { findKey } from '../sheet/keys.ts';
 import { blockIndexAt, promptAt } from '../sheet/sheet.ts';
@@ -118,12 +118,17 @@ function costHover(view: View, analysed: PromptAnalysis): string {
 	const { estimate, chosen } = subject;
 	const platform = catalogue.get(subject.platform);
 	const told = chosen.told === undefined ? '' : ` (\`${chosen.told}\`)`;
-	const lines = [`**${costLine(subject.reading.jobs, subject.images, estimate)}**`];
+	const lines = [`**${view.config.money.line(subject.reading.jobs, subject.images, estimate)}**`];
 	if (estimate.kind === 'unknown') lines.push('', escaped(estimate.reason));
 	lines.push('', ...estimate.because.map((reason) => `- ${escaped(reason)}`));
 	if (estimate.kind === 'priced' && estimate.share)
 		lines.push(`- ${percent(estimate.share.max)} of the month's allowance on ${escaped(estimate.share.of)}`);
-	lines.push(...optionLines(view, analysed).map((line) => `- ${line}`), ...elsewhere(analysed.subject));
+	lines.push(
+		...optionLines(view, analysed).map((line) => `- ${line}`),
+		...elsewhere(analysed.subject, view.config.money),
+	);
+	const { rate } = view.config.money;
+	if (rate !== undefined && 'usd' in estimate) lines.push('', `Prices are in dollars; ${rate}.`);
 	if (estimate.kind === 'priced' || estimate.kind === 'partial') {
 		const sources = estimate.sources.map((source, index) =>
 			isWebAddress(source) ? `[source ${String(index + 1)}](${source})` : escaped(source),
@@ -143,11 +148,11 @@ function costHover(view: View, analysed: PromptAnalysis): string {
 }
 
 /** The same prompt on the three cheapest other platforms whose price is known. */
-function elsewhere({ jobs, pricing, platform }: AnalysedPrompt): string[] {
+function elsewhere({ jobs, pricing, platform }: AnalysedPrompt, money: CostWords): string[] {
 	const [job] = jobs;
 	if (!job || jobs.length > 1) return [];
 	const others = compare(job, pricing).filter((one) => one.platform !== platform && one.estimate.kind === 'priced');
-	const words = others.slice(0, 3).map(({ title, estimate }) => `${escaped(title)} ${costText(estimate)}`);
+	const words = others.slice(0, 3).map(({ title, estimate }) => `${escaped(title)} ${money.cost(estimate)}`);
 	return words.length === 0 ? [] : ['', `Elsewhere: ${words.join(' · ')}`];
 }
 

@@ -1,5 +1,4 @@
 import { SymbolKind, type DocumentSymbol } from 'vscode-languageserver-types';
-import { costLine } from '../platforms/costWords.ts';
 import type { View } from './view.ts';
 
 const openingLength = 60;
@@ -37,7 +36,7 @@ export function outline(view: View): DocumentSymbol[] {
 			const range = view.places.range({ start: start + block.span.start, end: start + block.span.end });
 			add({
 				name: opening(block.text.value),
-				detail: subject ? costLine(subject.reading.jobs, subject.images, subject.estimate) : '',
+				detail: subject ? view.config.money.line(subject.reading.jobs, subject.images, subject.estimate) : '',
 				kind: SymbolKind.String,
 				range,
 				selectionRange: range,

@@ -1,7 +1,6 @@
 import { AnalysedPrompt } from '../analysis/subject.ts';
 import type { PromptAnalysis } from '../analysis/analyse.ts';
 import type { Estimate } from '../platforms/estimate.ts';
-import { formatUsdBounds } from '../platforms/money.ts';
 import { savings, type Saving } from '../platforms/savings.ts';
 import { countText } from '../platforms/words.ts';
 import type { Group, Option } from '../dialects/dialect.ts';
@@ -26,7 +25,7 @@ export function savingsOf(view: View, analysed: PromptAnalysis): SheetSaving[] {
 	const [job] = subject.jobs;
 	const ofJob =
 		job && subject.jobs.length === 1
-			? savings(job, subject.pricing).flatMap((saving) => tried(view, analysed, saving))
+			? savings(job, subject.pricing, subject.money).flatMap((saving) => tried(view, analysed, saving))
 			: [];
 	return [...ofJob, ...droppedOptions(view, analysed)].sort((a, b) =>
 		a.micros < b.micros ? 1 : a.micros > b.micros ? -1 : 0,
@@ -68,7 +67,7 @@ function droppedOptions(view: View, analysed: PromptAnalysis): SheetSaving[] {
 		const jobs = subject.reading.jobs - after.reading.jobs;
 		const usd = { min: before.usd.min - after.estimate.usd.min, max: before.usd.max - after.estimate.usd.max };
 		if (jobs <= 0n || usd.min < 0n || usd.max <= 0n) continue;
-		const title = `Drop \`${option.text}\`: saves ${countText(jobs, 'job')}, ${formatUsdBounds(usd)}`;
+		const title = `Drop \`${option.text}\`: saves ${countText(jobs, 'job')}, ${subject.money.range(usd)}`;
 		found.push({ title, edits, micros: usd.max });
 	}
 	return found;

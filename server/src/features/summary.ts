@@ -1,14 +1,14 @@
-import type { SheetAnalysis } from '../analysis/analyse.ts';
 import type { Summary, SummaryChanged, SummaryRow } from '../lsp/protocol.ts';
 import { catalogue, defaultModel, findModel } from '../platforms/catalogue.ts';
-import { costText } from '../platforms/costWords.ts';
+import type { CostWords } from '../platforms/costWords.ts';
+import type { Estimate } from '../platforms/estimate.ts';
 import type { PlatformId } from '../platforms/job.ts';
 import { countText } from '../platforms/words.ts';
 import { opening } from './outline.ts';
 import type { View } from './view.ts';
 
 /** The figures of a sheet, for the panel: the same words as in the lens and the hover. */
-export function summary({ uri, version, analysis, places }: View): Summary {
+export function summary({ uri, version, analysis, places, config }: View): Summary {
 	const { sheet, prompts, total } = analysis;
 	const rows = prompts.map(({ prompt, subject, findings }, index): SummaryRow => {
 		const { estimate } = subject;
@@ -23,8 +23,8 @@ export function summary({ uri, version, analysis, places }: View): Summary {
 			jobs: subject.reading.jobs.toString(),
 			images: subject.images?.toString() ?? 'unknown',
 			kind: estimate.kind,
-			cost: costText(estimate),
-			because: estimate.kind === 'unknown' ? [estimate.reason, ...estimate.because] : estimate.because,
+			cost: config.money.cost(estimate),
+			because: becauseOf(estimate, config.money),
 			vague: findings.some(({ rule }) => rule === 'vague-prompt'),
 			specificity: subject.assessment.specificity,
 		};
@@ -39,7 +39,7 @@ export function summary({ uri, version, analysis, places }: View): Summary {
 			jobs: sum(prompts.map(({ subject }) => subject.reading.jobs)),
 			images: sum(prompts.map(({ subject }) => subject.images ?? 'unknown')),
 			kind: total.kind,
-			cost: prompts.length === 0 ? 'no prompts' : costText(total),
+			cost: prompts.length === 0 ? 'no prompts' : config.money.cost(total),
 			asOf: total.kind === 'priced' || total.kind === 'partial' ? total.asOf : null,
 		},
 		unpriced: rows.flatMap(({ index, kind, because }) =>
@@ -48,15 +48,22 @@ export function summary({ uri, version, analysis, places }: View): Summary {
 	};
 }
 
-export function summaryChange(uri: string, version: number, { sheet, prompts, total }: SheetAnalysis): SummaryChanged {
+export function summaryChange({ uri, version, analysis, config }: View): SummaryChanged {
+	const { sheet, prompts, total } = analysis;
 	const count = countText(prompts.length, 'prompt');
 	return {
 		uri,
 		version,
-		total: prompts.length === 0 ? 'no prompts' : `${count} · ${costText(total)}`,
+		total: prompts.length === 0 ? 'no prompts' : `${count} · ${config.money.cost(total)}`,
 		promptCount: prompts.length,
 		isDotprompt: sheet.isDotprompt,
 	};
+}
+
+/** The reason why there is no price; else the steps, and the rate that money was converted at. */
+function becauseOf(estimate: Estimate, money: CostWords): readonly string[] {
+	if (estimate.kind === 'unknown') return [estimate.reason, ...estimate.because];
+	return 'usd' in estimate && money.rate !== undefined ? [...estimate.because, money.rate] : estimate.because;
 }
 
 /** Adds what can be counted; the first word that is no number stands for the sum where something cannot. */

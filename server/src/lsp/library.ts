@@ -2,7 +2,7 @@ import { createAnalyst } from '../analysis/analyse.ts';
 import { emptyConfig } from '../config/config.ts';
 import { readEntry, snippetOf, type Entry } from '../library/entry.ts';
 import { createLibraryIndex, type LibraryIndex } from '../library/search.ts';
-import { costText } from '../platforms/costWords.ts';
+import { inDollars } from '../platforms/costWords.ts';
 import { parseSheet } from '../sheet/sheet.ts';
 import type { Host } from './host.ts';
 import type { LibraryEntry, LibraryHit } from './protocol.ts';
@@ -25,7 +25,7 @@ export class BundledLibrary {
 		const entry = (await this.#load()).find(id);
 		if (!entry) return null;
 		const analyse = createAnalyst({ config: emptyConfig, on: this.#host.today(), isLibrarySheet: true });
-		const cost = costText(analyse(parseSheet(entry.text)).total);
+		const cost = inDollars.cost(analyse(parseSheet(entry.text)).total);
 		return {
 			...hitOf(entry),
 			author: entry.author,

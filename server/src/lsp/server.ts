@@ -213,7 +213,7 @@ export function serve(connection: Connection, host: Host): void {
 		const { typingAt, uri, version } = one.sheet;
 		const view = viewOf(one);
 		void connection.sendDiagnostics({ uri, version, diagnostics: diagnostics(view, typingAt) });
-		void connection.sendNotification(protocol.summaryChanged, summaryChange(uri, version, view.analysis));
+		void connection.sendNotification(protocol.summaryChanged, summaryChange(view));
 		one.settle();
 		if (typingAt !== undefined) {
 			one.settle = host.later(settleDelayMs, () => {

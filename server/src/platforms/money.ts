@@ -113,23 +113,6 @@ export function decimalText(value: bigint): string {
 	return (value < 0n ? '-' : '') + digits.slice(0, -6) + (decimals && `.${decimals}`);
 }
 
-/**
- * An amount as people write it: `$0.10`, `$1,204.00`, `$0.0059`. From ten cents on it shows cents, below that two
- * significant digits; `about` says that digits were left out.
- */
-export function formatUsd(micros: Micros): string {
-	const { text, exact } = dollars(micros);
-	return exact ? text : `about ${text}`;
-}
-
-/** `$0.10`, `about $0.033`, `$0.03 to $0.10`. */
-export function formatUsdBounds(usd: Bounds<Micros>): string {
-	const min = dollars(usd.min);
-	const max = dollars(usd.max);
-	const text = min.text === max.text ? min.text : `${min.text} to ${max.text}`;
-	return min.exact && max.exact ? text : `about ${text}`;
-}
-
 /** A count of credits, minutes or tokens, in millionths, with thousands separated: `1,204.5`, `3 to 6`. */
 export function formatMillionths(value: Bounds<bigint>): string {
 	const [min, max] = [value.min, value.max].map((each) => {
@@ -139,19 +122,8 @@ export function formatMillionths(value: Bounds<bigint>): string {
 	return min === max ? `${min}` : `${min} to ${max}`;
 }
 
-function dollars(micros: Micros): { text: string; exact: boolean } {
-	const unit = smallestShown(micros < 0n ? -micros : micros);
-	const shown = ((2n * micros + (micros < 0n ? -unit : unit)) / (2n * unit)) * unit;
-	const [whole = '0', decimals = ''] = decimalText(shown < 0n ? -shown : shown).split('.');
-	return { text: `${shown < 0n ? '-' : ''}$${thousands(whole)}.${decimals.padEnd(2, '0')}`, exact: shown === micros };
-}
-
-function smallestShown(micros: Micros): Micros {
-	if (micros === 0n || micros >= 100_000n) return 10_000n;
-	return 10n ** BigInt(Math.max(0, micros.toString().length - 2));
-}
-
-function thousands(whole: string): string {
+/** `1,204` for `1204`. */
+export function thousands(whole: string): string {
 	let text = '';
 	for (let end = whole.length; end > 0; end -= 3) {
 		const group = whole.slice(Math.max(0, end - 3), end);

@@ -9,10 +9,11 @@ import {
 } from './catalogue.ts';
 import { withChanges, type Change } from './change.ts';
 import { changesTo, inOrder, suitableModels } from './compare.ts';
+import type { CostWords } from './costWords.ts';
 import { lowerBy } from './effect.ts';
 import { estimate, imagesPerJob, type JobEstimate, type Priced } from './estimate.ts';
 import type { Action, Job } from './job.ts';
-import { formatUsd, formatUsdBounds, type Bounds, type Micros } from './money.ts';
+import type { Bounds, Micros } from './money.ts';
 import type { PriceOptions } from './options.ts';
 import { readSize, request, type Request, type Size } from './request.ts';
 
@@ -54,14 +55,15 @@ interface Asked {
 	readonly to: Request;
 	readonly before: Priced;
 	readonly options: PriceOptions;
+	readonly money: CostWords;
 }
 
 /** What would cost less, by what it saves, the most first. Nothing where the job's own price is not known. */
-export function savings(job: Job, options: PriceOptions): readonly Saving[] {
+export function savings(job: Job, options: PriceOptions, money: CostWords): readonly Saving[] {
 	const before = estimate(job, options);
 	const to = request(job, options.catalogue ?? builtIn);
 	if (before.kind !== 'priced' || typeof to === 'string') return [];
-	const asked: Asked = { job, to, before, options };
+	const asked: Asked = { job, to, before, options, money };
 	const ideas = [
 		...modes(asked),
 		...qualities(asked),
@@ -75,11 +77,11 @@ export function savings(job: Job, options: PriceOptions): readonly Saving[] {
 	return ideas.flatMap((idea) => saving(idea, asked) ?? []).sort((a, b) => descending(a.saves, b.saves));
 }
 
-function saving({ id, what, changes }: Idea, { job, before, options }: Asked): Saving | undefined {
+function saving({ id, what, changes }: Idea, { job, before, options, money }: Asked): Saving | undefined {
 	const after = estimate(withChanges(job, changes), options);
 	const saves = lowerBy(before, after);
 	if (saves === undefined || saves.min < 0n || saves.max === 0n) return undefined;
-	const amount = saves.min === 0n ? `up to ${formatUsd(saves.max)}` : formatUsdBounds(saves);
+	const amount = saves.min === 0n ? `up to ${money.amount(saves.max)}` : money.range(saves);
 	return { id, title: `${what}: saves ${amount}`, saves, changes, estimate: after };
 }
 
@@ -162,10 +164,10 @@ function* edits({ job }: Asked): Generator<Idea> {
 	for (const [action, what] of editWords) yield { id: 'edit', what, changes: [{ setting: 'action', value: action }] };
 }
 
-function* sizes({ job, to, options }: Asked): Generator<Idea> {
+function* sizes({ job, to, options, money }: Asked): Generator<Idea> {
 	const [now] = to.sizes;
 	if (now === undefined || to.sizes.length > 1) return;
-	const upscale = upscaleOf(job, options);
+	const upscale = upscaleOf(job, options, money);
 	for (const size of smallerSizes(now, to.platform, to.model)) {
 		yield {
 			id: 'smaller-size',
@@ -199,12 +201,12 @@ function takes({ limits }: Model, { width, height }: { width: number; height: nu
 	return width * height >= limits.pixels.min && width % step === 0 && height % step === 0;
 }
 
-function upscaleOf(job: Job, options: PriceOptions): string | undefined {
+function upscaleOf(job: Job, options: PriceOptions, money: CostWords): string | undefined {
 	const once = estimate(
 		withChanges({ ...job, action: 'upscale', jobs: 1n, attempts: 1 }, [{ setting: 'quality', value: null }]),
 		options,
 	);
-	return once.kind === 'priced' ? formatUsdBounds(once.usd) : undefined;
+	return once.kind === 'priced' ? money.range(once.usd) : undefined;
 }
 
 function* fewerImages({ job, to }: Asked): Generator<Idea> {

@@ -1,4 +1,3 @@
-import { costText } from '../platforms/costWords.ts';
 import { countText } from '../platforms/words.ts';
 import { defineRule } from './rule.ts';
 
@@ -24,7 +23,7 @@ export const expensivePermutation = defineRule({
 		if (jobs !== 'infinite' && jobs <= BigInt(Math.floor(mostJobs))) return;
 		const args = {
 			jobs: jobs === 'infinite' ? 'endless jobs' : countText(jobs, 'job'),
-			cost: costText(subject.estimate),
+			cost: subject.money.cost(subject.estimate),
 			most: String(mostJobs),
 		};
 		yield { messageId: 'tooMany', span: subject.text.locate(group.span), args };

@@ -1,7 +1,7 @@
-import { readBudget, type Budget } from '../platforms/budget.ts';
+import { limitOf, onLimit, readBudget, takenOf } from '../platforms/budget.ts';
 import type { Estimate } from '../platforms/estimate.ts';
 import { total } from '../platforms/estimate.ts';
-import { costText, nativeText } from '../platforms/costWords.ts';
+import { nativeText, type CostWords } from '../platforms/costWords.ts';
 import type { Block, Setting } from '../sheet/block.ts';
 import type { Prompt } from '../sheet/sheet.ts';
 import { hasSetting } from '../sheet/settings.ts';
@@ -16,6 +16,7 @@ export const overBudget = defineSheetRule({
 	messages: {
 		over: 'The prompts on this budget come to {cost}; the budget is {budget}.',
 		maybe: 'The prompts on this budget may come to {cost}; the budget is {budget}.',
+		noRate: 'What {budget} is in dollars is not known: set `currency` in prompt-credits.json.',
 	},
 	examples: {
 		reported: [
@@ -26,14 +27,21 @@ export const overBudget = defineSheetRule({
 		],
 	},
 	*checkSheet(subject) {
-		for (const { setting, start, estimate } of budgets(subject)) {
+		for (const { setting, start, estimates, money } of budgets(subject)) {
 			const budget = readBudget(setting.value);
-			const spent = budget && compared(budget, estimate);
-			if (!budget || !spent || spent.max <= budget.millionths) continue;
+			if (!budget) continue;
 			const span = { start: start + setting.valueSpan.start, end: start + setting.valueSpan.end };
-			const cost = budget.unit === 'usd' ? costText(estimate) : (nativeText(estimate) ?? costText(estimate));
+			const limit = limitOf(budget, money.currency);
+			if (!limit) {
+				yield { messageId: 'noRate', span, args: { budget: setting.value } };
+				continue;
+			}
+			const estimate = total(onLimit(limit, estimates).counted);
+			const taken = takenOf(limit, estimate);
+			if (!taken || taken.max <= limit.millionths) continue;
+			const cost = limit.unit === 'usd' ? money.cost(estimate) : (nativeText(estimate) ?? money.cost(estimate));
 			yield {
-				messageId: spent.min > budget.millionths ? 'over' : 'maybe',
+				messageId: taken.min > limit.millionths ? 'over' : 'maybe',
 				span,
 				args: { cost, budget: setting.value },
 			};
@@ -41,28 +49,28 @@ export const overBudget = defineSheetRule({
 	},
 });
 
-/** What the prompts cost in the budget's unit, in millionths; undefined where that cannot be told. */
-function compared({ unit }: Budget, estimate: Estimate): { min: bigint; max: bigint } | undefined {
-	if (estimate.kind !== 'priced' && estimate.kind !== 'partial') return undefined;
-	if (unit === 'usd') return estimate.usd;
-	return estimate.native?.unit === unit ? estimate.native : undefined;
+interface Held {
+	readonly setting: Setting;
+	readonly start: number;
+	readonly estimates: readonly Estimate[];
+	readonly money: CostWords;
 }
 
-/** Each budget that is written in the sheet, with the sum of the prompts it holds for. */
-function budgets({ sheet, prompts }: SheetSubject): { setting: Setting; start: number; estimate: Estimate }[] {
+/** Each budget that is written in the sheet, with what the prompts cost that it holds for. */
+function budgets({ sheet, prompts }: SheetSubject): Held[] {
 	if (!sheet.formal.some(({ block }) => hasSetting(block, 'budget'))) return [];
-	const held = new Map<Setting, { block: Block; estimates: Estimate[] }>();
+	const held = new Map<Setting, { block: Block; estimates: Estimate[]; money: CostWords }>();
 	for (const { prompt, subject } of prompts) {
 		const at = ownBudget(prompt) ?? prompt.inherited.get('budget')?.at;
 		if (!at) continue;
-		const holds = held.get(at.setting) ?? { block: at.block, estimates: [] };
+		const holds = held.get(at.setting) ?? { block: at.block, estimates: [], money: subject.money };
 		holds.estimates.push(subject.estimate);
 		held.set(at.setting, holds);
 	}
 	const starts = new Map(sheet.formal.map(({ block, start }) => [block, start]));
-	return [...held].flatMap(([setting, { block, estimates }]) => {
+	return [...held].flatMap(([setting, { block, ...rest }]) => {
 		const start = starts.get(block);
-		return start === undefined ? [] : [{ setting, start, estimate: total(estimates) }];
+		return start === undefined ? [] : [{ setting, start, ...rest }];
 	});
 }
 

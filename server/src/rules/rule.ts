@@ -1,4 +1,5 @@
 import type { DialectId, Fault, Reading } from '../dialects/dialect.ts';
+import type { CostWords } from '../platforms/costWords.ts';
 import type { Estimate, PriceOptions } from '../platforms/estimate.ts';
 import type { Job, PlatformId } from '../platforms/job.ts';
 import type { Scope } from '../sheet/scope.ts';
@@ -27,6 +28,8 @@ export interface PromptSubject {
 	readonly estimate: Estimate;
 	/** What the jobs are priced with. */
 	readonly pricing: PriceOptions;
+	/** How what it costs is said. */
+	readonly money: CostWords;
 	/** What a single job of the prompt costs. */
 	readonly oneTry: Estimate;
 	/** The sent text with parameters and addresses blanked out; its offsets are those of `text.value`. */

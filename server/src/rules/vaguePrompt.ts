@@ -1,5 +1,4 @@
-import { costText, nativeText } from '../platforms/costWords.ts';
-import type { Estimate } from '../platforms/estimate.ts';
+import { nativeText } from '../platforms/costWords.ts';
 import { assess, suggestionsFor, type Element } from '../specificity/specificity.ts';
 import { defineRule, type Fix, type PromptSubject } from './rule.ts';
 
@@ -39,7 +38,7 @@ export const vaguePrompt = defineRule({
 	*check(subject) {
 		const { assessment, text } = subject;
 		if (!assessment.vague) return;
-		const cost = costWords(subject.oneTry);
+		const cost = costOfATry(subject);
 		const missing = inWords(assessment.missing.slice(0, named).map((element) => asked[element]));
 		yield {
 			messageId: cost === undefined ? 'vagueUnpriced' : 'vague',
@@ -51,8 +50,10 @@ export const vaguePrompt = defineRule({
 });
 
 /** In the platform's own unit where it has one. */
-function costWords(oneTry: Estimate): string | undefined {
-	return oneTry.kind === 'unknown' || oneTry.kind === 'included' ? undefined : (nativeText(oneTry) ?? costText(oneTry));
+function costOfATry({ oneTry, money }: PromptSubject): string | undefined {
+	return oneTry.kind === 'unknown' || oneTry.kind === 'included'
+		? undefined
+		: (nativeText(oneTry) ?? money.cost(oneTry));
 }
 
 /** First all that it takes, as places to fill in; then one element at a time, as a choice. */

@@ -1,8 +1,7 @@
 import type { Finding } from '../../analysis/finding.ts';
-import { costText } from '../../platforms/costWords.ts';
 import { countText } from '../../platforms/words.ts';
 import type { Severity } from '../../rules/rule.ts';
-import type { AnalysedFile } from '../analysedFile.ts';
+import { wordsFor, type AnalysedFile } from '../analysedFile.ts';
 import { safeFix } from '../fixing.ts';
 import { shown } from '../inputs.ts';
 import { sumOf } from './checkJson.ts';
@@ -60,7 +59,7 @@ function summary(files: readonly AnalysedFile[], palette: Palette): string {
 		return count === 0 ? [] : [countText(count, one, many)];
 	});
 	const prompts = files.reduce((sum, { analysis }) => sum + analysis.prompts.length, 0);
-	const cost = `${countText(prompts, 'prompt')} in ${countText(files.length, 'file')} · ${costText(sumOf(files))}`;
+	const cost = `${countText(prompts, 'prompt')} in ${countText(files.length, 'file')} · ${wordsFor(files).cost(sumOf(files))}`;
 	const found =
 		counts.length === 0 ? palette.green('Nothing to report') : paintWorst(findings, palette)(counts.join(', '));
 	const fixable = findings.filter((finding) => safeFix(finding) !== undefined).length;

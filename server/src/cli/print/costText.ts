@@ -1,11 +1,10 @@
-import { costText, nativeText } from '../../platforms/costWords.ts';
+import { nativeText, type CostWords } from '../../platforms/costWords.ts';
+import { limitOf, readBudget, takenOf } from '../../platforms/budget.ts';
 import type { Estimate } from '../../platforms/estimate.ts';
-import { formatUsd } from '../../platforms/money.ts';
 import { countText } from '../../platforms/words.ts';
-import type { AnalysedFile } from '../analysedFile.ts';
+import { wordsFor, type AnalysedFile } from '../analysedFile.ts';
 import { byClient, byPlatform, sumOfImages, sumOfJobs, type Booking, type Client } from '../bookings.ts';
 import { everywhere } from '../comparison.ts';
-import { parseDollars } from '../dollars.ts';
 import { shown } from '../inputs.ts';
 import { allFacts, factsOf, platformTitle, promptLabel, type PromptFacts } from '../promptFacts.ts';
 import { sumOf } from './checkJson.ts';
@@ -32,15 +31,16 @@ export interface CostTextOptions {
 /** The tables of `cost`: each sheet's prompts, then totals by platform and by client where there are several. */
 export function costTables(files: readonly AnalysedFile[], options: CostTextOptions): string {
 	const { palette } = options;
+	const money = wordsFor(files);
 	const all = allFacts(files);
 	const sections = files.map((file) => sheetSection(file, options));
 	const platforms = byPlatform(all);
-	if (platforms.length > 1) sections.push(['By platform', ...platformTable(platforms, options)]);
+	if (platforms.length > 1) sections.push(['By platform', ...platformTable(platforms, money, options)]);
 	const clients = byClient(all);
 	if (clients.some(({ key }) => key.client !== undefined || key.project !== undefined)) {
-		sections.push(['By client', ...clientTable(clients, options)]);
+		sections.push(['By client', ...clientTable(clients, money, options)]);
 	}
-	if (files.length > 1) sections.push([palette.bold(`Total: ${costText(sumOf(files))}`)]);
+	if (files.length > 1) sections.push([palette.bold(`Total: ${money.cost(sumOf(files))}`)]);
 	sections.push(...notes(files, all, palette));
 	return `${sections.map((lines) => paintedTitle(lines, palette).join('\n')).join('\n\n')}\n`;
 }
@@ -50,13 +50,13 @@ const paintedTitle = ([title = '', ...lines]: readonly string[], { bold }: Palet
 	...lines,
 ];
 
-function sheetSection({ path, analysis }: AnalysedFile, options: CostTextOptions): string[] {
+function sheetSection({ path, analysis, config: { money } }: AnalysedFile, options: CostTextOptions): string[] {
 	const { palette, width } = options;
 	if (analysis.sheet.isDotprompt) return [shown(path), '  a Google Dotprompt file: nothing to price'];
 	if (analysis.prompts.length === 0) return [shown(path), '  no prompts'];
 	const facts = analysis.prompts.map(factsOf);
-	const rows = facts.map((prompt, index) => promptRow(prompt, index, palette));
-	const sum = totalRow(facts, analysis.total, palette);
+	const rows = facts.map((prompt, index) => promptRow(prompt, index, money, palette));
+	const sum = totalRow(facts, analysis.total, money, palette);
 	const lines = indented(table(promptColumns, [...rows, sum], width - 2, palette.faint));
 	if (!options.compare) return [shown(path), ...lines];
 	const compared = analysis.prompts.flatMap((prompt, index) => {
@@ -64,7 +64,7 @@ function sheetSection({ path, analysis }: AnalysedFile, options: CostTextOptions
 		return [
 			'',
 			`  ${palette.bold(label)} on every platform`,
-			...compareTable(everywhere(prompt), factsOf(prompt).platform, options),
+			...compareTable(everywhere(prompt), factsOf(prompt).platform, money, options),
 		];
 	});
 	return [shown(path), ...lines, ...compared];
@@ -72,7 +72,7 @@ function sheetSection({ path, analysis }: AnalysedFile, options: CostTextOptions
 
 const indented = (lines: readonly string[]): string[] => lines.map((line) => `  ${line}`);
 
-function promptRow(prompt: PromptFacts, index: number, palette: Palette): Row {
+function promptRow(prompt: PromptFacts, index: number, money: CostWords, palette: Palette): Row {
 	const { estimate } = prompt;
 	const cells = [
 		promptLabel(prompt.name, index),
@@ -81,7 +81,7 @@ function promptRow(prompt: PromptFacts, index: number, palette: Palette): Row {
 		prompt.jobs === 'infinite' ? 'endless' : counted(prompt.jobs),
 		counted(prompt.images),
 		nativeText(estimate) ?? '',
-		costText(estimate),
+		money.cost(estimate),
 	];
 	return { cells, ...paintFor(estimate, palette) };
 }
@@ -92,7 +92,7 @@ const counted = (count: bigint | undefined): string =>
 const paintFor = ({ kind }: Estimate, { yellow, green }: Palette): { paint?: Paint } =>
 	kind === 'unknown' || kind === 'partial' ? { paint: yellow } : kind === 'included' ? { paint: green } : {};
 
-function totalRow(prompts: readonly PromptFacts[], total: Estimate, { bold }: Palette): Row {
+function totalRow(prompts: readonly PromptFacts[], total: Estimate, money: CostWords, { bold }: Palette): Row {
 	const cells = [
 		'Total',
 		'',
@@ -100,13 +100,14 @@ function totalRow(prompts: readonly PromptFacts[], total: Estimate, { bold }: Pa
 		counted(sumOfJobs(prompts)),
 		counted(sumOfImages(prompts)),
 		nativeText(total) ?? '',
-		costText(total),
+		money.cost(total),
 	];
 	return { cells, paint: bold };
 }
 
 function platformTable(
 	bookings: readonly Booking<PromptFacts['platform']>[],
+	money: CostWords,
 	{ width, palette }: CostTextOptions,
 ): string[] {
 	const columns: Column[] = [
@@ -124,14 +125,18 @@ function platformTable(
 			counted(sumOfJobs(prompts)),
 			counted(sumOfImages(prompts)),
 			nativeText(total) ?? '',
-			costText(total),
+			money.cost(total),
 		],
 		...paintFor(total, palette),
 	}));
 	return indented(table(columns, rows, width - 2, palette.faint));
 }
 
-function clientTable(bookings: readonly Booking<Client>[], { width, palette }: CostTextOptions): string[] {
+function clientTable(
+	bookings: readonly Booking<Client>[],
+	money: CostWords,
+	{ width, palette }: CostTextOptions,
+): string[] {
 	const columns: Column[] = [
 		{ title: 'Client', shrinks: true },
 		{ title: 'Project', shrinks: true },
@@ -140,26 +145,34 @@ function clientTable(bookings: readonly Booking<Client>[], { width, palette }: C
 		{ title: 'Budget', align: 'right' },
 	];
 	const rows = bookings.map(({ key, prompts, total }): Row => {
-		const { text, isOver } = againstBudget(total, key.budget);
-		const cells = [key.client ?? '(nobody)', key.project ?? '', String(prompts.length), costText(total), text];
+		const { text, isOver } = againstBudget(total, key.budget, money);
+		const cells = [key.client ?? '(nobody)', key.project ?? '', String(prompts.length), money.cost(total), text];
 		return { cells, ...(isOver ? { paint: palette.red } : paintFor(total, palette)) };
 	});
 	return indented(table(columns, rows, width - 2, palette.faint));
 }
 
-/** `8% of $12.00`, `$3.10 over $12.00`; a budget in another unit stands as it is written. */
-function againstBudget(total: Estimate, budget: string | undefined): { text: string; isOver: boolean } {
-	const limit = budget === undefined ? undefined : parseDollars(budget);
-	if (limit === undefined || limit === 0n || !('usd' in total)) return { text: budget ?? '', isOver: false };
-	const { max } = total.usd;
-	if (max > limit) return { text: `${formatUsd(max - limit)} over ${formatUsd(limit)}`, isOver: true };
-	const percent = (max * 100n + limit - 1n) / limit;
-	return { text: `${String(percent)}% of ${formatUsd(limit)}`, isOver: false };
+/** `8% of $12.00`, `$3.10 over $12.00`; a budget that the total cannot be held against stands as it is written. */
+function againstBudget(
+	total: Estimate,
+	written: string | undefined,
+	money: CostWords,
+): { text: string; isOver: boolean } {
+	const budget = written === undefined ? undefined : readBudget(written);
+	const limit = budget && limitOf(budget, money.currency);
+	const taken = limit && takenOf(limit, total);
+	if (!limit || !taken) return { text: written ?? '', isOver: false };
+	const of = money.limit(limit);
+	const over = taken.max - limit.millionths;
+	if (over > 0n) return { text: `${money.limit({ ...limit, millionths: over })} over ${of}`, isOver: true };
+	const percent = (taken.max * 100n + limit.millionths - 1n) / limit.millionths;
+	return { text: `${String(percent)}% of ${of}`, isOver: false };
 }
 
 function compareTable(
 	rows: ReturnType<typeof everywhere>,
 	own: PromptFacts['platform'],
+	money: CostWords,
 	{ width, palette }: CostTextOptions,
 ): string[] {
 	const columns: Column[] = [
@@ -169,11 +182,11 @@ function compareTable(
 		{ title: 'Note', shrinks: true },
 	];
 	const cells = rows.map(({ platform, title, model, estimate, cheapest }): Row => {
-		const cheaper = cheapest === undefined ? '' : `${cheapest.model} is ${costText(cheapest.estimate)}`;
+		const cheaper = cheapest === undefined ? '' : `${cheapest.model} is ${money.cost(cheapest.estimate)}`;
 		const note = estimate.kind === 'unknown' ? estimate.reason : cheaper;
 		const paint = platform === own ? palette.bold : estimate.kind === 'unknown' ? palette.faint : undefined;
 		return {
-			cells: [platform === own ? `${title} *` : title, model, costText(estimate), note],
+			cells: [platform === own ? `${title} *` : title, model, money.cost(estimate), note],
 			...(paint && { paint }),
 		};
 	});
@@ -192,5 +205,7 @@ function notes(files: readonly AnalysedFile[], all: readonly PromptFacts[], pale
 	const sum = sumOf(files);
 	const age =
 		'asOf' in sum ? [palette.faint(`Oldest price used: ${sum.asOf}${sum.stale ? ', more than 90 days old' : ''}`)] : [];
-	return [unknown, age].filter((lines) => lines.length > 0).map((lines) => [lines.join('\n')]);
+	const { rate } = wordsFor(files);
+	const converted = rate === undefined ? [] : [palette.faint(`Prices are in dollars; ${rate}.`)];
+	return [unknown, [...age, ...converted]].filter((lines) => lines.length > 0).map((lines) => [lines.join('\n')]);
 }

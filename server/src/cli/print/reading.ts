@@ -1,7 +1,6 @@
 import type { PromptAnalysis } from '../../analysis/analyse.ts';
 import type { AnalysedPrompt } from '../../analysis/subject.ts';
 import type { Part } from '../../dialects/dialect.ts';
-import { costLine } from '../../platforms/costWords.ts';
 import type { LineIndex } from '../../sheet/lines.ts';
 import type { Origin } from '../../sheet/scope.ts';
 import { factsOf, platformTitle, promptLabel } from '../promptFacts.ts';
@@ -31,6 +30,7 @@ function rowsOf(prompt: PromptAnalysis, subject: AnalysedPrompt): LabelledRow[] 
 	const { reading: read, assessment, estimate, negative, block } = subject;
 	const { specificity, vague, has, missing } = assessment;
 	const reason = estimate.kind === 'unknown' ? [estimate.reason] : [];
+	const rate = 'usd' in estimate && subject.money.rate !== undefined ? [subject.money.rate] : [];
 	return [
 		{ label: 'platform', values: [`${platformTitle(platform)}, ${howChosen(subject)}`] },
 		{ label: 'model', values: model === null ? [] : [model] },
@@ -52,8 +52,8 @@ function rowsOf(prompt: PromptAnalysis, subject: AnalysedPrompt): LabelledRow[] 
 			label: 'generation',
 			values: block.generation ? [block.generation.entries.map(({ key, value }) => `${key} ${value}`).join(', ')] : [],
 		},
-		{ label: 'sent', values: [costLine(read.jobs, subject.images, estimate)] },
-		{ label: 'because', values: [...reason, ...estimate.because] },
+		{ label: 'sent', values: [subject.money.line(read.jobs, subject.images, estimate)] },
+		{ label: 'because', values: [...reason, ...estimate.because, ...rate] },
 		{ label: 'specificity', values: [`${specificity.toFixed(2)}${vague ? ', vague' : ''}`] },
 		{ label: 'says', values: has.length > 0 ? [has.join(', ')] : [] },
 		{ label: 'leaves open', values: missing.length > 0 ? [missing.join(', ')] : [] },
