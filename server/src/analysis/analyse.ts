@@ -1,10 +1,10 @@
 import { total, type Estimate } from '../platforms/estimate.ts';
-import { blockRules, promptRules, ruleIds, sheetRules } from '../rules/registry.ts';
+import { blockRules, compareRules, promptRules, ruleIds, sheetRules } from '../rules/registry.ts';
 import type { Block, PromptBlock } from '../sheet/block.ts';
 import { limits } from '../sheet/limits.ts';
 import type { Prompt, Sheet } from '../sheet/sheet.ts';
 import { placed, type Finding } from './finding.ts';
-import { activeRules, checkBlock, checkPrompt, checkSheet } from './runRules.ts';
+import { activeRules, checkBlock, checkPrompt, checkSheet, comparePrompts } from './runRules.ts';
 import { createTotals } from './totals.ts';
 import { AnalysedPrompt, type AnalysisContext } from './subject.ts';
 
@@ -31,16 +31,27 @@ interface Kept {
 }
 
 /**
- * Analyses sheets in one context, and remembers what it worked out for each block. After an edit only the touched blocks
- * are worked out again, and the result equals a fresh analysis.
+ * Works sheets out. `isSettled` is false while somebody types: rules that compare prompts then keep to what they said
+ * before. A settled analysis equals that of a new analyst.
  */
-export function createAnalyst(context: AnalysisContext): (sheet: Sheet) => SheetAnalysis {
+export type Analyst = (sheet: Sheet, isSettled?: boolean) => SheetAnalysis;
+
+/**
+ * An analyst for sheets in one context, which remembers what it worked out for each block: after an edit only the touched
+ * blocks are worked out again.
+ */
+export function createAnalyst(context: AnalysisContext): Analyst {
 	const ofPrompts = activeRules(promptRules, context.config);
 	const ofBlocks = activeRules(blockRules, context.config);
 	const ofSheets = activeRules(sheetRules, context.config);
+	const comparing = activeRules(compareRules, context.config);
 	const promptCache = new WeakMap<PromptBlock, Kept>();
 	const blockCache = new WeakMap<Block, readonly Finding[]>();
 	const totalOf = createTotals();
+	let last: readonly PromptAnalysis[] = [];
+	let wasQuick = false;
+	/** What comparing rules say, by the block of the prompt. */
+	let compared: ReadonlyMap<Block, readonly Finding[]> = new Map();
 
 	const analysePrompt = (prompt: Prompt, quick: boolean): PromptAnalysis => {
 		const { block, inherited } = prompt;
@@ -67,20 +78,61 @@ export function createAnalyst(context: AnalysisContext): (sheet: Sheet) => Sheet
 		return findings;
 	};
 
-	return (sheet) => {
+	const compare = (prompts: readonly PromptAnalysis[]): ReadonlyMap<Block, readonly Finding[]> => {
+		const subjects = prompts.map(({ subject }) => subject);
+		const found = new Map<Block, readonly Finding[]>();
+		for (const [index, findings] of comparePrompts(subjects, comparing)) {
+			const block = prompts[index]?.prompt.block;
+			if (block) found.set(block, quietened(block, findings));
+		}
+		return found;
+	};
+
+	return (sheet, isSettled = true) => {
 		if (sheet.isDotprompt) return { sheet, prompts: [], total: total([]), findings: [] };
 		const quick = isPastLimits(sheet);
-		const prompts = sheet.prompts.map((prompt) => analysePrompt(prompt, quick));
+		const known = quick === wasQuick ? last : [];
+		const prompts = takenOver(known, sheet.prompts, (prompt) => analysePrompt(prompt, quick));
+		[last, wasQuick] = [prompts, quick];
+		if (isSettled) compared = compare(quick ? [] : prompts);
 		const findings = checkSheet({ sheet, prompts: quick ? [] : prompts, ruleIds }, ofSheets);
-		for (const at of sheet.formal)
-			for (const finding of analyseBlock(at.block)) findings.push(placed(finding, at.start));
-		for (const { prompt, findings: found } of prompts)
+		for (const { block, start } of sheet.formal)
+			for (const finding of analyseBlock(block)) findings.push(placed(finding, start));
+		for (const { prompt, findings: found } of prompts) {
 			for (const finding of found) findings.push(placed(finding, prompt.start));
+			if (compared.size === 0) continue;
+			for (const finding of compared.get(prompt.block) ?? []) findings.push(placed(finding, prompt.start));
+		}
 		const quiet = quietInFile(sheet);
 		const loud = quiet.size === 0 ? findings : findings.filter(({ rule }) => !quiet.has(rule));
 		return { sheet, prompts, total: totalOf(prompts), findings: loud.sort(inOrder) };
 	};
 }
+
+/** The analyses of `prompts`, those of the same block in the same scope from `known`, as far as they are the same from either end. */
+function takenOver(
+	known: readonly PromptAnalysis[],
+	prompts: readonly Prompt[],
+	analyse: (prompt: Prompt) => PromptAnalysis,
+): PromptAnalysis[] {
+	const most = Math.min(known.length, prompts.length);
+	let head = 0;
+	while (head < most && isOf(known[head], prompts[head])) head++;
+	let tail = 0;
+	while (tail < most - head && isOf(known[known.length - 1 - tail], prompts[prompts.length - 1 - tail])) tail++;
+	return prompts.map((prompt, index) => {
+		const old = index < head ? index : index >= prompts.length - tail ? index - prompts.length + known.length : -1;
+		const analysed = known[old];
+		if (!analysed) return analyse(prompt);
+		if (analysed.prompt === prompt) return analysed;
+		return { prompt, subject: analysed.subject, findings: analysed.findings };
+	});
+}
+
+const isOf = (analysed: PromptAnalysis | undefined, prompt: Prompt | undefined): boolean =>
+	analysed !== undefined &&
+	(analysed.prompt === prompt ||
+		(analysed.prompt.block === prompt?.block && analysed.prompt.inherited === prompt.inherited));
 
 const inOrder = (a: Finding, b: Finding): number => a.span.start - b.span.start || a.span.end - b.span.end;
 

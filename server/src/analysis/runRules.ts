@@ -1,10 +1,10 @@
 import type { Config } from '../config/config.ts';
 import type { BlockRule, BlockSubject } from '../rules/blockRule.ts';
+import type { CompareRule } from '../rules/compareRule.ts';
+import type { AnyRule } from '../rules/registry.ts';
 import type { Options, PromptSubject, Report, Rule, Severity } from '../rules/rule.ts';
 import type { SheetRule, SheetSubject } from '../rules/sheetRule.ts';
 import type { Finding } from './finding.ts';
-
-type AnyRule = Rule | BlockRule | SheetRule;
 
 /** A rule with what the user has set for it. */
 export interface ActiveRule<R extends AnyRule> {
@@ -42,6 +42,21 @@ export const checkBlock = (subject: BlockSubject, rules: readonly ActiveRule<Blo
 
 export const checkSheet = (subject: SheetSubject, rules: readonly ActiveRule<SheetRule>[]): Finding[] =>
 	rules.flatMap((active) => collect(active, active.rule.checkSheet(subject, active.options), []));
+
+/** What the rules say of each prompt that they say something of, by its index. */
+export function comparePrompts(
+	subjects: readonly PromptSubject[],
+	rules: readonly ActiveRule<CompareRule>[],
+): ReadonlyMap<number, readonly Finding[]> {
+	const found = new Map<number, Finding[]>();
+	for (const active of rules) {
+		for (const report of active.rule.comparePrompts(subjects, active.options)) {
+			const findings = found.get(report.index) ?? [];
+			found.set(report.index, collect(active, [report], findings));
+		}
+	}
+	return found;
+}
 
 /** Says each report in full, behind the findings there are. */
 function collect(

@@ -8,7 +8,7 @@ import {
 	type InitializeParams,
 	type WorkspaceFolder,
 } from 'vscode-languageserver';
-import { createAnalyst, type SheetAnalysis } from '../analysis/analyse.ts';
+import { createAnalyst, type Analyst, type SheetAnalysis } from '../analysis/analyse.ts';
 import { emptyConfig, type Config } from '../config/config.ts';
 import { isReadByClip } from '../features/clip.ts';
 import { codeActions } from '../features/codeActions.ts';
@@ -37,7 +37,6 @@ import { BundledLibrary } from './library.ts';
 import { answerNavigation } from './navigation.ts';
 import { OpenSheet } from './openSheet.ts';
 import type { Encoding } from './positions.ts';
-import type { Sheet } from '../sheet/sheet.ts';
 import * as protocol from './protocol.ts';
 import { configFile, Configurations } from './settings.ts';
 import { decoded, WildcardFolders, type WildcardFolder } from './wildcardFolders.ts';
@@ -55,7 +54,7 @@ interface Open {
 	folder: WildcardFolder | undefined;
 	/** Settled when the document's configuration has been read; requests wait for it. */
 	ready: Promise<void>;
-	analyse: (sheet: Sheet) => SheetAnalysis;
+	analyse: Analyst;
 	analysis: SheetAnalysis | undefined;
 	settle: () => void;
 }
@@ -189,7 +188,7 @@ export function serve(connection: Connection, host: Host): void {
 	});
 
 	function analysisOf(one: Open): SheetAnalysis {
-		one.analysis ??= one.analyse(one.sheet.sheet);
+		one.analysis ??= one.analyse(one.sheet.sheet, one.sheet.typingAt === undefined);
 		return one.analysis;
 	}
 
@@ -218,6 +217,7 @@ export function serve(connection: Connection, host: Host): void {
 		if (typingAt !== undefined) {
 			one.settle = host.later(settleDelayMs, () => {
 				one.sheet.typingAt = undefined;
+				one.analysis = undefined;
 				publish(one);
 			});
 		}

@@ -1,5 +1,5 @@
 import type { Block } from '../sheet/block.ts';
-import type { Messages, Options, Report, Severity } from './rule.ts';
+import type { Declaration, Options, Report } from './rule.ts';
 
 /** What a rule about the form of a sheet knows: one block, of any kind. Spans are offsets in the block's text. */
 export interface BlockSubject {
@@ -8,14 +8,10 @@ export interface BlockSubject {
 }
 
 /** A rule about one block: its settings, its comments, its form. */
-export interface BlockRule<MessageId extends string = string, Settings extends Options = Options> {
-	readonly id: string;
-	readonly summary: string;
-	readonly severity: Severity;
-	readonly fixable: boolean;
-	readonly defaults: Settings;
-	readonly messages: Messages<MessageId>;
-	readonly examples: { readonly reported: readonly string[]; readonly accepted: readonly string[] };
+export interface BlockRule<MessageId extends string = string, Settings extends Options = Options> extends Declaration<
+	MessageId,
+	Settings
+> {
 	checkBlock(subject: BlockSubject, options: Settings): Iterable<Report<MessageId>>;
 }
 

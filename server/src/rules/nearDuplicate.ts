@@ -1,8 +1,8 @@
 import { hashOf } from '../specificity/words.ts';
 import type { PromptBlock } from '../sheet/block.ts';
+import { defineCompareRule } from './compareRule.ts';
 import { openingWords } from './place.ts';
 import type { PromptSubject } from './rule.ts';
-import { defineSheetRule } from './sheetRule.ts';
 import { hashesOf, wordingOf } from './wording.ts';
 
 /** A prompt's words as a set, and what else must be the same for two prompts to be one. */
@@ -35,7 +35,7 @@ const known = new WeakMap<
 	{ readonly scope: PromptSubject['settings']; readonly signature: Signature | undefined }
 >();
 
-export const nearDuplicate = defineSheetRule({
+export const nearDuplicate = defineCompareRule({
 	id: 'near-duplicate',
 	summary: 'Reports a prompt that says nearly the same as an earlier one of the sheet.',
 	severity: 'info',
@@ -55,9 +55,9 @@ export const nearDuplicate = defineSheetRule({
 			'@platform: openai\n\nA red fox asleep in deep snow under a birch, overcast light, telephoto lens.\n\nA grey wolf asleep in deep snow under a birch, overcast light, telephoto lens.\n',
 		],
 	},
-	*checkSheet({ prompts }) {
+	*comparePrompts(prompts) {
 		const byWord = new Map<number, Earlier>();
-		for (const { prompt, subject } of prompts) {
+		for (const [index, subject] of prompts.entries()) {
 			const signature = signatureOf(subject);
 			if (!signature) continue;
 			const earlier = alikeIn(byWord, signature);
@@ -65,13 +65,11 @@ export const nearDuplicate = defineSheetRule({
 				for (const key of signature.keys) byWord.set(key, { subject, signature, before: byWord.get(key) });
 				continue;
 			}
-			const { words } = signature;
 			const span = openingWords(subject);
 			const other = opening(earlier.subject);
-			const few = Math.abs(words.length - earlier.signature.words.length);
-			const place = { start: prompt.start + span.start, end: prompt.start + span.end };
-			if (few === 0) yield { messageId: 'same', span: place, args: { other } };
-			else yield { messageId: 'near', span: place, args: { other, few: few === 1 ? 'one' : String(few) } };
+			const few = Math.abs(signature.words.length - earlier.signature.words.length);
+			if (few === 0) yield { messageId: 'same', index, span, args: { other } };
+			else yield { messageId: 'near', index, span, args: { other, few: few === 1 ? 'one' : String(few) } };
 		}
 	},
 });

@@ -4,6 +4,7 @@ import { breakInBrackets } from './breakInBrackets.ts';
 import { closingWeight } from './closingWeight.ts';
 import { commaGroup } from './commaGroup.ts';
 import { commentCut } from './commentCut.ts';
+import type { CompareRule } from './compareRule.ts';
 import { compelError } from './compelError.ts';
 import { contestedParameter } from './contestedParameter.ts';
 import { contradiction } from './contradiction.ts';
@@ -136,15 +137,14 @@ export const blockRules: readonly BlockRule[] = [
 	longLine,
 ];
 
-export const sheetRules: readonly SheetRule[] = [
-	overBudget,
-	retiredModel,
-	retiringModel,
-	sheetLimits,
-	unknownRule,
-	nearDuplicate,
-];
+export const sheetRules: readonly SheetRule[] = [overBudget, retiredModel, retiringModel, sheetLimits, unknownRule];
 
-export const allRules: readonly (Rule | BlockRule | SheetRule)[] = [...promptRules, ...blockRules, ...sheetRules];
+/** Rules that compare the prompts of a sheet. */
+export const compareRules: readonly CompareRule[] = [nearDuplicate];
+
+/** A rule, whatever it looks at. */
+export type AnyRule = Rule | BlockRule | SheetRule | CompareRule;
+
+export const allRules: readonly AnyRule[] = [...promptRules, ...blockRules, ...sheetRules, ...compareRules];
 
 export const ruleIds: readonly string[] = allRules.map(({ id }) => id);

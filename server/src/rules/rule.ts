@@ -72,8 +72,8 @@ export type Options = Readonly<Record<string, boolean | number | string | readon
 /** `{name}` in a message is replaced by the argument of that name. */
 export type Messages<MessageId extends string> = Readonly<Record<MessageId, string>>;
 
-/** A rule about one prompt. One file each in this folder, and a line in `registry.ts`. */
-export interface Rule<MessageId extends string = string, Settings extends Options = Options> {
+/** What every rule says of itself, whatever it looks at. */
+export interface Declaration<MessageId extends string, Settings extends Options> {
 	/** The diagnostic's code, its settings key and the name of its page in `docs/rules/`. */
 	readonly id: string;
 	/** One sentence: what it reports. */
@@ -85,6 +85,13 @@ export interface Rule<MessageId extends string = string, Settings extends Option
 	readonly messages: Messages<MessageId>;
 	/** Prompts it reports and prompts it accepts, each a whole sheet: its tests, and its page's examples. */
 	readonly examples: { readonly reported: readonly string[]; readonly accepted: readonly string[] };
+}
+
+/** A rule about one prompt. One file each in this folder, and a line in `registry.ts`. */
+export interface Rule<MessageId extends string = string, Settings extends Options = Options> extends Declaration<
+	MessageId,
+	Settings
+> {
 	/** It only phrases what a dialect found: a prompt without faults need not be shown to it. */
 	readonly phrasesFaults?: true;
 	check(subject: PromptSubject, options: Settings): Iterable<Report<MessageId>>;

@@ -1,5 +1,5 @@
 import type { Prompt, Sheet } from '../sheet/sheet.ts';
-import type { Messages, Options, PromptSubject, Report, Severity } from './rule.ts';
+import type { Declaration, Options, PromptSubject, Report } from './rule.ts';
 
 /** What a rule about a whole sheet knows. Spans are offsets in the sheet's text. */
 export interface SheetSubject {
@@ -11,14 +11,10 @@ export interface SheetSubject {
 }
 
 /** A rule that must see more than one prompt, or the sheet as a whole. */
-export interface SheetRule<MessageId extends string = string, Settings extends Options = Options> {
-	readonly id: string;
-	readonly summary: string;
-	readonly severity: Severity;
-	readonly fixable: boolean;
-	readonly defaults: Settings;
-	readonly messages: Messages<MessageId>;
-	readonly examples: { readonly reported: readonly string[]; readonly accepted: readonly string[] };
+export interface SheetRule<MessageId extends string = string, Settings extends Options = Options> extends Declaration<
+	MessageId,
+	Settings
+> {
 	checkSheet(subject: SheetSubject, options: Settings): Iterable<Report<MessageId>>;
 }
 
