@@ -6,6 +6,8 @@ export interface World {
 	/** By path; relative ones lie in the current folder `/work`. */
 	readonly files?: Readonly<Record<string, string | Uint8Array>>;
 	readonly stdin?: string | Uint8Array;
+	/** What comes with the product, by name. */
+	readonly assets?: Readonly<Record<string, string>>;
 	readonly isTty?: boolean;
 	readonly env?: Readonly<Record<string, string>>;
 	readonly columns?: number;
@@ -21,6 +23,8 @@ export interface Outcome {
 	readonly files: ReadonlyMap<string, Uint8Array>;
 	/** What was written to, in order. */
 	readonly written: readonly string[];
+	/** What was read of the product's own files, in order. */
+	readonly assets: readonly string[];
 }
 
 const cwd = '/work';
@@ -34,6 +38,7 @@ export async function runIn(world: World, ...args: string[]): Promise<Outcome> {
 	const folders = new Set([...files.keys()].flatMap(foldersOf));
 	const output = { stdout: '', stderr: '' };
 	const written: string[] = [];
+	const assets: string[] = [];
 	const io: Io = {
 		readFile(path, maxBytes) {
 			if (folders.has(path)) return Promise.reject(failure('EISDIR'));
@@ -53,7 +58,11 @@ export async function runIn(world: World, ...args: string[]): Promise<Outcome> {
 			const inside = [...files.keys()].filter((path) => path.startsWith(join(folder, '/')));
 			return Promise.resolve(inside.map((path) => path.slice(folder.length + 1)).sort());
 		},
-		readAsset: (name) => Promise.reject(new Error(`no asset ${name}`)),
+		readAsset(name) {
+			assets.push(name);
+			const asset = world.assets?.[name];
+			return asset === undefined ? Promise.reject(new Error(`no asset ${name}`)) : Promise.resolve(asset);
+		},
 		stdout(text) {
 			output.stdout += text;
 			return Promise.resolve();
@@ -69,7 +78,7 @@ export async function runIn(world: World, ...args: string[]): Promise<Outcome> {
 		env: world.env ?? {},
 	};
 	const code = await run(args, io);
-	return { code, ...output, files, written };
+	return { code, ...output, files, written, assets };
 }
 
 export const textOf = ({ files }: Outcome, path: string): string =>

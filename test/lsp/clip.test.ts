@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { CodeLens, Hover, MarkupContent } from 'vscode-languageserver';
+import { DiagnosticTag, type CodeLens, type Diagnostic, type Hover, type MarkupContent } from 'vscode-languageserver';
 import { TestClient } from '../support/client.ts';
 
 const uri = 'file:///work/sheet.prompt';
@@ -29,6 +29,20 @@ suite('CLIP tokens in the server', () => {
 		assert.match(webUi ?? '', / · 3\/75 tokens$/);
 		assert.match(comfy ?? '', / · 75 \+ 5\/75 tokens$/);
 		assert.doesNotMatch(`${String(flux)} ${String(midjourney)}`, /tokens/);
+	});
+
+	test('past a window are reported as soon as the table is there, unasked', async () => {
+		await client.start();
+		const isReported = ({ code, tags }: Diagnostic): boolean =>
+			code === 'past-window' && tags?.includes(DiagnosticTag.Unnecessary) === true;
+		const reported = client.until(({ diagnostics }) => diagnostics.some(isReported));
+		const first = await client.open(`@platform: stable-diffusion\n@dialect: plain\n${eighty}\n`, uri);
+		const { diagnostics } = await reported;
+		assert.equal(first.some(isReported), false);
+		assert.deepEqual(diagnostics.find(isReported)?.range, {
+			start: { line: 2, character: 300 },
+			end: { line: 2, character: 319 },
+		});
 	});
 
 	test('stand in the hover for both sides', async () => {

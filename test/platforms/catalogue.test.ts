@@ -234,14 +234,10 @@ suite('a model', () => {
 	});
 
 	test('knows its limits', () => {
-		assert.equal(limits(model('openai', 'dall-e-3')).promptCharacters, 4000);
-		assert.equal(limits(model('openai', 'dall-e-2')).promptCharacters, 1000);
-		assert.equal(limits(model('openai', 'gpt-image-2')).promptCharacters, 32000);
 		assert.deepEqual(limits(model('openai', 'dall-e-3')).images, { default: 1, max: 1 });
 		assert.deepEqual(limits(model('openai', 'gpt-image-2')).pixels, { min: 655360, max: 8294400 });
 		assert.equal(limits(model('openai', 'gpt-image-2')).negativePrompt, false);
 		assert.equal(limits(model('stability', 'ultra')).negativePrompt, true);
-		assert.equal(limits(model('recraft', 'v3')).promptCharacters, 10000);
 	});
 
 	test('lists its sizes and qualities', () => {

@@ -13,8 +13,6 @@ suite('a job outside the limits of its model', () => {
 	const rows: readonly (readonly [PlatformId, Asked, readonly string[]])[] = [
 		['openai', { model: 'dall-e-3', size: '512x512' }, ['size 512x512: takes 1024x1024, 1024x1792 or 1792x1024']],
 		['openai', { model: 'dall-e-3', images: 2 }, ['images 2: takes at most 1']],
-		['openai', { model: 'dall-e-3', promptLength: 4001 }, ['prompt 4001 characters: takes at most 4000 characters']],
-		['openai', { model: 'dall-e-2', promptLength: 1001 }, ['prompt 1001 characters: takes at most 1000 characters']],
 		['openai', { model: 'dall-e-3', quality: 'high' }, ['quality high: takes standard or hd']],
 		['openai', { model: 'gpt-image-2', size: '1000x1000' }, ['size 1000x1000: takes edges that are multiples of 16']],
 		['openai', { model: 'gpt-image-2', size: '4096x2048' }, ['size 4096x2048: takes edges of at most 3840 pixels']],
@@ -34,7 +32,6 @@ suite('a job outside the limits of its model', () => {
 		['google', { model: 'gemini-3-pro-image', size: '8K' }, ['size 8K: takes 1K, 2K or 4K']],
 		['google', { model: 'gemini-3-pro-image', size: '4k' }, []],
 		['together', { model: 'sdxl', steps: 60 }, ['steps 60: takes 1 to 50']],
-		['stability', { model: 'ultra', promptLength: 10001 }, ['prompt 10001 characters: takes at most 10000 characters']],
 		['flux', { model: 'flux-2-pro', references: 9 }, ['references 9: takes at most 8']],
 	];
 	for (const [platform, asked, expected] of rows) {

@@ -111,9 +111,12 @@ export class TestClient {
 
 	/** The next diagnostics of a version, the current one unless told; versions are counted over all documents. */
 	next(version = this.#version): Promise<Published> {
-		return new Promise((resolve) =>
-			this.#waiting.push({ isIt: (published) => published.version === version, resolve }),
-		);
+		return this.until((published) => published.version === version);
+	}
+
+	/** The first diagnostics from now on that are as asked for. */
+	until(isIt: (published: Published) => boolean): Promise<Published> {
+		return new Promise((resolve) => this.#waiting.push({ isIt, resolve }));
 	}
 
 	request<T>(method: string, params: object): Promise<T> {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { chunkTarget, chunkTokens, cutAt, fillChunks } from '../../server/src/tokens/chunks.ts';
+import { chunkTarget, chunkTokens, fillChunks, overflow } from '../../server/src/tokens/chunks.ts';
 import { clean } from '../../server/src/tokens/clean.ts';
 import { clip } from '../support/clip.ts';
 import table from '../dialects/fixtures/clip-tokens.json' with { type: 'json' };
@@ -74,16 +74,21 @@ suite("CLIP's tokens", () => {
 });
 
 suite('Chunks of 75 tokens', () => {
-	test('the cut is where the first token without room starts', () => {
+	test('a window ends where the first token without room starts', () => {
 		const words = (count: number): string => Array.from({ length: count }, () => 'dog').join(' ');
-		assert.equal(cutAt(clip(), words(75), chunkTokens), undefined);
-		assert.equal(cutAt(clip(), words(76), chunkTokens), 75 * 'dog '.length);
+		assert.equal(overflow(clip(), [words(75)], chunkTokens), undefined);
+		assert.deepEqual(overflow(clip(), [words(76)], chunkTokens), { count: 76, text: 0, start: 75 * 'dog '.length });
+		assert.deepEqual(overflow(clip(), [words(70), words(9)], chunkTokens), {
+			count: 79,
+			text: 1,
+			start: 5 * 'dog '.length,
+		});
 		fc.assert(
 			fc.property(prose, (text) => {
-				const cut = cutAt(clip(), text, chunkTokens);
+				const past = overflow(clip(), [text], chunkTokens);
 				const { ids } = clip().encode(text);
-				assert.equal(cut === undefined, ids.length <= chunkTokens);
-				if (cut !== undefined) assert.equal(clip().encode(text.slice(0, cut)).ids.length, chunkTokens);
+				assert.equal(past === undefined, ids.length <= chunkTokens);
+				if (past) assert.equal(clip().encode(text.slice(0, past.start)).ids.length, chunkTokens);
 			}),
 		);
 	});

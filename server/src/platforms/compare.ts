@@ -6,6 +6,7 @@ import type { Job, PlatformId } from './job.ts';
 import type { Bounds, Micros } from './money.ts';
 import type { PriceOptions } from './options.ts';
 import { readSize } from './request.ts';
+import { mostCharacters } from './windows.ts';
 
 /** What a job costs on one platform. */
 export interface Comparison {
@@ -61,7 +62,7 @@ export function suitableModels(platform: Platform, job: Job, on: string): readon
 		(model) =>
 			model.shutdown === undefined &&
 			model.shutdownNotBefore === undefined &&
-			job.promptLength <= (model.limits?.promptCharacters ?? Infinity) &&
+			job.promptLength <= mostCharacters(model) &&
 			job.references <= (model.limits?.references ?? Infinity) &&
 			(job.images ?? 1) <= (model.images?.max ?? Infinity),
 	);

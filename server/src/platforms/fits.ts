@@ -5,13 +5,11 @@ import { readSize, request, type Size } from './request.ts';
 
 /** A limit of the model that a job does not keep. */
 export interface LimitBroken {
-	readonly what: 'size' | 'aspect' | 'quality' | 'images' | 'steps' | 'references' | 'prompt';
+	readonly what: 'size' | 'aspect' | 'quality' | 'images' | 'steps' | 'references';
 	/** As the job has it: `2000x2000`, `12`. */
 	readonly asked: string;
 	/** What the model takes, to stand after "takes": `256x256, 512x512 or 1024x1024`, `at most 10`. */
 	readonly takes: string;
-	/** The most there may be, where that is a number. */
-	readonly most?: number;
 }
 
 /** The limits that a job's model is known to have and that the job breaks. Empty where the model is not known. */
@@ -26,21 +24,15 @@ export function limitsBroken(job: Job, options: PriceOptions): readonly LimitBro
 		...qualityBroken(job, to.model),
 		...above('images', job.images, images?.max),
 		...above('references', job.references, limits?.references),
-		...above('prompt', job.promptLength, limits?.promptCharacters, ' characters'),
 		...(job.steps === undefined || steps === undefined || (job.steps >= steps.min && job.steps <= steps.max)
 			? []
 			: [{ what: 'steps' as const, asked: String(job.steps), takes: `${steps.min} to ${steps.max}` }]),
 	];
 }
 
-function above(
-	what: LimitBroken['what'],
-	asked: number | undefined,
-	most: number | undefined,
-	unit = '',
-): LimitBroken[] {
+function above(what: LimitBroken['what'], asked: number | undefined, most: number | undefined): LimitBroken[] {
 	if (asked === undefined || most === undefined || asked <= most) return [];
-	return [{ what, asked: `${asked}${unit}`, takes: `at most ${most}${unit}`, most }];
+	return [{ what, asked: String(asked), takes: `at most ${most}` }];
 }
 
 function sizeBroken({ size: written }: Job, { limits }: Model): LimitBroken[] {

@@ -155,6 +155,20 @@ const unitPrice = v.strictObject({
 	...evidence,
 });
 
+/** How much of a prompt is read, on each of its two sides alone. */
+const window = v.strictObject({
+	/** What is counted: UTF-16 units, CLIP's tokens, or those of another encoder, of which a word is at least one. */
+	of: v.picklist(['characters', 'clip-tokens', 'tokens']),
+	holds: whole,
+	/** What becomes of the rest, where that is known: it is left out, or the request is turned down. */
+	past: v.optional(v.picklist(['cut', 'refused'])),
+	/** The prompt languages of the programs that it holds for; absent is all. */
+	dialects: v.optional(texts),
+	/** Whose limit it is, where it is not the model's own. */
+	reader: v.optional(text),
+	...evidence,
+});
+
 const modelLimits = table({
 	/** Sizes that can be asked for; absent where any within `pixels` can. */
 	sizes: v.optional(texts),
@@ -167,8 +181,7 @@ const modelLimits = table({
 	edgeStep: v.optional(whole),
 	/** Widest aspect, as long edge over short edge. */
 	aspect: v.optional(positive),
-	promptCharacters: v.optional(whole),
-	promptTokens: v.optional(whole),
+	windows: v.optional(v.array(window)),
 	references: v.optional(whole),
 	negativePrompt: v.optional(v.boolean()),
 });
@@ -263,6 +276,7 @@ export type Plan = Platform['plans'][number];
 export type Model = Platform['models'][number];
 export type PriceRow = Platform['prices'][number];
 export type Conditions = v.InferOutput<typeof conditions>;
+export type PromptWindow = v.InferOutput<typeof window>;
 export type Amount = v.InferOutput<typeof amount>;
 export type Machine = v.InferOutput<typeof machine>;
 export type Unit = v.InferOutput<typeof unit>;

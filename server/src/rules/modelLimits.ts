@@ -10,12 +10,11 @@ const names: Readonly<Record<LimitBroken['what'], string>> = {
 	images: 'number of images',
 	steps: 'number of steps',
 	references: 'number of reference images',
-	prompt: 'length of the prompt',
 };
 
 export const modelLimits = defineRule({
 	id: 'model-limits',
-	summary: 'Reports a size, count, quality or length that the model does not take.',
+	summary: 'Reports a size, count or quality that the model does not take.',
 	severity: 'warning',
 	fixable: false,
 	defaults: {},
@@ -32,19 +31,11 @@ export const modelLimits = defineRule({
 		const [job] = subject.jobs;
 		// Midjourney's own parameters are judged, by version, while they are read.
 		if (!job || subject.dialect === 'midjourney') return;
-		for (const { what, asked, takes, most } of limitsBroken(job, subject.pricing)) {
-			const args = { what: names[what], asked, takes };
-			const cut = what === 'prompt' && most !== undefined ? pastEnd(subject, most) : undefined;
-			yield cut
-				? { messageId: 'broken', span: cut, args, unnecessary: true }
-				: { messageId: 'broken', span: placeOf(subject, what), args };
+		for (const { what, asked, takes } of limitsBroken(job, subject.pricing)) {
+			yield { messageId: 'broken', span: placeOf(subject, what), args: { what: names[what], asked, takes } };
 		}
 	},
 });
-
-/** The words behind the last one that the model has room for: from the place of the cut to the end of the prompt. */
-const pastEnd = ({ text }: PromptSubject, most: number): Span | undefined =>
-	text.value.length > most ? text.locate({ start: most, end: text.value.length }) : undefined;
 
 const placeOf = (subject: PromptSubject, what: LimitBroken['what']): Span =>
 	ownSetting(subject, what) ?? ownParameter(subject, what) ?? openingWords(subject);

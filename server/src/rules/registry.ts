@@ -42,6 +42,7 @@ import { parameterPunctuation } from './parameterPunctuation.ts';
 import { parameterSpacing } from './parameterSpacing.ts';
 import { parameterValue } from './parameterValue.ts';
 import { parameterVersion } from './parameterVersion.ts';
+import { pastWindow } from './pastWindow.ts';
 import { pastedRemains } from './pastedRemains.ts';
 import { permutationBraces } from './permutationBraces.ts';
 import { repeatedParameter } from './repeatedParameter.ts';
@@ -96,6 +97,7 @@ export const promptRules: readonly Rule[] = [
 	multiPromptWeights,
 	networkInNegative,
 	overPlanLimit,
+	pastWindow,
 	parameterConflict,
 	parameterNeeds,
 	parameterPlan,

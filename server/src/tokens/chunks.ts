@@ -63,6 +63,23 @@ export const fillChunks = (encoder: ClipEncoder, inputs: readonly ChunkInput[]):
 export const chunkTarget = (tokenCount: number): number =>
 	Math.ceil(Math.max(tokenCount, 1) / chunkTokens) * chunkTokens;
 
-/** Offset of the first word that a window of `tokens` tokens has no room for; undefined where all of it fits. */
-export const cutAt = (encoder: ClipEncoder, text: string, tokens: number): number | undefined =>
-	encoder.encode(text).starts[tokens];
+/** What does not fit a window: all the tokens there are, and where the first without room stands. */
+export interface Overflow {
+	readonly count: number;
+	/** Which of the texts, and the offset in it. */
+	readonly text: number;
+	readonly start: number;
+}
+
+/** Where a window of `tokens` tokens ends in texts that fill it one after another; undefined where all of them fit. */
+export function overflow(encoder: ClipEncoder, texts: readonly string[], tokens: number): Overflow | undefined {
+	let count = 0;
+	let end: { readonly text: number; readonly start: number } | undefined;
+	for (const [text, value] of texts.entries()) {
+		const { starts } = encoder.encode(value);
+		const start = starts[tokens - count];
+		if (start !== undefined) end ??= { text, start };
+		count += starts.length;
+	}
+	return end && { count, ...end };
+}
