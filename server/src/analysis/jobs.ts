@@ -4,6 +4,7 @@ import { actions, type Action, type Job, type PlatformId } from '../platforms/jo
 import type { PromptBlock } from '../sheet/block.ts';
 import { withoutAbsent } from '../sheet/present.ts';
 import type { Origin, Scope } from '../sheet/scope.ts';
+import { wholeNegative } from './negative.ts';
 
 /** What a prompt asks to be paid for: one `Job` for each set of parameters that its permutations give. */
 export function jobsOf(
@@ -45,7 +46,7 @@ function sharedBy(platform: PlatformId, block: PromptBlock, settings: Scope, rea
 		attempts: wholeNumber(value('attempts')) ?? 1,
 		references: reading.images.length,
 		parameters: generationParameters(generation),
-		promptLength: block.text.value.length + (block.negative?.value.length ?? 0),
+		promptLength: block.text.value.length + (wholeNegative(block, settings)?.value.length ?? 0),
 		jobs: 1n,
 		...withoutAbsent(optional),
 	};

@@ -2,6 +2,7 @@ import { dialects } from './dialects.ts';
 import type { AnalysedPrompt } from './subject.ts';
 import { readBraces, type Node } from '../dialects/midjourney/braces.ts';
 import { expansions } from '../dialects/midjourney/expansion.ts';
+import { wholeNegative } from './negative.ts';
 import { Random } from './random.ts';
 
 export interface Listing {
@@ -10,12 +11,20 @@ export interface Listing {
 	readonly rest: bigint | 'infinite';
 }
 
-/** What is sent as not wanted: the prompt's negative part, and the `negative` setting. */
-export function negativeOf({ block, settings }: AnalysedPrompt): string | null {
-	const parts = [block.negative?.value, settings.get('negative')?.value].filter(
-		(part) => part !== undefined && part !== '',
-	);
-	return parts.length > 0 ? parts.join(', ') : null;
+/** What is sent beside each prompt as not wanted; null where nothing is, or where it is told among the words. */
+export function negativeOf(subject: AnalysedPrompt): string | null {
+	return subject.dialect === 'midjourney' ? null : unwanted(subject) || null;
+}
+
+const unwanted = ({ block, settings }: AnalysedPrompt): string => wholeNegative(block, settings)?.value ?? '';
+
+/** Midjourney is told by `--no`, of which there is to be one. */
+function withNo(prompt: string, items: string): string {
+	const { parameters } = dialects.midjourney.read(prompt, { part: 'positive' });
+	const no = parameters.find(({ name, value }) => name === 'no' && value !== '');
+	return no
+		? `${prompt.slice(0, no.valueSpan.end)}, ${items}${prompt.slice(no.valueSpan.end)}`
+		: `${prompt.trimEnd()} --no ${items}`.trimStart();
 }
 
 /** The prompts that are sent: the first `limit` in the real system's order, or as many drawn at random from all. */
@@ -23,7 +32,11 @@ export function listed(subject: AnalysedPrompt, limit: number, seed: string | un
 	const { jobs } = subject.reading;
 	const isWhole = jobs !== 'infinite' && jobs <= BigInt(limit);
 	const sent = seed === undefined || isWhole ? first(subject, limit) : drawn(subject, limit, new Random(seed));
-	return { sent, rest: jobs === 'infinite' ? jobs : jobs - BigInt(sent.length) };
+	const items = subject.dialect === 'midjourney' ? unwanted(subject).replaceAll('\n', ', ') : '';
+	return {
+		sent: items === '' ? sent : sent.map((prompt) => withNo(prompt, items)),
+		rest: jobs === 'infinite' ? jobs : jobs - BigInt(sent.length),
+	};
 }
 
 function first(subject: AnalysedPrompt, limit: number): string[] {

@@ -28,7 +28,7 @@ export function activeRules<R extends AnyRule>(rules: readonly R[], config: Conf
 }
 
 export function checkPrompt(subject: PromptSubject, rules: readonly ActiveRule<Rule>[]): Finding[] {
-	const isFaultless = subject.reading.faults.length === 0 && (subject.negative?.reading.faults.length ?? 0) === 0;
+	const isFaultless = subject.reading.faults.length === 0 && (subject.wholeNegative?.reading.faults.length ?? 0) === 0;
 	const findings: Finding[] = [];
 	for (const active of rules) {
 		if (isFaultless && active.rule.phrasesFaults === true) continue;

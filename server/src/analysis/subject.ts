@@ -11,6 +11,7 @@ import { assess, type Assessment, type Element } from '../specificity/specificit
 import type { ClipEncoder } from '../tokens/clip.ts';
 import { dialects } from './dialects.ts';
 import { jobsOf } from './jobs.ts';
+import { wholeNegative } from './negative.ts';
 import { chooseDialect, choosePlatform, type Chosen } from './platform.ts';
 
 /** What a sheet is read with. Everything from outside is in here, so that the same sheet gives the same analysis. */
@@ -33,6 +34,7 @@ export class AnalysedPrompt implements PromptSubject {
 	readonly text: Sent;
 	readonly reading: Reading;
 	readonly negative: PromptSubject['negative'];
+	readonly wholeNegative: PromptSubject['wholeNegative'];
 	readonly jobs: PromptSubject['jobs'];
 	readonly estimate: Estimate;
 	readonly isLibrarySheet: boolean;
@@ -64,11 +66,13 @@ export class AnalysedPrompt implements PromptSubject {
 		const dialect = dialects[this.dialect];
 		this.text = unmarked(block.text);
 		this.reading = dialect.read(this.text.value, this.readContext);
-		const negative = block.negative && unmarked(block.negative);
-		this.negative = negative && {
-			text: negative,
-			reading: dialect.read(negative.value, { ...this.readContext, part: 'negative' }),
+		const readNegative = (sent: Sent): NonNullable<PromptSubject['negative']> => {
+			const text = unmarked(sent);
+			return { text, reading: dialect.read(text.value, { ...this.readContext, part: 'negative' }) };
 		};
+		const whole = wholeNegative(block, settings);
+		this.negative = block.negative && readNegative(block.negative);
+		this.wholeNegative = whole === block.negative ? this.negative : whole && readNegative(whole);
 		this.jobs = jobsOf(this.platform, block, settings, this.reading, config);
 		this.pricing = { on, prices: { ...config.prices, plans: config.plans } };
 		const parts = this.jobs.map((job) => estimate(job, this.pricing));

@@ -7,6 +7,7 @@ import type { Sent } from '../sheet/sent.ts';
 import type { Span } from '../sheet/span.ts';
 import { overflow } from '../tokens/chunks.ts';
 import type { ClipEncoder } from '../tokens/clip.ts';
+import { isWritten, openingWords } from './place.ts';
 import { defineRule, type Fix, type PromptSubject } from './rule.ts';
 
 const longPrompt =
@@ -46,18 +47,19 @@ export const pastWindow = defineRule({
 			for (const side of sidesOf(subject)) {
 				const past = ends[window.of](side, window.holds, subject.encoder);
 				if (!past) continue;
-				const span = side.text.locate({ start: past.start, end: side.text.value.trimEnd().length });
+				const span = { start: past.start, end: side.text.value.trimEnd().length };
+				const isHere = isWritten(side.text, span);
 				yield {
 					messageId: messageFor(window),
-					span,
+					span: isHere ? side.text.locate(span) : openingWords(subject),
 					args: {
 						reader: window.reader === undefined ? model.title : `${window.reader} with ${model.title}`,
 						window: countText(window.holds, ...units[window.of]),
 						side: side.name,
 						has: past.has,
 					},
-					unnecessary: true,
-					fixes: () => fixesFor(side.text, past.start),
+					unnecessary: isHere,
+					fixes: () => (isHere ? fixesFor(side.text, past.start) : []),
 				};
 			}
 		}
@@ -77,9 +79,11 @@ interface Side {
 	readonly parts: readonly Part[];
 }
 
-const sidesOf = ({ text, reading, negative }: PromptSubject): readonly Side[] => [
+const sidesOf = ({ text, reading, wholeNegative }: PromptSubject): readonly Side[] => [
 	{ name: 'the prompt', text, parts: reading.positive },
-	...(negative ? [{ name: 'the negative part', text: negative.text, parts: negative.reading.negative }] : []),
+	...(wholeNegative
+		? [{ name: 'the negative part', text: wholeNegative.text, parts: wholeNegative.reading.negative }]
+		: []),
 ];
 
 interface End {

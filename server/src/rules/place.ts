@@ -1,3 +1,4 @@
+import type { Sent } from '../sheet/sent.ts';
 import type { Span } from '../sheet/span.ts';
 import type { PromptSubject } from './rule.ts';
 
@@ -19,4 +20,10 @@ export function openingWords({ text, block }: PromptSubject): Span {
 	const space = value.indexOf(' ', 24);
 	const short = space < 0 || space > end ? Math.min(end, 60) : space;
 	return short === 0 ? block.span : text.locate({ start: 0, end: short });
+}
+
+/** False for what comes from a setting of another block: it can be pointed out at the prompt alone, and not mended there. */
+export function isWritten(text: Sent, { start, end }: Span): boolean {
+	const at = text.locate({ start, end });
+	return at.end - at.start >= end - start && (start < end || text.holds(at.start));
 }

@@ -8,6 +8,7 @@ import type { Sent } from '../sheet/sent.ts';
 import type { Span, TextEdit } from '../sheet/span.ts';
 import type { Assessment } from '../specificity/specificity.ts';
 import type { ClipEncoder } from '../tokens/clip.ts';
+import { isWritten, openingWords } from './place.ts';
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
@@ -24,6 +25,8 @@ export interface PromptSubject {
 	readonly reading: Reading;
 	/** The negative part (`Negative prompt:`), where there is one; read with `part: 'negative'`. */
 	readonly negative: { readonly text: Sent; readonly reading: Reading } | undefined;
+	/** All that is sent as not wanted: with the `negative` setting, of which only what this block sets stands in its source. */
+	readonly wholeNegative: PromptSubject['negative'];
 	readonly jobs: readonly Job[];
 	readonly estimate: Estimate;
 	/** What the jobs are priced with. */
@@ -107,11 +110,16 @@ export function* faultsOf<MessageId extends string>(
 	subject: PromptSubject,
 	rule: { readonly id: string; readonly messages: Messages<MessageId> },
 ): Iterable<Report<MessageId>> {
-	const sides = [{ text: subject.text, reading: subject.reading }, ...(subject.negative ? [subject.negative] : [])];
+	const sides = [
+		{ text: subject.text, reading: subject.reading },
+		...(subject.wholeNegative ? [subject.wholeNegative] : []),
+	];
 	for (const { text, reading } of sides) {
 		for (const fault of reading.faults) {
-			if (fault.rule === rule.id && isMessageOf(rule.messages, fault.messageId))
-				yield located(text, fault, fault.messageId);
+			if (fault.rule !== rule.id || !isMessageOf(rule.messages, fault.messageId)) continue;
+			yield isWritten(text, fault.span)
+				? located(text, fault, fault.messageId)
+				: { messageId: fault.messageId, span: openingWords(subject), args: fault.args };
 		}
 	}
 }

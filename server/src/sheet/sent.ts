@@ -27,6 +27,12 @@ export class Sent {
 		return new Sent(value, this.#pieces);
 	}
 
+	/** This text with more behind it, which stands at `source`; where that is undefined, nowhere in this source. */
+	and(more: string, source: Span | undefined): Sent {
+		const pieces = source ? [...this.#pieces, { at: this.value.length, source }] : this.#pieces;
+		return new Sent(this.value + more, pieces);
+	}
+
 	/** Source offset of the sent offset `at`, which may be the end of the text. */
 	sourceOf(at: number): number {
 		const piece = this.#pieces[this.#pieceAt(at)];

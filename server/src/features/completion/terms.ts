@@ -1,6 +1,8 @@
 import { CompletionItemKind, MarkupKind, type CompletionItem } from 'vscode-languageserver-types';
+import type { AnalysedPrompt } from '../../analysis/subject.ts';
 import type { DialectId } from '../../dialects/dialect.ts';
 import type { Term, Vocabulary } from '../../vocabulary/vocabulary.ts';
+import { readWritten, type WrittenPrompt } from '../../vocabulary/written.ts';
 import type { View } from '../view.ts';
 import { replaced, sortText, type PromptPlace } from './place.ts';
 
@@ -22,6 +24,7 @@ export function termItems(view: View, place: PromptPlace): CompletionItem[] {
 		missing: subject.assessment.missing,
 		dialect: subject.dialect,
 		...(view.own && { own: view.own }),
+		...(kind === 'term' && part === 'positive' && { written: othersOf(view, subject) }),
 	});
 	return suggestions.map((suggestion, rank) => ({
 		label: suggestion.text,
@@ -35,6 +38,20 @@ export function termItems(view: View, place: PromptPlace): CompletionItem[] {
 	}));
 }
 
+const writtenBefore = new WeakMap<AnalysedPrompt, WrittenPrompt>();
+
+/** What the other prompts of the sheet say. Each is read once for as long as it stays as it is. */
+function othersOf({ analysis }: View, current: AnalysedPrompt): WrittenPrompt[] {
+	const others: WrittenPrompt[] = [];
+	for (const { subject } of analysis.prompts) {
+		if (subject === current) continue;
+		let read = writtenBefore.get(subject);
+		if (read === undefined) writtenBefore.set(subject, (read = readWritten(subject.words)));
+		others.push(read);
+	}
+	return others;
+}
+
 /** Prompt languages where brackets weigh what is in them, and a backslash takes that away. */
 const withBrackets: readonly DialectId[] = ['a1111', 'comfyui'];
 
@@ -46,7 +63,7 @@ const writtenIn = (dialect: DialectId, name: string): string =>
 function negativeOf({ subject, part, side, caret }: PromptPlace): string {
 	const own = subject.reading.negative.map(({ text }) => text);
 	if (part === 'negative') own.push(side.value.slice(0, caret.replace.start), side.value.slice(caret.replace.end));
-	else if (subject.negative) own.push(subject.negative.text.value);
+	else if (subject.wholeNegative) own.push(subject.wholeNegative.text.value);
 	return own.join(', ');
 }
 
