@@ -1,0 +1,115 @@
+import { dailyDimensions, dimensions, type DailyKeys, type Dimension, type Keys } from './keys.ts';
+import type { Posting } from './posting.ts';
+import { Tally } from './tally.ts';
+import { dayText, mondayOf } from './time.ts';
+
+/** What a choice of entries must say; client and project in any case. Absent: anything. Empty: that it says nothing. */
+export type Choice = Readonly<Partial<Record<Dimension, string>>>;
+export type DailyChoice = Readonly<Partial<Record<(typeof dailyDimensions)[number], string>>>;
+
+/** Entries that say the same of what they are kept by. */
+export interface Account {
+	readonly of: Readonly<Record<Dimension, string>>;
+	readonly tally: Tally;
+}
+
+/** A tally, and what it is of. */
+export interface Group {
+	readonly key: string;
+	readonly tally: Tally;
+}
+
+/** A ledger, added up: by everything that entries are kept by, and by day. The keys of all postings are of one ring. */
+export class Ledger {
+	readonly #accounts = new Map<Keys, Tally>();
+	readonly #days = new Map<number, Map<DailyKeys, Tally>>();
+	#entries = 0;
+
+	post(posting: Posting): void {
+		const { keys, day } = posting;
+		this.#entries++;
+		tallyAt(this.#accounts, keys).post(posting);
+		let days = this.#days.get(day);
+		if (!days) this.#days.set(day, (days = new Map<DailyKeys, Tally>()));
+		tallyAt(days, keys.daily).post(posting);
+	}
+
+	/** Entries that count. */
+	get entries(): number {
+		return this.#entries;
+	}
+
+	/** In order of their first entry. */
+	accounts(choice: Choice = {}): Account[] {
+		return [...this.#accounts]
+			.map(([{ texts }, tally]) => ({ of: named(dimensions, texts), tally }))
+			.filter(({ of }) => isChosen(of, choice));
+	}
+
+	/** The sum of all chosen entries. */
+	total(choice: Choice = {}): Tally {
+		return sumOf(this.accounts(choice).map(({ tally }) => tally));
+	}
+
+	/** The chosen entries by one of their dimensions, in order of first entry; those that do not say have an empty key. */
+	by(dimension: Dimension, choice: Choice = {}): Group[] {
+		const groups = new Map<string, Group>();
+		for (const { of, tally } of this.accounts(choice)) {
+			const key = of[dimension];
+			const same = folded(dimension, key);
+			let group = groups.get(same);
+			if (!group) groups.set(same, (group = { key, tally: new Tally() }));
+			group.tally.merge(tally);
+		}
+		return [...groups.values()];
+	}
+
+	/** The chosen entries of the days from `since` to `until`, both included, as day numbers. */
+	between(since: number, until: number, choice: DailyChoice = {}): Tally {
+		const days = [...this.#days].filter(([day]) => day >= since && day <= until);
+		return sumOf(days.flatMap(([, tallies]) => chosenOf(tallies, choice)));
+	}
+
+	/** Days with entries, the earliest first. */
+	get days(): readonly number[] {
+		return [...this.#days.keys()].sort((a, b) => a - b);
+	}
+
+	/** The chosen entries by week, the earliest first; the key is the week's Monday, `2026-11-16`. */
+	weeks(choice: DailyChoice = {}): Group[] {
+		const weeks = new Map<number, Tally>();
+		for (const day of this.days) {
+			const chosen = chosenOf(this.#days.get(day) ?? new Map<DailyKeys, Tally>(), choice);
+			if (chosen.length > 0) tallyAt(weeks, mondayOf(day)).merge(sumOf(chosen));
+		}
+		return [...weeks].map(([monday, tally]) => ({ key: dayText(monday), tally }));
+	}
+}
+
+function tallyAt<K>(tallies: Map<K, Tally>, key: K): Tally {
+	let tally = tallies.get(key);
+	if (!tally) tallies.set(key, (tally = new Tally()));
+	return tally;
+}
+
+const chosenOf = (tallies: ReadonlyMap<DailyKeys, Tally>, choice: DailyChoice): Tally[] =>
+	[...tallies].flatMap(([{ texts }, tally]) => (isChosen(named(dailyDimensions, texts), choice) ? [tally] : []));
+
+function sumOf(tallies: readonly Tally[]): Tally {
+	const sum = new Tally();
+	for (const tally of tallies) sum.merge(tally);
+	return sum;
+}
+
+const named = <D extends Dimension>(names: readonly D[], texts: readonly string[]): Record<D, string> =>
+	Object.fromEntries(names.map((name, at) => [name, texts[at] ?? ''])) as Record<D, string>;
+
+/** Clients and projects are the same in any case. */
+const folded = (dimension: Dimension, key: string): string =>
+	dimension === 'client' || dimension === 'project' ? key.toLowerCase() : key;
+
+const isChosen = (of: Choice, choice: Choice): boolean =>
+	dimensions.every((name) => {
+		const wanted = choice[name];
+		return wanted === undefined || folded(name, wanted) === folded(name, of[name] ?? '');
+	});

@@ -1,0 +1,91 @@
+/** So many texts are remembered, or so many bytes of them. */
+const mostTexts = 65_536;
+const mostBytes = 1 << 24;
+
+/**
+ * Runs of bytes that were met before, with what each stands for. They lie one after the other in one array, and are
+ * compared four bytes at a time: a million look-ups make no object and touch little memory.
+ */
+export class Met<T> {
+	/** One more than the place in `#values`; 0 where there is none. */
+	readonly #table = new Int32Array(4 * mostTexts);
+	readonly #hashes = new Int32Array(mostTexts);
+	readonly #starts = new Int32Array(mostTexts + 1);
+	readonly #values: T[] = [];
+	#bytes = new Uint8Array(1 << 16);
+	#own = new DataView(this.#bytes.buffer);
+
+	/** What the bytes from `start` to `end` of a chunk stand for; `view` is of that chunk. */
+	find(view: DataView, start: number, end: number): T | undefined {
+		const hash = hashOf(view, start, end);
+		for (let at = hash & last; ; at = (at + 1) & last) {
+			const index = (this.#table[at] ?? 0) - 1;
+			if (index < 0) return undefined;
+			if (this.#hashes[index] === hash && this.#isAt(index, view, start, end)) return this.#values[index];
+		}
+	}
+
+	/** Remembers the bytes; forgets all others where there would be too many. */
+	learn(view: DataView, start: number, end: number, value: T): void {
+		const length = end - start;
+		if (this.#values.length === mostTexts || this.#free + length > mostBytes) this.#forget();
+		if (this.#free + length > this.#bytes.length) this.#grow(this.#free + length);
+		const index = this.#values.length;
+		const from = this.#free;
+		for (let at = 0; at < length; at++) this.#bytes[from + at] = view.getUint8(start + at);
+		const hash = hashOf(view, start, end);
+		this.#starts[index + 1] = from + length;
+		this.#hashes[index] = hash;
+		this.#values.push(value);
+		let place = hash & last;
+		while (this.#table[place] !== 0) place = (place + 1) & last;
+		this.#table[place] = index + 1;
+	}
+
+	get #free(): number {
+		return this.#starts[this.#values.length] ?? 0;
+	}
+
+	#isAt(index: number, view: DataView, start: number, end: number): boolean {
+		const own = this.#own;
+		const from = this.#starts[index] ?? 0;
+		const length = (this.#starts[index + 1] ?? 0) - from;
+		if (length !== end - start) return false;
+		let at = 0;
+		for (; at + 4 <= length; at += 4) if (own.getInt32(from + at) !== view.getInt32(start + at)) return false;
+		for (; at < length; at++) if (own.getUint8(from + at) !== view.getUint8(start + at)) return false;
+		return true;
+	}
+
+	#grow(least: number): void {
+		const before = this.#bytes;
+		this.#bytes = new Uint8Array(Math.min(mostBytes, Math.max(least, before.length * 2)));
+		this.#bytes.set(before);
+		this.#own = new DataView(this.#bytes.buffer);
+	}
+
+	#forget(): void {
+		this.#table.fill(0);
+		this.#values.length = 0;
+	}
+}
+
+const last = 4 * mostTexts - 1;
+
+/** Four bytes at a time, and the last four once more where the length is no multiple of that. */
+function hashOf(view: DataView, start: number, end: number): number {
+	let hash = end - start;
+	if (end - start < 4) {
+		for (let at = start; at < end; at++) hash = Math.imul(hash ^ view.getUint8(at), 0x85eb_ca6b);
+		return mixed(hash);
+	}
+	for (let at = start; at + 4 <= end; at += 4) hash = turned(Math.imul(hash ^ view.getInt32(at), 0x85eb_ca6b));
+	return mixed(hash ^ view.getInt32(end - 4));
+}
+
+const turned = (hash: number): number => (hash << 13) | (hash >>> 19);
+
+function mixed(hash: number): number {
+	const so = Math.imul(hash ^ (hash >>> 15), 0x2c1b_3c6d);
+	return so ^ (so >>> 13);
+}
