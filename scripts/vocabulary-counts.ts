@@ -1,41 +1,52 @@
-import type { CompanionData } from '../server/src/vocabulary/companions.ts';
-import { phraseKeys, termKey } from '../server/src/vocabulary/key.ts';
+import type { CompanionData, CompanionRow } from '../server/src/vocabulary/companions.ts';
+import { phraseKeys } from '../server/src/vocabulary/key.ts';
 import { termsIn, type Lexicon } from '../server/src/vocabulary/lexicon.ts';
 
 /** Pairs that fewer prompts use are left out: nothing of a single prompt is kept, and the table stays small. */
-const fewest = 3;
+const fewest = 2;
 /** A pair is kept where it is at least this much more frequent than chance. */
-const leastLift = 1.5;
+const leastLift = 1.2;
 
 export interface Counts {
-	/** Prompts that use each term as a phrase of its own or within one, by the term's name. */
+	/** Prompts that use each term as a phrase of its own, by the term's name. */
 	readonly uses: Map<string, number>;
+	/** Prompts that have each name of a term as a phrase of its own, by the name's key; what a single prompt has is left out. */
+	readonly spellings: Map<string, number>;
 	readonly companions: CompanionData;
 }
 
+class Counter extends Map<string, number> {
+	add(name: string): void {
+		this.set(name, (this.get(name) ?? 0) + 1);
+	}
+}
+
 class PairCounter {
-	readonly #counts = new Map<string, Map<string, number>>();
+	readonly #counts = new Map<string, Counter>();
+	/** Of how many prompts each row is. */
+	readonly prompts = new Counter();
 
 	add(one: string, other: string): void {
 		let row = this.#counts.get(one);
-		if (row === undefined) this.#counts.set(one, (row = new Map<string, number>()));
-		row.set(other, (row.get(other) ?? 0) + 1);
+		if (row === undefined) this.#counts.set(one, (row = new Counter()));
+		row.add(other);
 	}
 
-	/** Rows and columns by name, so that the file changes little when the counts do. */
-	table(keep: (one: string, other: string, count: number) => boolean): Record<string, Record<string, number>> {
-		const table: Record<string, Record<string, number>> = {};
-		for (const [one, row] of [...this.#counts].sort(([a], [b]) => (a < b ? -1 : 1))) {
-			const kept = [...row].filter(([other, count]) => keep(one, other, count)).sort(([a], [b]) => (a < b ? -1 : 1));
-			if (kept.length > 0) table[one] = Object.fromEntries(kept);
+	/** The pairs worth keeping, by the first of them. */
+	pairs(keep: (one: string, other: string, count: number) => boolean): Map<string, [string, number][]> {
+		const kept = new Map<string, [string, number][]>();
+		for (const [one, row] of this.#counts) {
+			const pairs = [...row].filter(([other, count]) => keep(one, other, count));
+			if (pairs.length > 0) kept.set(one, pairs);
 		}
-		return table;
+		return kept;
 	}
 }
 
 /** Counts the terms of prompts, and which are used together and after each other. Keeps nothing else of them. */
 export function countTerms(lexicon: Lexicon, prompts: Iterable<string>): Counts {
-	const uses = new Map<string, number>();
+	const uses = new Counter();
+	const spellings = new Counter();
 	const later = new PairCounter();
 	const next = new PairCounter();
 	let total = 0;
@@ -43,28 +54,51 @@ export function countTerms(lexicon: Lexicon, prompts: Iterable<string>): Counts 
 		total++;
 		const seen = new Set<string>();
 		const written = new Set<string>();
+		const spelled = new Set<string>();
 		let last: string | undefined;
 		for (const phrase of prompt.split(',').flatMap(phraseKeys)) {
-			const exact = lexicon.byKey.get(termKey(phrase));
+			const exact = lexicon.byKey.get(phrase);
+			if (exact !== undefined) spelled.add(phrase);
 			if (exact !== undefined && !written.has(exact.term)) {
 				written.add(exact.term);
-				uses.set(exact.term, (uses.get(exact.term) ?? 0) + 1);
+				uses.add(exact.term);
 				if (last !== undefined && last !== exact.term) next.add(last, exact.term);
 				for (const before of seen) if (before !== exact.term) later.add(before, exact.term);
 			}
+			if (last !== undefined) next.prompts.add(last);
 			const found = termsIn(lexicon, phrase);
 			for (const { term, parts } of found) for (const each of [term, ...parts.map((part) => part.term)]) seen.add(each);
 			last = found.at(-1)?.term;
 		}
+		for (const term of seen) later.prompts.add(term);
+		for (const name of spelled) spellings.add(name);
 	}
+	for (const [name, count] of spellings) if (count < fewest) spellings.delete(name);
+	return { uses, spellings, companions: companionsOf(total, uses, later, next) };
+}
+
+/** The pairs as rows of numbers, terms in the order of the alphabet, so that the file changes little when counts do. */
+function companionsOf(total: number, uses: Counter, later: PairCounter, next: PairCounter): CompanionData {
 	const lift = (one: string, other: string, count: number): number =>
-		(count * total) / ((uses.get(one) ?? 1) * (uses.get(other) ?? 1));
-	return {
-		uses,
-		companions: {
-			prompts: total,
-			later: later.table((one, other, count) => count >= fewest && lift(one, other, count) >= leastLift),
-			next: next.table((_one, _other, count) => count >= fewest),
-		},
-	};
+		(count * total) / ((later.prompts.get(one) ?? 1) * (uses.get(other) ?? 1));
+	const laterPairs = later.pairs((one, other, count) => count >= fewest && lift(one, other, count) >= leastLift);
+	const nextPairs = next.pairs((_one, _other, count) => count >= fewest);
+	const names = new Set<string>();
+	for (const pairs of [laterPairs, nextPairs]) {
+		for (const [one, others] of pairs) for (const name of [one, ...others.map(([other]) => other)]) names.add(name);
+	}
+	const terms = [...names].sort((one, other) => (one < other ? -1 : 1));
+	const numbers = new Map(terms.map((term, number) => [term, number]));
+	const rowsOf = (kept: ReadonlyMap<string, [string, number][]>, prompts: Counter): CompanionRow[] =>
+		terms.map((term) => {
+			const pairs = (kept.get(term) ?? [])
+				.map(([other, count]) => [numbers.get(other) ?? 0, count] as const)
+				.sort(([one], [other]) => one - other);
+			if (pairs.length === 0) return [];
+			return [
+				prompts.get(term) ?? 0,
+				...pairs.flatMap(([number, count], at) => [number - (pairs[at - 1]?.[0] ?? 0), count]),
+			];
+		});
+	return { prompts: total, terms, later: rowsOf(laterPairs, later.prompts), next: rowsOf(nextPairs, next.prompts) };
 }

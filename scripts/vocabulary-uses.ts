@@ -67,14 +67,16 @@ if (prompts !== undefined) {
 	const lines = Object.entries(phrases).map(([phrase, count]) => `    ${JSON.stringify(phrase)}: ${String(count)}`);
 	writeFileSync(join(folder, 'phrases.json'), `{\n  "phrases": {\n${lines.join(',\n')}\n  }\n}\n`);
 	counted = countTerms(withPhrases(lexicon, phrases), texts);
-	const { prompts: total, later, next } = counted.companions;
-	const rows = (table: typeof later): string =>
-		Object.entries(table)
-			.map(([term, row]) => `    ${JSON.stringify(term)}: ${JSON.stringify(row)}`)
-			.join(',\n');
+	const spellings = [...counted.spellings]
+		.filter(([name]) => (lexicon.byKey.get(name)?.names.length ?? 0) > 1)
+		.sort(([one], [other]) => (one < other ? -1 : 1))
+		.map(([name, count]) => `    ${JSON.stringify(name)}: ${String(count)}`);
+	writeFileSync(join(folder, 'spellings.json'), `{\n  "spellings": {\n${spellings.join(',\n')}\n  }\n}\n`);
+	const { prompts: total, terms, later, next } = counted.companions;
+	const list = (rows: readonly unknown[]): string => rows.map((row) => `    ${JSON.stringify(row)}`).join(',\n');
 	writeFileSync(
 		join(folder, 'companions.json'),
-		`{\n  "prompts": ${String(total)},\n  "later": {\n${rows(later)}\n  },\n  "next": {\n${rows(next)}\n  }\n}\n`,
+		`{\n  "prompts": ${String(total)},\n  "terms": [\n${list(terms)}\n  ],\n  "later": [\n${list(later)}\n  ],\n  "next": [\n${list(next)}\n  ]\n}\n`,
 	);
 }
 

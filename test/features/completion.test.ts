@@ -55,6 +55,24 @@ suite('Completion of terms', () => {
 		}
 	});
 
+	test('offers what other prompts of the sheet say, first where they say the same before it', () => {
+		const sheet = (typed: string) =>
+			`a red barn, zinc roof, zigzag fence\n\na red barn, zinc roof, zigzag fence\n\na fox, zebra rug\n\na red barn, ${typed}<|>\n`;
+		assert.deepEqual(labels(sheet('z')).slice(0, 2), ['zinc roof', 'zigzag fence']);
+		assert.ok(labels(sheet('z')).includes('zebra rug'));
+		assert.equal(labels(sheet('zinc roof, z'))[0], 'zigzag fence');
+		assert.ok(!labels(sheet('zebra rug, z')).includes('zebra rug'));
+	});
+
+	test('offers no sentence, weight or bracket of another prompt', () => {
+		const sheet = 'zinc:: one, zig (zag), zoo one two three four five six, zap --ar 3:2\n\na fox, z<|>\n';
+		const written = at(sheet).items.filter(({ detail }) => detail === 'written before');
+		assert.deepEqual(
+			written.map(({ label }) => label),
+			['zap'],
+		);
+	});
+
 	test('does not open by itself after a space in a sentence', () => {
 		assert.deepEqual(labels('a dog runs <|>', ' '), []);
 	});

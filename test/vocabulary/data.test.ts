@@ -10,7 +10,7 @@ import { withPhrases } from '../../server/src/vocabulary/phrases.ts';
 import { isSensitive } from '../../server/src/vocabulary/sensitive.ts';
 
 const folder = 'server/src/vocabulary/data';
-const notTerms = ['companions.json', 'phrases.json', 'kinds-of-picture.json', 'sensitive.json'];
+const notTerms = ['companions.json', 'phrases.json', 'spellings.json', 'kinds-of-picture.json', 'sensitive.json'];
 const names = readdirSync(folder).filter((name) => name.endsWith('.json') && !notTerms.includes(name));
 const negativeNames = readdirSync(join(folder, 'negative'));
 const read = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
@@ -84,9 +84,17 @@ suite('The data of the vocabulary', () => {
 
 	test('names the pairs of real prompts by its own terms and phrases alone', () => {
 		const { byKey } = withPhrases(positiveLexicon(categories), phraseCounts);
-		for (const table of [companionCounts.later, companionCounts.next]) {
-			for (const [term, row = {}] of Object.entries(table)) {
-				for (const name of [term, ...Object.keys(row)]) assert.equal(byKey.get(termKey(name))?.term, name);
+		const { prompts, terms, later, next } = companionCounts;
+		for (const term of terms) assert.equal(byKey.get(termKey(term))?.term, term);
+		for (const table of [later, next]) {
+			assert.equal(table.length, terms.length);
+			for (const [of = prompts, ...pairs] of table) {
+				let other = 0;
+				for (let at = 0; at < pairs.length; at += 2) {
+					other += pairs[at] ?? Number.NaN;
+					const count = pairs[at + 1] ?? Number.NaN;
+					assert.ok(other < terms.length && count >= 2 && count <= of);
+				}
 			}
 		}
 	});

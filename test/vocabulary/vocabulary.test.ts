@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { contradicts } from '../../server/src/vocabulary/contradiction.ts';
-import { categories, companionCounts, faults, phraseCounts } from '../../server/src/vocabulary/data.ts';
+import { bundledVocabulary } from '../../server/src/vocabulary/bundled.ts';
+import { categories, faults } from '../../server/src/vocabulary/data.ts';
 import { termKey } from '../../server/src/vocabulary/key.ts';
 import { ownTerms } from '../../server/src/vocabulary/ownTerms.ts';
 import { createVocabulary, type TermRequest } from '../../server/src/vocabulary/vocabulary.ts';
 
-const vocabulary = createVocabulary({ categories, faults, companions: companionCounts, phrases: phraseCounts });
+const vocabulary = bundledVocabulary();
 
 /** What is offered where `|` stands: the words since the last comma are being typed. */
 function offered(prompt: string, more: Partial<TermRequest> = {}): string[] {
@@ -207,7 +208,7 @@ suite('A common phrase', () => {
 	const withPhrase = createVocabulary({
 		categories,
 		faults,
-		companions: { prompts: 100, later: {}, next: {} },
+		companions: { prompts: 100, terms: [], later: [], next: [] },
 		phrases: { 'zzz painted dusk': 30 },
 	});
 	const texts = (before: string, negative = ''): string[] =>

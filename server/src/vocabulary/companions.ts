@@ -1,37 +1,70 @@
 import type { Term } from './term.ts';
 
-/** Counts by term, then by the other term. */
-export type PairCounts = Readonly<Record<string, Readonly<Record<string, number | undefined>> | undefined>>;
-
-/** Which terms real prompts use together. Counts alone: no prompt can be read out of it. */
+/**
+ * Which terms real prompts use together, as counts alone: no prompt can be read out of it. The order of `terms` numbers
+ * them; each has a row in `later` and in `next`.
+ */
 export interface CompanionData {
 	/** How many prompts were counted. */
 	readonly prompts: number;
-	/** Prompts in which the second term is a phrase somewhere after the first. */
-	readonly later: PairCounts;
-	/** Prompts in which the second term is the next phrase after the first. */
-	readonly next: PairCounts;
+	/** The names of all terms that are in a pair. */
+	readonly terms: readonly string[];
+	/** By the first term: prompts in which the second is a phrase somewhere after it. */
+	readonly later: readonly CompanionRow[];
+	/** By the first term: prompts in which the second is the next phrase after it. */
+	readonly next: readonly CompanionRow[];
 }
+
+/** How many prompts the row is of, then each companion: how many numbers on from the one before it, and the count. */
+export type CompanionRow = readonly number[];
+
+/** How much each count says. Found on a training part of real prompts. */
+const weights = {
+	/** Of the share of prompts that go on so, beside the plain share of all prompts. */
+	next: 4,
+	later: 3,
+	/** Prompts that a share must rest on before it is believed. */
+	doubtNext: 6,
+	doubtLater: 25,
+} as const;
 
 /** The counts, ready to be asked. */
 export class Companions {
 	readonly prompts: number;
-	readonly #later: PairCounts;
-	readonly #next: PairCounts;
+	readonly #terms: readonly string[];
+	readonly #rows: ReadonlyMap<string, number>;
+	readonly #later: readonly CompanionRow[];
+	readonly #next: readonly CompanionRow[];
 
-	constructor({ prompts, later, next }: CompanionData) {
+	constructor({ prompts, terms, later, next }: CompanionData) {
 		this.prompts = prompts;
+		this.#terms = terms;
+		this.#rows = new Map(terms.map((term, row) => [term, row]));
 		this.#later = later;
 		this.#next = next;
 	}
 
-	/** How many prompts use `after` as a phrase somewhere after `before`. */
-	later(before: Term, after: Term): number {
-		return this.#later[before.term]?.[after.term] ?? 0;
+	/**
+	 * By name, the terms that prompts with these go on with: how much likelier each is here than its plain share of all
+	 * prompts says, on the scale of such a share. `last` is what the caret stands behind.
+	 */
+	expected(present: readonly Term[], last: Term | undefined): ReadonlyMap<string, number> {
+		const shares = new Map<string, number>();
+		const weightOfLater = weights.later / Math.max(present.length, 1);
+		for (const term of present) this.#add(shares, this.#later, term, weightOfLater, weights.doubtLater);
+		if (last !== undefined) this.#add(shares, this.#next, last, weights.next, weights.doubtNext);
+		return shares;
 	}
 
-	/** In how many prompts `after` is the next phrase after `before`. */
-	next(before: Term, after: Term): number {
-		return this.#next[before.term]?.[after.term] ?? 0;
+	#add(shares: Map<string, number>, rows: readonly CompanionRow[], term: Term, weight: number, doubt: number): void {
+		const row = rows[this.#rows.get(term.term) ?? -1];
+		if (row === undefined) return;
+		const prompts = (row[0] ?? 0) + doubt;
+		let other = 0;
+		for (let at = 1; at < row.length; at += 2) {
+			other += row[at] ?? 0;
+			const name = this.#terms[other];
+			if (name !== undefined) shares.set(name, (shares.get(name) ?? 0) + (weight * (row[at + 1] ?? 0)) / prompts);
+		}
 	}
 }

@@ -30,9 +30,11 @@ import pose from './data/pose.json' with { type: 'json' };
 import quality from './data/quality.json' with { type: 'json' };
 import rendering from './data/rendering.json' with { type: 'json' };
 import setting from './data/setting.json' with { type: 'json' };
+import spellingData from './data/spellings.json' with { type: 'json' };
 import technique from './data/technique.json' with { type: 'json' };
 import viewpoint from './data/viewpoint.json' with { type: 'json' };
 import weather from './data/weather.json' with { type: 'json' };
+import type { SpellingCounts } from './names.ts';
 import type { PhraseCounts } from './phrases.ts';
 import type { CategoryData, FaultData } from './term.ts';
 
@@ -79,3 +81,6 @@ export const faults: readonly FaultData[] = [
 export const companionCounts: CompanionData = companions;
 
 export const phraseCounts: PhraseCounts = phraseData.phrases;
+
+/** How many prompts write each name of a term, where it has several. */
+export const spellingCounts: SpellingCounts = new Map(Object.entries(spellingData.spellings));

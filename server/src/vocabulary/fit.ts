@@ -1,6 +1,5 @@
 import type { DialectId } from '../dialects/dialect.ts';
 import type { Asked } from './asked.ts';
-import type { Companions } from './companions.ts';
 import { contradicts } from './contradiction.ts';
 import { isPhrase } from './phrases.ts';
 import type { Term, TermElement } from './term.ts';
@@ -13,6 +12,10 @@ export interface Place {
 	readonly dialect: DialectId | undefined;
 	/** Keys of the terms the user chose lately. */
 	readonly recent: ReadonlySet<string>;
+	/** By name, how much likelier than their plain share the terms before the caret make others. */
+	readonly expected: ReadonlyMap<string, number>;
+	/** How many prompts were counted. */
+	readonly prompts: number;
 }
 
 /** How strongly each consideration counts. Found on a training part of real prompts. */
@@ -27,12 +30,6 @@ const weights = {
 	otherDialect: 0.2,
 	/** Of a common phrase that the vocabulary does not describe. */
 	phrase: 0.8,
-	/** Of the share of prompts that go on so, beside the plain share of all prompts. */
-	next: 4,
-	later: 3,
-	/** Prompts that a share must rest on before it is believed. */
-	doubtNext: 6,
-	doubtLater: 25,
 	/** Uses that an uncounted term is taken to have. */
 	unseen: 0.5,
 } as const;
@@ -40,7 +37,7 @@ const weights = {
 /** A name that begins as typed is meant more often than one that has it inside. */
 export const matchWeights: Readonly<Record<MatchKind, number>> = {
 	start: 1,
-	alias: 0.7,
+	initials: 0.7,
 	words: 0.5,
 	inside: 0.015,
 	typo: 0.001,
@@ -55,22 +52,14 @@ export function isOffered(term: Term, { asked }: Place): boolean {
 }
 
 /** How likely real prompts go on with this term, from what they were counted to use. Above 0. */
-function likelihood(term: Term, { asked }: Place, companions: Companions): number {
-	let share = (term.uses + weights.unseen) / Math.max(companions.prompts, 1);
-	if (asked.last !== undefined) {
-		share += (weights.next * companions.next(asked.last, term)) / (asked.last.uses + weights.doubtNext);
-	}
-	let later = 0;
-	for (const present of asked.terms) {
-		later += companions.later(present, term) / (present.uses + weights.doubtLater);
-	}
-	return share + (weights.later * later) / Math.max(asked.terms.length, 1);
-}
+const likelihood = (term: Term, { expected, prompts }: Place): number =>
+	(term.uses + weights.unseen) / Math.max(prompts, 1) + (expected.get(term.term) ?? 0);
 
 /** The rank of a match at a place: likelihood, raised by fit. Higher is better; only the order means anything. */
-export function fit(match: Match, place: Place, companions: Companions): number {
+export function fit(match: Match, place: Place): number {
 	const { term } = match;
-	let score = likelihood(term, place, companions) * matchWeights[match.kind];
+	let score = likelihood(term, place) * matchWeights[match.kind];
+	if (match.kind === 'start') score *= match.name.share;
 	// Each further edit, and each letter more than was typed, makes a misspelling less likely.
 	if (match.kind === 'typo') score *= 0.05 ** match.edits / (1 + match.rest * match.rest);
 	if (isPhrase(term)) score *= weights.phrase;

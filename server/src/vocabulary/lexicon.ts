@@ -1,9 +1,16 @@
 import { dialectIds, type DialectId } from '../dialects/dialect.ts';
 import { termKey, wordRun } from './key.ts';
+import { namesOf, type SpellingCounts } from './names.ts';
 import type { CategoryData, FaultData, NegativeTermData, Term, TermData, TermElement } from './term.ts';
 
-/** How often each term was counted, by its name; stands in for the `uses` of the data files. */
-export type Uses = ReadonlyMap<string, number>;
+/** What was counted, where something else than the data files is to be believed. */
+export interface Counted {
+	/** How often each term is used, by its name; stands in for the `uses` of the data files. */
+	readonly uses?: ReadonlyMap<string, number>;
+	readonly spellings?: SpellingCounts;
+}
+
+const noSpellings: SpellingCounts = new Map();
 
 /** Terms of one kind and every key that leads to one of them. */
 export interface Lexicon {
@@ -41,13 +48,14 @@ function lexicon(terms: readonly Term[]): Lexicon {
 	return { terms, byKey, longest };
 }
 
-function common(data: TermData | NegativeTermData, uses: Uses | undefined) {
+function common(data: TermData | NegativeTermData, { uses, spellings = noSpellings }: Counted) {
 	return {
 		term: data.term,
 		key: termKey(data.term),
 		run: wordRun(termKey(data.term)),
 		effect: data.effect,
 		aliases: data.aliases ?? [],
+		names: namesOf(data.term, data.aliases ?? [], spellings),
 		clashesWith: data.clashesWith ?? [],
 		dialects: data.dialects?.filter(isDialect),
 		uses: uses === undefined ? data.uses : (uses.get(data.term) ?? 0),
@@ -55,13 +63,13 @@ function common(data: TermData | NegativeTermData, uses: Uses | undefined) {
 }
 
 /** The positive terms. An unknown element would be a mistake in the data: it throws. */
-export function positiveLexicon(categories: readonly CategoryData[], uses?: Uses): Lexicon {
+export function positiveLexicon(categories: readonly CategoryData[], counted: Counted = {}): Lexicon {
 	const terms: Term[] = [];
 	for (const { category, element, goesWith, terms: rows } of categories) {
 		if (!isElement(element)) throw new TypeError(`category ${category}: unknown element ${element}`);
 		for (const row of rows) {
 			terms.push({
-				...common(row, uses),
+				...common(row, counted),
 				id: terms.length,
 				category,
 				element,
@@ -75,12 +83,12 @@ export function positiveLexicon(categories: readonly CategoryData[], uses?: Uses
 	return lexicon(terms);
 }
 
-export function negativeLexicon(faults: readonly FaultData[], uses?: Uses): Lexicon {
+export function negativeLexicon(faults: readonly FaultData[], counted: Counted = {}): Lexicon {
 	const terms: Term[] = [];
 	for (const { fault, terms: rows } of faults) {
 		for (const row of rows) {
 			terms.push({
-				...common(row, uses),
+				...common(row, counted),
 				id: terms.length,
 				category: fault,
 				element: 'quality',

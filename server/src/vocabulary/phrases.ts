@@ -36,6 +36,7 @@ function phraseOf(term: string, key: string, id: number, uses: number, lexicon: 
 		run: wordRun(key),
 		effect: '',
 		aliases: [],
+		names: [{ text: term, key, share: 1, isInitials: false }],
 		category: phraseCategory,
 		element: parts.at(-1)?.element ?? 'attributes',
 		parts,

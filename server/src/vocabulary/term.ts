@@ -54,6 +54,8 @@ export interface Term {
 	readonly run: string;
 	readonly effect: string;
 	readonly aliases: readonly string[];
+	/** Its name and aliases, each key once, the name first. */
+	readonly names: readonly TermName[];
 	/** `lighting`, ...; for a negative term the fault it prevents: `anatomy`, ... */
 	readonly category: string;
 	readonly element: TermElement;
@@ -67,4 +69,14 @@ export interface Term {
 	/** Prompt languages whose models know it; undefined where all do. */
 	readonly dialects: readonly DialectId[] | undefined;
 	readonly uses: number;
+}
+
+/** One way to write a term. */
+export interface TermName {
+	readonly text: string;
+	readonly key: string;
+	/** The share of those who use the term that write it so; all names of a term together have 1. */
+	readonly share: number;
+	/** It stands for the words it is made of, as `dof` for depth of field: nobody means the letters themselves. */
+	readonly isInitials: boolean;
 }

@@ -1,28 +1,25 @@
 import { termKey } from './key.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { Term } from './term.ts';
+import type { Term, TermName } from './term.ts';
 import { bitCount, editsAllowed, editsToBeginning, letterMask } from './typo.ts';
 
 /** How a term answers to what was typed, best first. */
-export type MatchKind = 'start' | 'alias' | 'words' | 'inside' | 'typo';
+export type MatchKind = 'start' | 'initials' | 'words' | 'inside' | 'typo';
 
 export interface Match {
 	readonly term: Term;
 	readonly kind: MatchKind;
 	/** The name that matched: the term itself or one of its aliases. */
-	readonly name: string;
+	readonly name: TermName;
 	/** Edits between what was typed and the name; 0 unless the kind is `typo`. */
 	readonly edits: number;
 	/** Letters of the name that were not typed. */
 	readonly rest: number;
 }
 
-interface Name {
+interface Name extends TermName {
 	readonly term: Term;
-	readonly text: string;
-	readonly key: string;
 	readonly mask: number;
-	readonly isAlias: boolean;
 }
 
 interface WordStart {
@@ -31,23 +28,28 @@ interface WordStart {
 	readonly tail: string;
 }
 
-const kindOrder: readonly MatchKind[] = ['start', 'alias', 'words', 'inside', 'typo'];
+const kindOrder: readonly MatchKind[] = ['start', 'initials', 'words', 'inside', 'typo'];
 
 /** How many exact answers make looking for misspellings pointless. */
 const enoughExact = 3;
+
+/** A second way to write a term is offered beside the first where at least this share of its users writes it so. */
+export const leastShare = 0.03;
 
 /** Finds terms by what was typed. Built once for a lexicon; a search touches only the names that begin alike. */
 export class TermIndex {
 	readonly #names: readonly Name[];
 	readonly #starts: readonly WordStart[];
+	readonly #all: Match[] = [];
 
 	constructor(lexicon: Lexicon) {
 		const names: Name[] = [];
 		const starts: WordStart[] = [];
 		for (const term of lexicon.terms) {
-			for (const text of [term.term, ...term.aliases]) {
-				const key = termKey(text);
-				const name = { term, text, key, mask: letterMask(key), isAlias: key !== term.key };
+			const [own] = term.names;
+			if (own) this.#all.push({ term, kind: 'start', name: own, edits: 0, rest: own.key.length });
+			for (const { text, key, share, isInitials } of term.names) {
+				const name = { term, text, key, share, isInitials, mask: letterMask(key) };
 				names.push(name);
 				for (let at = 0; at >= 0; at = key.indexOf(' ', at) + 1 || -1) starts.push({ name, tail: key.slice(at) });
 			}
@@ -56,21 +58,31 @@ export class TermIndex {
 		this.#starts = starts.sort((one, other) => (one.tail < other.tail ? -1 : one.tail > other.tail ? 1 : 0));
 	}
 
-	/** The terms that answer to `typed`, each once by its best name, in no particular order. All where it is empty. */
+	/**
+	 * The terms that answer to `typed`, each by its best name, in no particular order; all, by their own names, where it
+	 * is empty. A term of which people write several names that begin so answers with each of them.
+	 */
 	search(typed: string): Match[] {
 		const key = termKey(typed);
+		if (key === '') return this.#all;
 		const best = new Map<Term, Match>();
+		const further: Match[] = [];
 		const offer = (name: Name, kind: MatchKind, edits = 0): void => {
-			const match = { term: name.term, kind, name: name.text, edits, rest: Math.max(0, name.key.length - key.length) };
+			const match = { term: name.term, kind, name, edits, rest: Math.max(0, name.key.length - key.length) };
 			const known = best.get(name.term);
-			if (known === undefined || isBetter(match, known)) best.set(name.term, match);
+			const isSecond = kind === 'start' && known?.kind === 'start';
+			if (known === undefined) best.set(name.term, match);
+			else if (isBetter(match, known)) {
+				best.set(name.term, match);
+				if (isSecond) further.push(known);
+			} else if (isSecond) further.push(match);
 		};
 		for (const { name, tail } of this.#beginningWith(key)) {
-			offer(name, tail.length < name.key.length ? 'inside' : name.isAlias ? 'alias' : 'start');
+			offer(name, tail.length < name.key.length ? 'inside' : name.isInitials ? 'initials' : 'start');
 		}
 		if (key.includes(' ')) this.#offerByWords(key, offer);
 		if (best.size < enoughExact) this.#offerMisspelt(key, offer);
-		return [...best.values()];
+		return [...best.values(), ...further.filter(({ name }) => name.share >= leastShare)];
 	}
 
 	*#beginningWith(key: string): Iterable<WordStart> {
@@ -111,5 +123,6 @@ export class TermIndex {
 
 function isBetter(one: Match, other: Match): boolean {
 	if (one.kind !== other.kind) return kindOrder.indexOf(one.kind) < kindOrder.indexOf(other.kind);
-	return one.edits !== other.edits ? one.edits < other.edits : one.rest < other.rest;
+	if (one.edits !== other.edits) return one.edits < other.edits;
+	return one.kind === 'start' ? one.name.share > other.name.share : one.rest < other.rest;
 }

@@ -3,12 +3,13 @@ import { readAsked } from './asked.ts';
 import { Companions, type CompanionData } from './companions.ts';
 import { fit, isOffered, matchWeights, type Place } from './fit.ts';
 import { termKey } from './key.ts';
-import { negativeLexicon, positiveLexicon, type Lexicon, type Uses } from './lexicon.ts';
+import { negativeLexicon, positiveLexicon, type Counted, type Lexicon } from './lexicon.ts';
 import { isForbiddenBy, kindsOfPicture, suitability } from './negatives.ts';
 import type { OwnTerms } from './ownTerms.ts';
 import { isPhrase, withPhrases, type PhraseCounts } from './phrases.ts';
 import type { CategoryData, FaultData, Term, TermElement } from './term.ts';
-import { TermIndex, type Match } from './termIndex.ts';
+import { leastShare, TermIndex, type Match } from './termIndex.ts';
+import { rewritten, type Rewritten, type WrittenPrompt } from './written.ts';
 
 export type { OwnTerms } from './ownTerms.ts';
 export type { Term, TermElement } from './term.ts';
@@ -30,20 +31,22 @@ export interface TermRequest {
 	readonly own?: readonly OwnTerms[];
 	/** Terms the user chose lately, in any order. */
 	readonly recent?: readonly string[];
+	/** Other prompts of the user's, such as the rest of the sheet; positive places only. */
+	readonly written?: readonly WrittenPrompt[];
 	/** At most this many; 50 unless told. */
 	readonly limit?: number;
 }
 
 export interface Suggestion {
-	/** The text to insert, spelled as it was begun: `watercolour` for `watercolo`, `depth of field` for `dof`. */
+	/** The text to insert, spelled as it was begun: `watercolour` for `watercolou`, `depth of field` for `dof`. */
 	readonly text: string;
-	/** The name that answered to what was typed; differs from `text` for an alias. Good as a filter text. */
+	/** The name that answered to what was typed; differs from `text` for `dof`. */
 	readonly matched: string;
-	/** Undefined for a term of the user's own lists. */
+	/** Undefined for what is the user's own. */
 	readonly term: Term | undefined;
-	/** `lighting`, `anatomy`, ...; what the list says for an own term. */
+	/** `lighting`, `anatomy`, ...; what the list says for an own term, where it is from for others. */
 	readonly category: string;
-	readonly source: 'vocabulary' | 'own' | 'recent';
+	readonly source: 'vocabulary' | 'own' | 'recent' | 'written';
 }
 
 export interface Vocabulary {
@@ -66,8 +69,8 @@ export interface VocabularyData {
 	readonly companions: CompanionData;
 	/** Phrases to offer beside the described terms, without a description. */
 	readonly phrases?: PhraseCounts;
-	/** Counts that replace the `uses` of the data, by term. */
-	readonly uses?: Uses;
+	/** Counts that replace or complete those of the data. */
+	readonly counted?: Counted;
 }
 
 interface Side {
@@ -80,18 +83,17 @@ const defaultLimit = 50;
 /** Terms that no data calls recent or own still need a place among the counted ones: as if this many prompts used them. */
 const usesOfRecent = 40;
 
-/** Spells the suggestion as it was begun, where a spelling of the same term begins so. */
-function spelled({ term }: Match, typed: string): string {
+/** The name to insert: the one that was begun, and spelled so; else the term's own where few write what matched. */
+function inserted({ term, kind, name }: Match, typed: string): string {
+	if (kind === 'initials' || (kind !== 'start' && name.share < leastShare)) return term.term;
 	const begun = typed.trimStart().toLowerCase();
-	const spelling = [term.term, ...term.aliases].find(
-		(name) => termKey(name) === term.key && name.toLowerCase().startsWith(begun),
-	);
-	return spelling ?? term.term;
+	const spellings = [name.text, term.term, ...term.aliases].filter((text) => termKey(text) === name.key);
+	return spellings.find((text) => text.toLowerCase().startsWith(begun)) ?? name.text;
 }
 
 const suggestionOf = (match: Match, typed: string): Suggestion => ({
-	text: spelled(match, typed),
-	matched: match.name,
+	text: inserted(match, typed),
+	matched: match.name.text,
 	term: match.term,
 	category: match.term.category,
 	source: 'vocabulary',
@@ -121,24 +123,29 @@ export function createVocabulary(data: VocabularyData): Vocabulary {
 	};
 	const companions = lazily(() => new Companions(data.companions));
 	const positive = lazily((): Side =>
-		sideOf(withPhrases(positiveLexicon(data.categories, data.uses), data.phrases ?? {}, data.uses)),
+		sideOf(withPhrases(positiveLexicon(data.categories, data.counted), data.phrases ?? {}, data.counted?.uses)),
 	);
 	const described = lazily(() => positive().lexicon.terms.filter((term) => !isPhrase(term)));
-	const negative = lazily((): Side => sideOf(negativeLexicon(data.faults, data.uses)));
+	const negative = lazily((): Side => sideOf(negativeLexicon(data.faults)));
 
 	function suggestTerms(request: TermRequest): Suggestion[] {
 		const { lexicon, index } = positive();
-		const place = placeOf(request, lexicon);
+		const place = placeOf(request, lexicon, companions());
+		const written = rewritten(request.written ?? [], request.typed, request.before);
 		const ranked: Ranked[] = [];
 		for (const match of index.search(request.typed)) {
-			if (!isOffered(match.term, place)) continue;
+			const { term } = match;
+			if (!isOffered(term, place)) continue;
 			const suggestion = () => suggestionOf(match, request.typed);
-			ranked.push({ suggestion, score: fit(match, place, companions()), isQuality: match.term.category === 'quality' });
+			const score = fit(match, place) + (written.get(match.name.key)?.share ?? 0);
+			written.delete(match.name.key);
+			ranked.push({ suggestion, score, isQuality: term.category === 'quality' });
 		}
-		for (const { suggestion, uses } of ownSuggestions(request, lexicon)) {
+		for (const { suggestion, share } of ownSuggestions(request, lexicon, written, place.prompts)) {
 			const key = termKey(suggestion.text);
-			if (place.asked.says(key) || place.asked.refusesKey(key)) continue;
-			ranked.push({ suggestion: () => suggestion, score: uses / Math.max(companions().prompts, 1), isQuality: false });
+			const term = lexicon.byKey.get(key);
+			if (term === undefined ? place.asked.says(key) || place.asked.refusesKey(key) : !isOffered(term, place)) continue;
+			ranked.push({ suggestion: () => suggestion, score: share, isQuality: false });
 		}
 		return best(ranked, request.limit);
 	}
@@ -182,34 +189,51 @@ export function createVocabulary(data: VocabularyData): Vocabulary {
 
 const sideOf = (lexicon: Lexicon): Side => ({ lexicon, index: new TermIndex(lexicon) });
 
-function placeOf(request: TermRequest, lexicon: Lexicon): Place {
+function placeOf(request: TermRequest, lexicon: Lexicon, companions: Companions): Place {
 	const { before, after = '', negative = '' } = request;
+	const asked = readAsked(lexicon, { before, after, negative });
 	return {
-		asked: readAsked(lexicon, { before, after, negative }),
+		asked,
 		missing: new Set(request.missing),
 		dialect: request.dialect,
 		recent: new Set(request.recent?.map(termKey)),
+		expected: companions.expected(asked.terms, asked.last),
+		prompts: companions.prompts,
 	};
 }
 
-/** Terms the vocabulary does not have: recent ones that begin as typed, then those of the user's lists. */
-function ownSuggestions(request: TermRequest, lexicon: Lexicon): { suggestion: Suggestion; uses: number }[] {
+/** Terms the vocabulary does not have: what the user wrote before, chose lately, and has in lists. */
+function ownSuggestions(
+	request: TermRequest,
+	lexicon: Lexicon,
+	written: ReadonlyMap<string, Rewritten>,
+	prompts: number,
+): { suggestion: Suggestion; share: number }[] {
 	const typed = termKey(request.typed);
-	const found: { suggestion: Suggestion; uses: number }[] = [];
-	const offered = new Set<string>();
-	const offer = (text: string, matched: string, category: string, source: 'own' | 'recent', uses: number): void => {
+	const found = new Map<string, { suggestion: Suggestion; share: number }>();
+	const offer = (
+		text: string,
+		matched: string,
+		category: string,
+		source: Suggestion['source'],
+		share: number,
+	): void => {
 		const key = termKey(text);
-		if (key === '' || offered.has(key) || lexicon.byKey.has(key)) return;
-		offered.add(key);
-		found.push({ suggestion: { text, matched, term: undefined, category, source }, uses });
+		const term = lexicon.byKey.get(key);
+		if (key === '' || (term !== undefined && source !== 'written')) return;
+		const known = found.get(key);
+		if (known === undefined) {
+			found.set(key, { suggestion: { text, matched, term, category: term?.category ?? category, source }, share });
+		} else known.share += share;
 	};
+	for (const { text, share } of written.values()) offer(text, text, 'written before', 'written', share);
 	for (const text of request.recent ?? []) {
-		if (termKey(text).startsWith(typed)) offer(text, text, 'recent', 'recent', usesOfRecent);
+		if (termKey(text).startsWith(typed)) offer(text, text, 'recent', 'recent', usesOfRecent / Math.max(prompts, 1));
 	}
 	for (const list of request.own ?? []) {
 		for (const { name, matched, category, uses } of list.search(request.typed, request.limit ?? defaultLimit)) {
-			offer(name, matched, category, 'own', uses);
+			offer(name, matched, category, 'own', uses / Math.max(prompts, 1));
 		}
 	}
-	return found;
+	return [...found.values()];
 }

@@ -1,6 +1,9 @@
 import { CompletionItemKind, MarkupKind, type CompletionItem } from 'vscode-languageserver-types';
+import type { AnalysedPrompt } from '../../analysis/subject.ts';
 import type { DialectId } from '../../dialects/dialect.ts';
-import type { Term, Vocabulary } from '../../vocabulary/vocabulary.ts';
+import { termKey } from '../../vocabulary/key.ts';
+import type { Suggestion, Term, Vocabulary } from '../../vocabulary/vocabulary.ts';
+import { readWritten, type WrittenPrompt } from '../../vocabulary/written.ts';
 import type { View } from '../view.ts';
 import { replaced, sortText, type PromptPlace } from './place.ts';
 
@@ -22,17 +25,36 @@ export function termItems(view: View, place: PromptPlace): CompletionItem[] {
 		missing: subject.assessment.missing,
 		dialect: subject.dialect,
 		...(view.own && { own: view.own }),
+		...(kind === 'term' && part === 'positive' && { written: othersOf(view, subject) }),
 	});
 	return suggestions.map((suggestion, rank) => ({
 		label: suggestion.text,
 		...(suggestion.matched !== suggestion.text && { labelDetails: { detail: ` (${suggestion.matched})` } }),
-		detail: suggestion.category,
+		detail: detailOf(suggestion),
 		kind: CompletionItemKind.Text,
 		sortText: sortText(rank),
 		filterText: caret.typed === '' ? suggestion.text : caret.typed,
 		textEdit: { range, newText: writtenIn(subject.dialect, suggestion.text) },
 		data: { kind, term: suggestion.term?.term ?? null },
 	}));
+}
+
+/** The category, and the term itself where another name of it is offered. */
+const detailOf = ({ term, text, category }: Suggestion): string =>
+	term === undefined || termKey(term.term) === termKey(text) ? category : `${category}: ${term.term}`;
+
+const writtenBefore = new WeakMap<AnalysedPrompt, WrittenPrompt>();
+
+/** What the other prompts of the sheet say. Each is read once for as long as it stays as it is. */
+function othersOf({ analysis }: View, current: AnalysedPrompt): WrittenPrompt[] {
+	const others: WrittenPrompt[] = [];
+	for (const { subject } of analysis.prompts) {
+		if (subject === current) continue;
+		let read = writtenBefore.get(subject);
+		if (read === undefined) writtenBefore.set(subject, (read = readWritten(subject.words)));
+		others.push(read);
+	}
+	return others;
 }
 
 /** Prompt languages where brackets weigh what is in them, and a backslash takes that away. */
