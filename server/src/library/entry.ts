@@ -1,10 +1,12 @@
 import type { Setting } from '../sheet/block.ts';
 import { parseSheet, type Sheet } from '../sheet/sheet.ts';
+import { bundledSource, type Source } from './source.ts';
 
 /** An entry of a prompt library: a sheet with a description. */
 export interface Entry {
-	/** `category/name`. */
+	/** `category/name`, after the prefix of its source: `own:food/ramen`. */
 	readonly id: string;
+	readonly source: Source;
 	readonly category: string;
 	readonly title: string;
 	readonly description: string;
@@ -13,24 +15,28 @@ export interface Entry {
 	readonly platforms: readonly string[];
 	readonly author: string;
 	readonly license: string;
+	/** The sheet, and the part of it below the front matter. */
 	readonly text: string;
+	readonly body: string;
 }
 
-/** Reads an entry. What it does not say is empty. */
-export function readEntry(id: string, text: string): Entry {
+/** Reads an entry; `place` is `category/name`. What it does not say is empty. */
+export function readEntry(place: string, text: string, source: Source = bundledSource): Entry {
 	const sheet = parseSheet(text);
 	const value = (key: string): string => find(sheet.frontMatter?.settings ?? [], key);
-	const slash = id.lastIndexOf('/');
+	const slash = place.lastIndexOf('/');
 	return {
-		id,
-		category: slash < 0 ? '' : id.slice(0, slash),
-		title: value('title') || id.slice(slash + 1),
+		id: source.prefix + place,
+		source,
+		category: slash < 0 ? '' : place.slice(0, slash),
+		title: value('title') || place.slice(slash + 1),
 		description: value('description'),
 		tags: value('tags').split(',').map((tag) => tag.trim()).filter((tag) => tag !== ''),
 		platforms: platformsOf(sheet),
 		author: value('author'),
 		license: value('license'),
 		text,
+		body: text.slice(sheet.frontMatter?.source.length ?? 0),
 	};
 }
 
@@ -48,10 +54,10 @@ const describing: ReadonlySet<string> = new Set(['title', 'description', 'tags',
  * What is inserted into a sheet: the entry's prompts with their placeholders, the settings of its front matter that
  * decide the image as `@` lines above them, and no front matter.
  */
-export function snippetOf({ title, text }: Entry): string {
+export function snippetOf({ title, text, body: below }: Entry): string {
 	const sheet = parseSheet(text);
 	const settings = (sheet.frontMatter?.settings ?? []).filter(({ key, value }) => !describing.has(key.toLowerCase()) && value !== '');
-	const body = text.slice(sheet.frontMatter?.source.length ?? 0).trim();
+	const body = below.trim();
 	const lines = settings.map(({ key, value }) => `@${key}: ${value}`);
 	const [first] = sheet.blocks.filter(({ block }) => block.kind !== 'front-matter' && block.kind !== 'blank');
 	const heading = first?.block.kind === 'heading' ? undefined : `# ${title}`;

@@ -1,4 +1,5 @@
 import type { Inflate } from '../import/png.ts';
+import type { LocalLibraries } from './library.ts';
 
 /** What the server needs from where it runs: Node, or a browser's worker. */
 export interface Host {
@@ -15,6 +16,8 @@ export interface Host {
 	readAsset(name: string): Promise<string>;
 	/** Unpacks zlib data of images. */
 	readonly inflate: Inflate;
+	/** The user's own prompt library and remote ones; absent in the browser. */
+	readonly libraries?: LocalLibraries;
 	/** Calls back once, `delayMs` later; the returned function calls it off. */
 	later(delayMs: number, callback: () => void): () => void;
 }

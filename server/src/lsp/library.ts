@@ -1,20 +1,62 @@
 import { createAnalyst } from '../analysis/analyse.ts';
 import { emptyConfig } from '../config/config.ts';
+import { joined, readBundle } from '../library/bundle.ts';
 import { readEntry, snippetOf, type Entry } from '../library/entry.ts';
-import { createLibraryIndex, type LibraryIndex } from '../library/search.ts';
+import type { RemoteLibraries } from '../library/remote.ts';
+import { createLibrarySearch, type LibrarySearch } from '../library/search.ts';
+import { noLibrarySettings, type LibrarySettings } from '../library/settings.ts';
+import { bundledSource, ownSource, remoteSource, workspaceSource, type Source } from '../library/source.ts';
 import { inDollars } from '../platforms/costWords.ts';
 import { parseSheet } from '../sheet/sheet.ts';
 import type { Host } from './host.ts';
-import type { LibraryEntry, LibraryHit } from './protocol.ts';
+import type { LibraryEntry, LibraryHit, LibrarySource } from './protocol.ts';
+import { decoded } from './wildcardFolders.ts';
 
-/** The bundled library, read when somebody first asks for it. */
-export class BundledLibrary {
-	#index: Promise<LibraryIndex> | undefined;
+/** Name of the folder of a workspace that is a library. */
+export const libraryFolder = 'library';
+const endings = ['.prompt', '.artprompt'];
+
+/** What reaches beyond the workspace: there is none in the browser. */
+export interface LocalLibraries {
+	/** URI, ending in a slash, of the folder of the user's own entries; undefined is the usual one. */
+	ownFolder(path: string | undefined): string;
+	readonly remote: RemoteLibraries;
+}
+
+/**
+ * Every entry there is: of the workspace's folders `library`, the user's own, those of remote libraries that were
+ * fetched, and those that come with the product. Read when somebody first asks, and again after something changed.
+ */
+export class Library {
+	#roots: readonly { readonly uri: string; readonly name: string }[] = [];
+	#settings = noLibrarySettings;
+	#bundled: Promise<readonly Entry[]> | undefined;
+	#search: Promise<LibrarySearch> | undefined;
 
 	readonly #host: Host;
 
 	constructor(host: Host) {
 		this.#host = host;
+	}
+
+	/** The workspace's folders. */
+	set roots(folders: readonly { readonly uri: string; readonly name: string }[]) {
+		this.#roots = folders;
+		this.forget();
+	}
+
+	get settings(): LibrarySettings {
+		return this.#settings;
+	}
+
+	set settings(settings: LibrarySettings) {
+		this.#settings = settings;
+		this.forget();
+	}
+
+	/** Forgets what was read, after a file or a remote library changed. */
+	forget(): void {
+		this.#search = undefined;
 	}
 
 	async search(query: string, limit?: number): Promise<LibraryHit[]> {
@@ -36,27 +78,63 @@ export class BundledLibrary {
 		};
 	}
 
-	#load(): Promise<LibraryIndex> {
-		this.#index ??= this.#host
-			.readAsset('library.json')
-			.then((json) => createLibraryIndex(entriesOf(JSON.parse(json))));
-		return this.#index;
+	async sources(): Promise<LibrarySource[]> {
+		return (await this.#read()).map(({ source, uri, entries }) => ({
+			kind: source.kind,
+			title: source.title,
+			uri: uri ?? null,
+			entries: entries?.length ?? null,
+		}));
+	}
+
+	#load(): Promise<LibrarySearch> {
+		this.#search ??= this.#read().then((sources) =>
+			createLibrarySearch(joined(sources.map(({ entries }) => entries ?? []))),
+		);
+		return this.#search;
+	}
+
+	async #read(): Promise<Found[]> {
+		this.#bundled ??= this.#host.readAsset('library.json').then(readBundle);
+		const { libraries } = this.#host;
+		const workspaces = this.#roots.map(({ uri, name }) =>
+			this.#folder(`${uri.endsWith('/') ? uri : `${uri}/`}${libraryFolder}/`, workspaceSource(name)),
+		);
+		const own = libraries ? [this.#folder(libraries.ownFolder(this.#settings.folder), ownSource)] : [];
+		const remotes = this.#settings.remotes.map(async (url): Promise<Found> => ({
+			source: remoteSource(url),
+			uri: url,
+			entries: await libraries?.remote.entries(url),
+		}));
+		const bundled = this.#bundled.then((entries): Found => ({ source: bundledSource, uri: undefined, entries }));
+		return Promise.all([...workspaces, ...own, ...remotes, bundled]);
+	}
+
+	async #folder(uri: string, source: Source): Promise<Found> {
+		const files = await this.#host.listFiles(uri, endings);
+		const entries = await Promise.all(
+			files.map(async (file) => {
+				const text = await this.#host.readFile(file);
+				const place = decoded(file.slice(uri.length)).replace(/\.\w+$/, '');
+				return text === undefined ? [] : [readEntry(place, text, source)];
+			}),
+		);
+		return { source, uri, entries: entries.flat() };
 	}
 }
 
-const hitOf = ({ id, title, description, category, tags, platforms }: Entry): LibraryHit => ({
+interface Found {
+	readonly source: Source;
+	readonly uri: string | undefined;
+	readonly entries: readonly Entry[] | undefined;
+}
+
+const hitOf = ({ id, source, title, description, category, tags, platforms }: Entry): LibraryHit => ({
 	id,
+	source: { kind: source.kind, title: source.title },
 	title,
 	description,
 	category,
 	tags,
 	platforms,
 });
-
-function entriesOf(json: unknown): Entry[] {
-	if (!Array.isArray(json)) return [];
-	return json.flatMap((item: unknown) => {
-		if (typeof item !== 'object' || item === null || !('id' in item) || !('text' in item)) return [];
-		return typeof item.id === 'string' && typeof item.text === 'string' ? [readEntry(item.id, item.text)] : [];
-	});
-}

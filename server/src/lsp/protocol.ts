@@ -78,14 +78,62 @@ export const librarySearchRequest = 'promptCredits/library/search';
 /** Request. `{ id }` -> `LibraryEntry`, or null. */
 export const libraryEntryRequest = 'promptCredits/library/entry';
 
+/** Where entries are from: the product, a workspace folder's `library/`, the user's own folder, or a URL. */
+export type LibraryKind = 'bundled' | 'workspace' | 'own' | 'remote';
+
+/** Request. No parameters -> `LibrarySource[]`: the sources that there are, those without entries too. */
+export const librarySourcesRequest = 'promptCredits/library/sources';
+
+export interface LibrarySource {
+	readonly kind: LibraryKind;
+	readonly title: string;
+	/** Folder of the user's own entries or of a workspace's, ending in a slash; address of a remote library's index. */
+	readonly uri: string | null;
+	/** Null for a remote library that was never fetched. */
+	readonly entries: number | null;
+}
+
+/**
+ * Request. `LibraryFetch` -> `LibraryFetched`: asks a remote library of the settings what is new, and uses none of it
+ * yet. Reports progress to the token, and stops when it is cancelled.
+ */
+export const libraryFetchRequest = 'promptCredits/library/fetch';
+/** Request. `{ url }` -> null: uses what was fetched last. Fails where that cannot be written; then all is as before. */
+export const libraryUseRequest = 'promptCredits/library/use';
+/** Notification, server to client: what a search finds may have changed. */
+export const libraryChanged = 'promptCredits/library/changed';
+
+export interface LibraryFetch {
+	readonly url: string;
+	readonly workDoneToken?: string | number;
+}
+
+export interface LibraryFetched {
+	/** Why it could not be fetched, as a sentence; null where it could. */
+	readonly problem: string | null;
+	readonly added: readonly LibraryNews[];
+	readonly changed: readonly LibraryNews[];
+	readonly removed: readonly LibraryNews[];
+	/** How many entries stay as they are. */
+	readonly same: number;
+}
+
+/** Text from elsewhere: to be shown as plain text. */
+export interface LibraryNews {
+	readonly path: string;
+	readonly title: string;
+	readonly description: string;
+}
+
 export interface LibraryQuery {
 	readonly query: string;
 	readonly limit?: number;
 }
 
 export interface LibraryHit {
-	/** `category/name`. */
+	/** `category/name`; of another source than the bundled one with its prefix, `own:category/name`. */
 	readonly id: string;
+	readonly source: { readonly kind: LibraryKind; readonly title: string };
 	readonly title: string;
 	readonly description: string;
 	readonly category: string;

@@ -27,17 +27,19 @@ import { semanticTokens } from '../features/semanticTokens.ts';
 import { summary, summaryChange } from '../features/summary.ts';
 import type { Abilities, View } from '../features/view.ts';
 import { isLibrarySheet } from '../library/entry.ts';
+import { readLibrarySettings } from '../library/settings.ts';
 import type { ClipEncoder } from '../tokens/clip.ts';
 import { bundledVocabulary } from '../vocabulary/bundled.ts';
 import { capabilities } from './capabilities.ts';
 import { ClipTable } from './clipTable.ts';
 import type { Host } from './host.ts';
 import { answerImports } from './imports.ts';
-import { BundledLibrary } from './library.ts';
+import { Library, libraryFolder } from './library.ts';
 import { answerNavigation } from './navigation.ts';
 import { OpenSheet } from './openSheet.ts';
 import type { Encoding } from './positions.ts';
 import * as protocol from './protocol.ts';
+import { answerRemoteLibraries } from './remoteLibraries.ts';
 import { configFile, Configurations } from './settings.ts';
 import { decoded, WildcardFolders, type WildcardFolder } from './wildcardFolders.ts';
 import { WordLists } from './wordLists.ts';
@@ -62,7 +64,7 @@ interface Open {
 /** Serves a client until the connection ends. All state is that of the open documents. */
 export function serve(connection: Connection, host: Host): void {
 	const open = new Map<string, Open>();
-	const library = new BundledLibrary(host);
+	const library = new Library(host);
 	const configurations = new Configurations(host, ({ uri, path, message }) => {
 		connection.console.warn(`${uri}${path === '' ? '' : `, ${path}`}: ${message}`);
 	});
@@ -89,7 +91,7 @@ export function serve(connection: Connection, host: Host): void {
 			snippets: client.textDocument?.completion?.completionItem?.snippetSupport ?? false,
 			commands: given.commands ?? {},
 		};
-		configurations.editor = given.settings;
+		useSettings(given.settings);
 		setRoots(params.workspaceFolders ?? []);
 		return capabilities(encoding);
 	});
@@ -100,7 +102,9 @@ export function serve(connection: Connection, host: Host): void {
 		}
 		if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
 			await connection.client.register(DidChangeWatchedFilesNotification.type, {
-				watchers: [`**/${configFile}`, '**/wildcards', '**/wildcards/**'].map((globPattern) => ({ globPattern })),
+				watchers: [`**/${configFile}`, '**/wildcards', '**/wildcards/**', `**/${libraryFolder}/**/*.prompt`].map(
+					(globPattern) => ({ globPattern }),
+				),
 			});
 		}
 		if (client.workspace?.workspaceFolders) {
@@ -115,6 +119,7 @@ export function serve(connection: Connection, host: Host): void {
 
 	function setRoots(folders: readonly WorkspaceFolder[]): void {
 		roots = folders.map(({ uri }) => uri);
+		library.roots = folders;
 		configurations.roots = roots;
 		wildcards.roots = roots;
 		wordLists.roots = roots;
@@ -122,7 +127,13 @@ export function serve(connection: Connection, host: Host): void {
 
 	async function readEditorSettings(): Promise<void> {
 		if (!client.workspace?.configuration) return;
-		configurations.editor = await connection.workspace.getConfiguration('promptCredits');
+		useSettings(await connection.workspace.getConfiguration('promptCredits'));
+	}
+
+	/** The editor's settings, in the shape of the `promptCredits` section. */
+	function useSettings(settings: unknown): void {
+		configurations.editor = settings;
+		library.settings = readLibrarySettings(settings);
 	}
 
 	async function reconfigureAll(): Promise<void> {
@@ -259,7 +270,7 @@ export function serve(connection: Connection, host: Host): void {
 	connection.onDidChangeConfiguration(async ({ settings }: { settings: unknown }) => {
 		if (client.workspace?.configuration) configured = readEditorSettings();
 		else if (typeof settings === 'object' && settings !== null && 'promptCredits' in settings)
-			configurations.editor = settings.promptCredits;
+			useSettings(settings.promptCredits);
 		await reconfigureAll();
 	});
 
@@ -267,6 +278,7 @@ export function serve(connection: Connection, host: Host): void {
 		configurations.forget();
 		wildcards.forget();
 		wordLists.forget();
+		library.forget();
 		await reconfigureAll();
 	});
 
@@ -375,6 +387,8 @@ export function serve(connection: Connection, host: Host): void {
 		library.search(query, limit),
 	);
 	connection.onRequest(protocol.libraryEntryRequest, ({ id }: { id: string }) => library.find(id));
+	connection.onRequest(protocol.librarySourcesRequest, () => library.sources());
+	answerRemoteLibraries(connection, library, host);
 
 	connection.listen();
 }

@@ -1,0 +1,53 @@
+import * as v from 'valibot';
+import { hostOf, indexUrl } from './remote.ts';
+
+/** What the settings say of libraries: `promptCredits.library` of the editor's, `library` of a `prompt-credits.json`. */
+export interface LibrarySettings {
+	/** Path of the folder of the user's own entries; undefined for the usual one. */
+	readonly folder: string | undefined;
+	/** Addresses of the indexes of remote libraries. */
+	readonly remotes: readonly string[];
+	/** Hosts that may be asked besides those of the user's own `remotes`: a redirect may lead there. */
+	readonly hosts: readonly string[];
+}
+
+export const noLibrarySettings: LibrarySettings = { folder: undefined, remotes: [], hosts: [] };
+
+const texts = v.fallback(v.array(v.string()), []);
+const shape = v.fallback(
+	v.object({
+		library: v.fallback(
+			v.object({
+				folder: v.fallback(v.nullish(v.string()), undefined),
+				remotes: v.optional(texts, []),
+				hosts: v.optional(texts, []),
+			}),
+			{ remotes: [], hosts: [] },
+		),
+	}),
+	{ library: { remotes: [], hosts: [] } },
+);
+
+/** Reads them from a parsed JSON value of either kind. What is not of the shape counts as absent. */
+export function readLibrarySettings(json: unknown): LibrarySettings {
+	const { folder, remotes, hosts } = v.parse(shape, json).library;
+	return {
+		folder: folder?.trim() === '' ? undefined : (folder ?? undefined),
+		remotes: [...new Set(remotes.flatMap((written) => indexUrl(written) ?? []))],
+		hosts: hosts.map((host) => host.trim().toLowerCase()),
+	};
+}
+
+/**
+ * The user's settings with those of a folder: a folder may name libraries, and none of its own say where a request may
+ * go. So a library that it names is fetched only from a host that the user has named.
+ */
+export const withFolder = (own: LibrarySettings, folder: LibrarySettings): LibrarySettings => ({
+	...own,
+	remotes: [...new Set([...own.remotes, ...folder.remotes])],
+});
+
+/** Every host that may be asked. */
+export const allowedHosts = ({ remotes, hosts }: LibrarySettings): string[] => [
+	...new Set([...remotes.map(hostOf), ...hosts]),
+];
