@@ -38,7 +38,7 @@ export const rulesProperty = (rules: readonly AnyRule[]): object => ({
 });
 
 /** JSON Schema of the `currency` setting. */
-export const currencyProperty: object = {
+const currencyProperty: object = {
 	type: 'object',
 	description: 'The currency that costs are shown in, at your own rate. No rate is ever looked up.',
 	required: ['code', 'perDollar'],
@@ -52,6 +52,23 @@ export const currencyProperty: object = {
 			description: 'How much of it a US dollar is.',
 		},
 		on: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'The day of the rate, YYYY-MM-DD.' },
+	},
+};
+
+/** JSON Schema of the `budgets` setting. */
+const budgetsProperty: object = {
+	type: 'array',
+	description: 'What may be spent on a client or a project, over all sheets that name it.',
+	items: {
+		type: 'object',
+		required: ['amount'],
+		anyOf: [{ required: ['client'] }, { required: ['project'] }],
+		additionalProperties: false,
+		properties: {
+			client: { type: 'string', minLength: 1 },
+			project: { type: 'string', minLength: 1 },
+			amount: { type: 'string', description: 'As `$500`, `450 EUR`, `200 credits` or `3 h`.' },
+		},
 	},
 };
 
@@ -110,6 +127,7 @@ export function configSchema(rules: readonly AnyRule[], platforms: readonly stri
 				},
 			},
 			currency: currencyProperty,
+			budgets: budgetsProperty,
 			machines: {
 				type: 'object',
 				description: 'Your own machines, by the id written in `hardware`.',

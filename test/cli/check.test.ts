@@ -55,6 +55,30 @@ suite('check', () => {
 		assert.equal((await runIn({ files }, 'check', '--max-cost', '0.05', 'a.prompt', 'b.prompt')).code, 1);
 	});
 
+	test('--max-cost takes what a budget takes', async () => {
+		const currency = { code: 'EUR', perDollar: 0.5 };
+		const files = { 'a.prompt': goodSheet, 'b.prompt': goodSheet };
+		const run = (maxCost: string, more: Record<string, string> = {}) =>
+			runIn({ files: { ...files, ...more } }, 'check', '--max-cost', maxCost, 'a.prompt', 'b.prompt');
+		assert.equal((await run('2 min')).code, 0);
+		const minutes = await run('0.02 h');
+		assert.equal(minutes.code, 1);
+		assert.equal(
+			minutes.stderr,
+			'prompt-credits: the total may reach 2 GPU minutes, more than --max-cost 1.2 GPU minutes\n',
+		);
+		const credits = await run('200 credits');
+		assert.equal(credits.code, 0);
+		assert.equal(credits.stderr, 'prompt-credits: 2 prompts not paid in credits left out of --max-cost\n');
+		const own = { 'prompt-credits.json': JSON.stringify({ currency }) };
+		assert.equal((await run('€0.04', own)).code, 0);
+		const euros = await run('0.03 EUR', own);
+		assert.equal(euros.code, 1);
+		assert.match(euros.stderr, /may reach about €0\.033, more than --max-cost €0\.03\n$/);
+		assert.equal((await run('5 EUR')).code, 2);
+		assert.equal((await run('5 bananas')).code, 2);
+	});
+
 	test('--max-cost says how many prompts without a price it leaves out', async () => {
 		const files = { 'a.prompt': retiredSheet, 'b.prompt': goodSheet };
 		const { code, stderr } = await runIn(

@@ -49,7 +49,7 @@ By platform
 By client
   CLIENT  PROJECT  PROMPTS         COST        BUDGET
   Acme    Spring         2  about $0.20  10% of $2.00
-  Beta    Spring         1     included            $2
+  Beta    Spring         1     included   0% of $2.00
 
 Oldest price used: 2026-08-21, more than 90 days old
 `,
@@ -59,6 +59,65 @@ Oldest price used: 2026-08-21, more than 90 days old
 	test('a budget that is passed says by how much', async () => {
 		const { stdout } = await cost({ 'a.prompt': campaign.replace('$2', '$0.10') }, 'a.prompt');
 		assert.match(stdout, /Acme .+ over \$0\.10/);
+	});
+
+	test('a budget in hours is held against what is paid in GPU minutes', async () => {
+		const { stdout } = await cost({ 'a.prompt': campaign.replace('$2', '1 h') }, 'a.prompt');
+		assert.match(stdout, /Acme .+ 2% of 60 GPU minutes\n/);
+	});
+
+	test('a budget holds for the prompts that name it, not for all of their client', async () => {
+		const [over, other] = [campaign.replace('$2', '$0.20'), campaign.replace('budget: $2\n', '')];
+		const { stdout } = await cost({ 'a.prompt': over, 'b.prompt': other }, 'a.prompt', 'b.prompt');
+		assert.match(stdout, /Acme +Spring +4 +about \$0\.40 +100% of \$0\.20\n/);
+	});
+
+	test('budgets of prompt-credits.json are held against all files', async () => {
+		const budgets = [
+			{ client: 'acme', amount: '$0.30' },
+			{ project: 'Spring', amount: '1 h' },
+			{ client: 'Nobody', amount: '$1' },
+			{ client: 'Beta', amount: '5 GBP' },
+		];
+		const files = { 'prompt-credits.json': JSON.stringify({ budgets }), 'a.prompt': campaign, 'b.prompt': campaign };
+		const { stdout } = await cost(files, 'a.prompt', 'b.prompt');
+		assert.ok(
+			stdout.includes(`Budgets
+  CLIENT  PROJECT  SHEETS             COST                   BUDGET  NOTE
+  acme                  2      about $0.40  about $0.096 over $0.30
+          Spring        2  about 2 GPU min     4% of 60 GPU minutes  2 prompts not paid in GPU minutes
+  Beta                  2         included           5 GBP, no rate
+`),
+			stdout,
+		);
+	});
+
+	test('is shown in your own currency, with the rate at the end; JSON and CSV stay in dollars', async () => {
+		const currency = { code: 'EUR', perDollar: 0.92, on: '2026-11-01' };
+		const files = { 'prompt-credits.json': JSON.stringify({ currency }), 'a.prompt': campaign };
+		const { stdout } = await cost(files, 'a.prompt');
+		assert.match(stdout, /Hero .+ about €0\.031\n/);
+		assert.match(stdout, /Acme .+ about €0\.18 +10% of €1\.84\n/);
+		assert.ok(stdout.endsWith('\nPrices are in dollars; 1 dollar is 0.92 EUR, your own rate of 2026-11-01.\n'));
+		assert.ok(!stdout.includes('$'), stdout);
+		for (const format of ['json', 'csv']) {
+			const [own, plain] = await Promise.all(
+				[files, { 'a.prompt': campaign }].map((each) => cost(each, '--format', format, 'a.prompt')),
+			);
+			assert.equal(own?.stdout, plain?.stdout);
+		}
+	});
+
+	test('sums over sheets of several currencies are in dollars', async () => {
+		const inCurrency = (code: string) => JSON.stringify({ currency: { code, perDollar: 2 } });
+		const files = {
+			'a/prompt-credits.json': inCurrency('EUR'),
+			'a/a.prompt': goodSheet,
+			'b/prompt-credits.json': inCurrency('GBP'),
+			'b/b.prompt': goodSheet,
+		};
+		const { stdout } = await cost(files, 'a/a.prompt', 'b/b.prompt');
+		assert.match(stdout, /about €0\.067\n[\s\S]+about £0\.067\n[\s\S]+Total: about \$0\.067\n/);
 	});
 
 	test('what has no price is left out, counted, and its reason given', async () => {

@@ -1,3 +1,4 @@
+import { usesOf, type Booked, type BudgetUse } from '../platforms/bookings.ts';
 import { total, type Estimate } from '../platforms/estimate.ts';
 import { blockRules, compareRules, promptRules, ruleIds, sheetRules } from '../rules/registry.ts';
 import type { Block, PromptBlock } from '../sheet/block.ts';
@@ -5,7 +6,7 @@ import { limits } from '../sheet/limits.ts';
 import type { Prompt, Sheet } from '../sheet/sheet.ts';
 import { placed, type Finding } from './finding.ts';
 import { activeRules, checkBlock, checkPrompt, checkSheet, comparePrompts } from './runRules.ts';
-import { createTotals } from './totals.ts';
+import { createBookings, createTotals } from './totals.ts';
 import { AnalysedPrompt, type AnalysisContext } from './subject.ts';
 
 /** A prompt of a sheet, worked out; spans of `subject` and `findings` are offsets in the block. */
@@ -20,6 +21,10 @@ export interface SheetAnalysis {
 	readonly prompts: readonly PromptAnalysis[];
 	/** Exactly the sum of the prompts' estimates. */
 	readonly total: Estimate;
+	/** The configuration's budgets that the sheet counts on, with what all sheets put on them. */
+	readonly budgets: readonly BudgetUse[];
+	/** What its prompts put on clients and projects, worked out when somebody asks. */
+	readonly booked: () => Booked;
 	/** All that holds after suppressions, in offsets of the sheet, in order. */
 	readonly findings: readonly Finding[];
 }
@@ -48,6 +53,8 @@ export function createAnalyst(context: AnalysisContext): Analyst {
 	const promptCache = new WeakMap<PromptBlock, Kept>();
 	const blockCache = new WeakMap<Block, readonly Finding[]>();
 	const totalOf = createTotals();
+	const bookedOf = createBookings();
+	const { budgets: all, money } = context.config;
 	let last: readonly PromptAnalysis[] = [];
 	let wasQuick = false;
 	/** What comparing rules say, by the block of the prompt. */
@@ -89,13 +96,17 @@ export function createAnalyst(context: AnalysisContext): Analyst {
 	};
 
 	return (sheet, isSettled = true) => {
-		if (sheet.isDotprompt) return { sheet, prompts: [], total: total([]), findings: [] };
+		if (sheet.isDotprompt)
+			return { sheet, prompts: [], total: total([]), budgets: [], booked: () => bookedOf([]), findings: [] };
 		const quick = isPastLimits(sheet);
 		const known = quick === wasQuick ? last : [];
 		const prompts = takenOver(known, sheet.prompts, (prompt) => analysePrompt(prompt, quick));
 		[last, wasQuick] = [prompts, quick];
 		if (isSettled) compared = compare(quick ? [] : prompts);
-		const findings = checkSheet({ sheet, prompts: quick ? [] : prompts, ruleIds }, ofSheets);
+		const booked = (): Booked => bookedOf(prompts);
+		const budgets =
+			all.length === 0 ? [] : usesOf(all, booked(), (budget) => context.elsewhere?.(budget), money.currency);
+		const findings = checkSheet({ sheet, prompts: quick ? [] : prompts, budgets, ruleIds }, ofSheets);
 		for (const { block, start } of sheet.formal)
 			for (const finding of analyseBlock(block)) findings.push(placed(finding, start));
 		for (const { prompt, findings: found } of prompts) {
@@ -105,7 +116,7 @@ export function createAnalyst(context: AnalysisContext): Analyst {
 		}
 		const quiet = quietInFile(sheet);
 		const loud = quiet.size === 0 ? findings : findings.filter(({ rule }) => !quiet.has(rule));
-		return { sheet, prompts, total: totalOf(prompts), findings: loud.sort(inOrder) };
+		return { sheet, prompts, total: totalOf(prompts), budgets, booked, findings: loud.sort(inOrder) };
 	};
 }
 

@@ -1,5 +1,6 @@
 import type { Config } from '../config/config.ts';
 import type { DialectId, ReadContext, Reading, Wildcards } from '../dialects/dialect.ts';
+import type { ClientBudget, Elsewhere } from '../platforms/bookings.ts';
 import { estimate, imagesPerJob, total, type Estimate, type PriceOptions } from '../platforms/estimate.ts';
 import type { PlatformId } from '../platforms/job.ts';
 import type { PromptSubject } from '../rules/rule.ts';
@@ -23,6 +24,8 @@ export interface AnalysisContext {
 	readonly isLibrarySheet: boolean;
 	/** The wildcard lists there are; without them nothing is said of missing ones. */
 	readonly wildcards?: { readonly find: Wildcards; readonly names: readonly string[] };
+	/** What the workspace's other sheets put on a budget; without it a sheet is held against budgets alone. */
+	readonly elsewhere?: (budget: ClientBudget) => Elsewhere;
 	/** CLIP's encoder, asked for only where a prompt may not fit a model's window. While it gives none, nothing is said of that. */
 	readonly encoder?: () => ClipEncoder | undefined;
 }

@@ -1,35 +1,60 @@
+import { Booked } from '../platforms/bookings.ts';
 import { EstimateSum, type Estimate } from '../platforms/estimate.ts';
 import type { AnalysedPrompt } from './subject.ts';
 
-interface Chunk {
-	readonly subjects: readonly AnalysedPrompt[];
-	readonly sum: EstimateSum;
-}
-
-const chunkLength = 64;
+type Prompts = readonly { readonly subject: AnalysedPrompt }[];
 
 /** Sums the prompts of a sheet, and remembers the sums of its stretches: after an edit only the touched one is summed again. */
-export function createTotals(): (prompts: readonly { readonly subject: AnalysedPrompt }[]) => Estimate {
-	let kept: readonly Chunk[] = [];
-	return (prompts) => {
-		const chunks: Chunk[] = [];
+export function createTotals(): (prompts: Prompts) => Estimate {
+	const sums = createStretches((subjects) => {
 		const sum = new EstimateSum();
-		for (let from = 0; from < prompts.length; from += chunkLength) {
-			const old = kept[chunks.length];
-			const subjects = prompts.slice(from, from + chunkLength).map(({ subject }) => subject);
-			const same =
-				old?.subjects.length === subjects.length && subjects.every((subject, index) => subject === old.subjects[index]);
-			const chunk = same ? old : { subjects, sum: sumOf(subjects) };
-			sum.merge(chunk.sum);
-			chunks.push(chunk);
-		}
-		kept = chunks;
-		return sum.estimate();
+		for (const { estimate } of subjects) sum.add(estimate);
+		return sum;
+	});
+	return (prompts) => {
+		const all = new EstimateSum();
+		for (const sum of sums(prompts)) all.merge(sum);
+		return all.estimate();
 	};
 }
 
-function sumOf(subjects: readonly AnalysedPrompt[]): EstimateSum {
-	const sum = new EstimateSum();
-	for (const { estimate } of subjects) sum.add(estimate);
-	return sum;
+/** What a sheet's prompts put on clients and projects, remembered by stretches likewise. */
+export function createBookings(): (prompts: Prompts) => Booked {
+	const booked = createStretches(bookedOf);
+	return (prompts) => {
+		const all = new Booked();
+		for (const part of booked(prompts)) all.merge(part);
+		return all;
+	};
+}
+
+/** What prompts put on the clients and projects that they are booked on. */
+export function bookedOf(subjects: readonly AnalysedPrompt[]): Booked {
+	const booked = new Booked();
+	for (const { settings, estimate } of subjects)
+		booked.add(settings.get('client')?.value, settings.get('project')?.value, estimate);
+	return booked;
+}
+
+interface Stretch<T> {
+	readonly subjects: readonly AnalysedPrompt[];
+	readonly made: T;
+}
+
+const stretchLength = 64;
+
+function createStretches<T>(make: (subjects: readonly AnalysedPrompt[]) => T): (prompts: Prompts) => T[] {
+	let kept: readonly Stretch<T>[] = [];
+	return (prompts) => {
+		const stretches: Stretch<T>[] = [];
+		for (let from = 0; from < prompts.length; from += stretchLength) {
+			const old = kept[stretches.length];
+			const subjects = prompts.slice(from, from + stretchLength).map(({ subject }) => subject);
+			const same =
+				old?.subjects.length === subjects.length && subjects.every((subject, index) => subject === old.subjects[index]);
+			stretches.push(same ? old : { subjects, made: make(subjects) });
+		}
+		kept = stretches;
+		return stretches.map(({ made }) => made);
+	};
 }

@@ -1,6 +1,7 @@
 import { createAnalyst, type SheetAnalysis } from '../analysis/analyse.ts';
 import type { Config } from '../config/config.ts';
 import { inDollars, type CostWords } from '../platforms/costWords.ts';
+import { Books } from '../platforms/bookings.ts';
 import type { FrontMatterBlock } from '../sheet/block.ts';
 import { LineIndex } from '../sheet/lines.ts';
 import { parseSheet, type Sheet } from '../sheet/sheet.ts';
@@ -53,7 +54,8 @@ export async function analyseFiles(
 	const configs = new FolderConfigs(io);
 	const folderWildcards = new FolderWildcards(io);
 	const clip = new ClipTable(io);
-	const files: AnalysedFile[] = [];
+	const books = new Books();
+	const files: (AnalysedFile & Repeatable)[] = [];
 	let unreadable = false;
 	for (const path of paths) {
 		const input = await readInput(path, io);
@@ -64,17 +66,36 @@ export async function analyseFiles(
 		}
 		const config = await configs.for(path);
 		const wildcards = options.wildcards ?? (await folderWildcards.for(path, input.text));
-		const analyse = (text: string): SheetAnalysis => {
+		const place = String(files.length);
+		const analyse = (text: string): Repeatable & { analysis: SheetAnalysis } => {
 			const sheet = parseSheet(text);
-			const context = { config, on, isLibrarySheet: isLibrarySheet(sheet), encoder: clip.encoder };
-			return createAnalyst({ ...context, ...(wildcards && { wildcards }) })(sheet);
+			const analyst = createAnalyst({
+				config,
+				on,
+				isLibrarySheet: isLibrarySheet(sheet),
+				encoder: clip.encoder,
+				elsewhere: (budget) => books.elsewhere(place, budget),
+				...(wildcards && { wildcards }),
+			});
+			return { analysis: analyst(sheet), again: () => analyst(sheet) };
 		};
-		const text = revise ? await revise(path, input.text, analyse) : input.text;
+		const text = revise ? await revise(path, input.text, (each) => analyse(each).analysis) : input.text;
 		const unaided = analyse(text);
-		const analysis = (await clip.fill()) ? analyse(text) : unaided;
-		files.push({ path, analysis, lines: new LineIndex(text), config });
+		const analysed = (await clip.fill()) ? analyse(text) : unaided;
+		books.put(place, analysed.analysis.booked());
+		files.push({ path, ...analysed, lines: new LineIndex(text), config });
 	}
-	return { files, unreadable: unreadable || configs.failed };
+	return { files: files.map(withBudgets), unreadable: unreadable || configs.failed };
+}
+
+/** What was worked out while not all sheets were read. */
+interface Repeatable {
+	readonly again: () => SheetAnalysis;
+}
+
+/** A sheet that counts on budgets is held against them once all sheets are known. */
+function withBudgets({ again, ...file }: AnalysedFile & Repeatable): AnalysedFile {
+	return file.analysis.budgets.length === 0 ? file : { ...file, analysis: again() };
 }
 
 /** A sheet whose front matter names a licence is an entry of a prompt library. */

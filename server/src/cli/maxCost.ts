@@ -49,7 +49,7 @@ export async function saysTooDear(files: readonly AnalysedFile[], maxCost: MaxCo
 		await say(`${countText(others, 'prompt')} not paid in ${unitName(limit.unit)} left out of --max-cost`);
 	const taken = takenOf(limit, sum);
 	if (taken === undefined || taken.max <= limit.millionths) return false;
-	const most = money.limit({ ...limit, millionths: taken.max });
+	const most = money.limit({ unit: limit.unit, millionths: taken.max });
 	await say(`the total may reach ${most}, more than --max-cost ${money.limit(limit)}`);
 	return true;
 }

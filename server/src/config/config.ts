@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { isSameTarget, type ClientBudget } from '../platforms/bookings.ts';
+import { readBudget } from '../platforms/budget.ts';
 import { CostWords, inDollars } from '../platforms/costWords.ts';
 import { isCurrency, rateLimits } from '../platforms/currency.ts';
 import type { Prices } from '../platforms/estimate.ts';
@@ -23,6 +25,8 @@ export interface Config {
 	readonly customParameters: ReadonlySet<string>;
 	/** What the user pays, where that is not what the catalogue says. */
 	readonly prices: Prices;
+	/** What may be spent on clients and projects, over all sheets. */
+	readonly budgets: readonly ClientBudget[];
 	/** How money is said: in dollars, or in the user's currency at the user's own rate. */
 	readonly money: CostWords;
 	/** The machine of local runs: an id of the catalogue, or of `machines`. */
@@ -45,6 +49,7 @@ const severity = v.picklist(['error', 'warning', 'info', 'hint', 'off']);
 const option = v.union([v.boolean(), v.number(), v.string(), v.array(v.string())]);
 const platform = v.picklist(platformIds);
 const words = v.array(v.string());
+const name = v.pipe(v.string(), v.trim(), v.minLength(1));
 const positive = v.pipe(v.number(), v.gtValue(0));
 
 const ruleShape = v.union([severity, v.objectWithRest({ severity: v.optional(severity) }, option)]);
@@ -82,6 +87,19 @@ const shapes = {
 		perDollar: v.pipe(v.number(), v.minValue(rateLimits.min), v.maxValue(rateLimits.max)),
 		on: v.exactOptional(v.pipe(v.string(), v.isoDate())),
 	}),
+	budgets: v.array(
+		v.pipe(
+			v.object({
+				client: v.exactOptional(name),
+				project: v.exactOptional(name),
+				amount: v.pipe(
+					v.string(),
+					v.check((written) => readBudget(written) !== undefined, 'must be an amount such as $500, 200 credits or 3 h'),
+				),
+			}),
+			v.check(({ client, project }) => (client ?? project) !== undefined, 'must name a client or a project'),
+		),
+	),
 	codeLens: v.object({ enabled: v.optional(v.boolean()) }),
 	inlayHints: v.object({ enabled: v.optional(v.boolean()) }),
 } as const;
@@ -93,6 +111,7 @@ export const emptyConfig: Config = {
 	plans: {},
 	rules: {},
 	prices: {},
+	budgets: [],
 	money: inDollars,
 	accept: [],
 	wordLists: [],
@@ -142,6 +161,7 @@ export function readConfig(json: unknown): { config: Config; problems: ConfigPro
 			rows: read('prices'),
 			hardware: read('machines'),
 		}),
+		budgets: read('budgets') ?? [],
 		money: currency === undefined ? inDollars : new CostWords(currency),
 		hints: { codeLens: read('codeLens')?.enabled ?? true, inlayHints: read('inlayHints')?.enabled ?? true },
 	};
@@ -158,6 +178,10 @@ export const mergeConfig = (far: Config, near: Config): Config => ({
 	customParameters: new Set([...far.customParameters, ...near.customParameters]),
 	hardware: near.hardware ?? far.hardware,
 	prices: { ...far.prices, ...near.prices, rows: [...(near.prices.rows ?? []), ...(far.prices.rows ?? [])] },
+	budgets: [
+		...near.budgets,
+		...far.budgets.filter((budget) => !near.budgets.some((other) => isSameTarget(other, budget))),
+	],
 	money: near.money === inDollars ? far.money : near.money,
 	hints: far.hints,
 });

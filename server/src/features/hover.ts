@@ -2,13 +2,14 @@ import { MarkupKind, type Hover } from 'vscode-languageserver-types';
 import type { PromptAnalysis } from '../analysis/analyse.ts';
 import type { AnalysedPrompt } from '../analysis/subject.ts';
 import { describe, rowOf } from '../dialects/midjourney/parameters.ts';
-import { catalogue, findModel, modelStatus } from '../platforms/catalogue.ts';
+import { catalogue, findModel, findPlan, modelStatus } from '../platforms/catalogue.ts';
 import { compare } from '../platforms/compare.ts';
 import type { CostWords } from '../platforms/costWords.ts';
 import type { Setting } from '../sheet/block.ts';
 import { findKey } from '../sheet/keys.ts';
 import { blockIndexAt, promptAt } from '../sheet/sheet.ts';
 import { touches, type Span } from '../sheet/span.ts';
+import { budgetLines, shareText } from './budgets.ts';
 import { fillLines, fillOf } from './clip.ts';
 import { parameterText } from './completion/parameters.ts';
 import { termText } from './completion/terms.ts';
@@ -121,9 +122,9 @@ function costHover(view: View, analysed: PromptAnalysis): string {
 	const lines = [`**${view.config.money.line(subject.reading.jobs, subject.images, estimate)}**`];
 	if (estimate.kind === 'unknown') lines.push('', escaped(estimate.reason));
 	lines.push('', ...estimate.because.map((reason) => `- ${escaped(reason)}`));
-	if (estimate.kind === 'priced' && estimate.share)
-		lines.push(`- ${percent(estimate.share.max)} of the month's allowance on ${escaped(estimate.share.of)}`);
 	lines.push(
+		...allowanceLines(subject).map((line) => `- ${line}`),
+		...budgetLines(view, analysed).map((line) => `- ${line}`),
 		...optionLines(view, analysed).map((line) => `- ${line}`),
 		...elsewhere(analysed.subject, view.config.money),
 	);
@@ -156,9 +157,15 @@ function elsewhere({ jobs, pricing, platform }: AnalysedPrompt, money: CostWords
 	return words.length === 0 ? [] : ['', `Elsewhere: ${words.join(' · ')}`];
 }
 
-function percent(share: number): string {
-	const value = share * 100;
-	return value >= 10 ? `${value.toFixed(0)} %` : value >= 0.1 ? `${value.toFixed(1)} %` : 'less than 0.1 %';
+/** What part of the plan's allowance it takes. */
+function allowanceLines({ estimate, platform: id }: AnalysedPrompt): string[] {
+	const platform = catalogue.get(id);
+	const share = 'share' in estimate ? estimate.share : undefined;
+	if (!platform || !share) return [];
+	const plan = findPlan(platform, share.of);
+	return [
+		`${shareText(share)} of the ${plan?.allowance?.per ?? 'month'}'s allowance on ${escaped(plan?.title ?? share.of)}`,
+	];
 }
 
 function settingHover(view: View, offset: number): Hover | undefined {

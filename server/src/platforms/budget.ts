@@ -57,6 +57,8 @@ export const isSameKind = (a: Budget, b: Budget): boolean =>
 export interface Limit {
 	readonly unit: 'usd' | BudgetUnit;
 	readonly millionths: bigint;
+	/** The amount in the user's currency, where it was written in that. */
+	readonly own?: Fraction;
 }
 
 /** Undefined for money of a currency whose rate the user has not set. */
@@ -64,13 +66,14 @@ export function limitOf(budget: Budget, currency: Currency): Limit | undefined {
 	if (budget.unit !== 'money') return { unit: budget.unit, millionths: toMillionths(budget.amount) };
 	if (budget.code === 'USD') return { unit: 'usd', millionths: toMillionths(budget.amount) };
 	return budget.code === currency.code
-		? { unit: 'usd', millionths: toMillionths(inDollarsAt(budget.amount, currency)) }
+		? { unit: 'usd', millionths: toMillionths(inDollarsAt(budget.amount, currency)), own: budget.amount }
 		: undefined;
 }
 
 /** What an estimate takes of a limit, in its millionths; undefined where that cannot be told. */
 export function takenOf({ unit }: Limit, estimate: Estimate): Bounds<bigint> | undefined {
-	if (estimate.kind !== 'priced' && estimate.kind !== 'partial') return undefined;
+	if (estimate.kind === 'unknown') return undefined;
+	if (estimate.kind === 'included') return estimate.native?.unit === unit ? estimate.native : { min: 0n, max: 0n };
 	if (unit === 'usd') return estimate.usd;
 	return estimate.native?.unit === unit ? estimate.native : undefined;
 }

@@ -31,10 +31,18 @@ export class CostWords {
 	}
 
 	/** What may be spent: `$12.00`, `200 credits`. */
-	limit({ unit, millionths }: Limit): string {
+	limit({ unit, millionths, own }: Limit): string {
+		if (own !== undefined) return this.#format.own(own);
 		if (unit === 'usd') return this.amount(millionths);
 		const amount = formatMillionths({ min: millionths, max: millionths });
 		return `${amount} ${unitName(unit, amount !== '1')}`;
+	}
+
+	/** What an estimate takes of a limit: `about $0.10`, `about 3 GPU min, 2 not priced`. */
+	taken({ unit }: Limit, estimate: Estimate): string {
+		const native = unit === 'usd' ? undefined : nativeText(estimate);
+		if (native === undefined) return this.cost(estimate);
+		return estimate.kind === 'partial' ? `${native}, ${String(estimate.unpriced)} not priced` : native;
 	}
 
 	/**

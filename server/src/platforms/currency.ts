@@ -64,19 +64,29 @@ export class MoneyFormat {
 		return min.exact && max.exact ? text : `about ${text}`;
 	}
 
+	/** An amount that is in the currency already. */
+	own(amount: Fraction): string {
+		return this.#written(amount).text;
+	}
+
 	#shown(usd: Micros): { text: string; exact: boolean } {
 		const size = usd < 0n ? -usd : usd;
-		const value = times({ numerator: size, denominator: million }, this.#rate);
+		const { text, exact } = this.#written(times({ numerator: size, denominator: million }, this.#rate));
+		return { text: usd < 0n ? `-${text}` : text, exact };
+	}
+
+	/** Of nothing, or more than nothing. */
+	#written(value: Fraction): { text: string; exact: boolean } {
 		const { sign, decimals } = this.#notation;
 		let places = decimals;
-		if (size > 0n) while (isLess(times(value, tenTo(places)), ten)) places++;
+		if (value.numerator > 0n) while (isLess(times(value, tenTo(places)), ten)) places++;
 		const { numerator, denominator } = times(value, tenTo(places));
 		const rounded = (2n * numerator + denominator) / (2n * denominator);
 		const digits = rounded.toString().padStart(places + 1, '0');
 		const whole = digits.slice(0, digits.length - places);
 		const fractional = withoutZeros(digits.slice(digits.length - places), decimals);
 		const figure = thousands(whole) + (fractional === '' ? '' : `.${fractional}`);
-		return { text: `${usd < 0n ? '-' : ''}${sign}${figure}`, exact: rounded * denominator === numerator };
+		return { text: sign + figure, exact: rounded * denominator === numerator };
 	}
 }
 

@@ -1,3 +1,4 @@
+import type { BudgetUse } from '../platforms/bookings.ts';
 import type { Prompt, Sheet } from '../sheet/sheet.ts';
 import type { Declaration, Options, PromptSubject, Report } from './rule.ts';
 
@@ -6,6 +7,8 @@ export interface SheetSubject {
 	readonly sheet: Sheet;
 	/** Every prompt with the start of its block; empty where the sheet is past its limits. */
 	readonly prompts: readonly { readonly prompt: Prompt; readonly subject: PromptSubject }[];
+	/** Budgets over several sheets that this one counts on. */
+	readonly budgets: readonly BudgetUse[];
 	/** Ids of all rules there are. */
 	readonly ruleIds: readonly string[];
 }

@@ -1,7 +1,8 @@
 import { nativeText, type CostWords } from '../../platforms/costWords.ts';
-import { limitOf, readBudget, takenOf } from '../../platforms/budget.ts';
-import type { Estimate } from '../../platforms/estimate.ts';
-import { countText } from '../../platforms/words.ts';
+import type { BudgetUse } from '../../platforms/bookings.ts';
+import { limitOf, onLimit, readBudget, takenOf, type Limit } from '../../platforms/budget.ts';
+import { total, type Estimate } from '../../platforms/estimate.ts';
+import { countText, unitName } from '../../platforms/words.ts';
 import { wordsFor, type AnalysedFile } from '../analysedFile.ts';
 import { byClient, byPlatform, sumOfImages, sumOfJobs, type Booking, type Client } from '../bookings.ts';
 import { everywhere } from '../comparison.ts';
@@ -40,6 +41,8 @@ export function costTables(files: readonly AnalysedFile[], options: CostTextOpti
 	if (clients.some(({ key }) => key.client !== undefined || key.project !== undefined)) {
 		sections.push(['By client', ...clientTable(clients, money, options)]);
 	}
+	const budgets = budgetsOf(files);
+	if (budgets.length > 0) sections.push(['Budgets', ...budgetTable(budgets, money, options)]);
 	if (files.length > 1) sections.push([palette.bold(`Total: ${money.cost(sumOf(files))}`)]);
 	sections.push(...notes(files, all, palette));
 	return `${sections.map((lines) => paintedTitle(lines, palette).join('\n')).join('\n\n')}\n`;
@@ -145,28 +148,66 @@ function clientTable(
 		{ title: 'Budget', align: 'right' },
 	];
 	const rows = bookings.map(({ key, prompts, total }): Row => {
-		const { text, isOver } = againstBudget(total, key.budget, money);
+		const { text, isOver } = againstBudget(prompts, key.budget, money);
 		const cells = [key.client ?? '(nobody)', key.project ?? '', String(prompts.length), money.cost(total), text];
 		return { cells, ...(isOver ? { paint: palette.red } : paintFor(total, palette)) };
 	});
 	return indented(table(columns, rows, width - 2, palette.faint));
 }
 
-/** `8% of $12.00`, `$3.10 over $12.00`; a budget that the total cannot be held against stands as it is written. */
+/** The budgets of the configuration, each held against all files. */
+function budgetTable(uses: readonly BudgetUse[], money: CostWords, { width, palette }: CostTextOptions): string[] {
+	const columns: Column[] = [
+		{ title: 'Client', shrinks: true },
+		{ title: 'Project', shrinks: true },
+		{ title: 'Sheets', align: 'right' },
+		{ title: 'Cost', align: 'right' },
+		{ title: 'Budget', align: 'right' },
+		{ title: 'Note', shrinks: true },
+	];
+	const rows = uses.map(({ budget, limit, estimate, others, sheets }): Row => {
+		const { text, isOver } = limit
+			? against(limit, estimate, money)
+			: { text: `${budget.amount}, no rate`, isOver: false };
+		const note = others === 0 || !limit ? '' : `${countText(others, 'prompt')} not paid in ${unitName(limit.unit)}`;
+		const cost = limit ? money.taken(limit, estimate) : money.cost(estimate);
+		const cells = [budget.client ?? '', budget.project ?? '', String(sheets), cost, text, note];
+		return { cells, ...(isOver ? { paint: palette.red } : paintFor(estimate, palette)) };
+	});
+	return indented(table(columns, rows, width - 2, palette.faint));
+}
+
+/** Each budget that a file counts on, once. */
+function budgetsOf(files: readonly AnalysedFile[]): BudgetUse[] {
+	const uses = new Map<string, BudgetUse>();
+	for (const { analysis } of files) for (const use of analysis.budgets) uses.set(JSON.stringify(use.budget), use);
+	return [...uses.values()];
+}
+
+/** What prompts cost against the budget that stands in their sheets. */
 function againstBudget(
-	total: Estimate,
+	prompts: readonly PromptFacts[],
 	written: string | undefined,
 	money: CostWords,
 ): { text: string; isOver: boolean } {
 	const budget = written === undefined ? undefined : readBudget(written);
 	const limit = budget && limitOf(budget, money.currency);
-	const taken = limit && takenOf(limit, total);
-	if (!limit || !taken) return { text: written ?? '', isOver: false };
-	const of = money.limit(limit);
+	if (!limit) return { text: written ?? '', isOver: false };
+	const held = prompts.filter((prompt) => prompt.budget === written).map(({ estimate }) => estimate);
+	return against(limit, total(onLimit(limit, held).counted), money);
+}
+
+/** `8% of $12.00`, `$3.10 over $12.00`; the budget alone where the total cannot be held against it. */
+function against(limit: Limit, total: Estimate, money: CostWords): { text: string; isOver: boolean } {
+	const budget = money.limit(limit);
+	const taken = takenOf(limit, total);
+	if (!taken) return { text: budget, isOver: false };
 	const over = taken.max - limit.millionths;
-	if (over > 0n) return { text: `${money.limit({ ...limit, millionths: over })} over ${of}`, isOver: true };
+	if (over > 0n) {
+		return { text: `${money.limit({ unit: limit.unit, millionths: over })} over ${budget}`, isOver: true };
+	}
 	const percent = (taken.max * 100n + limit.millionths - 1n) / limit.millionths;
-	return { text: `${String(percent)}% of ${of}`, isOver: false };
+	return { text: `${String(percent)}% of ${budget}`, isOver: false };
 }
 
 function compareTable(
