@@ -96,6 +96,69 @@ const table: readonly (readonly [title: string, from: string, to: string, after:
 			'@platform: midjourney\n// for Acme\n"""\nOne.\n\nTwo.\n"""\n',
 			['@quality'],
 		],
+		[
+			'places to fill in go along, weights around them too',
+			'@platform: stable-diffusion\n(${1:a fox}:1.2), ${2}, snow\nNegative prompt: ${3:lowres}\n',
+			'novelai',
+			'@platform: novelai\n1.2::${1:a fox} ::, ${2}, snow\nNegative prompt: ${3:lowres}\n',
+			[],
+		],
+		[
+			'a place in a parameter that has none there is listed with it, one in the format for itself',
+			'a ${1:fox} in snow --ar ${2:3:2} --stylize ${3:250}\n',
+			'openai',
+			'@platform: openai\n@size: 1536x1024\na ${1:fox} in snow\n',
+			['--stylize ${3:250}', 'the place `${2:3:2}`'],
+		],
+		[
+			'signs in the default of a place stay as they are, and that is said',
+			'@platform: stable-diffusion\na ${1:(red:1.2) fox} in snow\n',
+			'openai',
+			'@platform: openai\na ${1:(red:1.2) fox} in snow\n',
+			['how `${1:(red:1.2) fox}` is read'],
+		],
+		[
+			'a negative setting stays one, beside the negative part',
+			'@platform: stable-diffusion\n@negative: (text:1.2)\na fox\nNegative prompt: (fog:1.3)\n',
+			'novelai',
+			'@platform: novelai\n@negative: 1.2::text ::\na fox\nNegative prompt: 1.3::fog ::\n',
+			[],
+		],
+		[
+			'a negative setting and a negative part become one setting where there is no negative part',
+			'@platform: stable-diffusion\n@negative: text\na fox\nNegative prompt: fog,\nhats\n',
+			'stability',
+			'@platform: stability\n@negative: fog, hats, text\na fox\n',
+			[],
+		],
+		[
+			'Midjourney keeps a negative setting, and gets the rest as --no',
+			'@platform: stable-diffusion\n@negative: text\na fox\nNegative prompt: fog\n',
+			'midjourney',
+			'@platform: midjourney\n@negative: text\na fox --no fog\n',
+			[],
+		],
+		[
+			'of two negative settings the one that counts is kept, and the other one listed',
+			'@platform: midjourney\n@negative: fog\n@negative: hats\na fox\n',
+			'stable-diffusion/a1111',
+			'@platform: stable-diffusion\n@negative: hats\na fox\n',
+			['`@negative: fog`, which another one replaced'],
+		],
+		[
+			'what a whole sheet does not want is still not wanted beside what the prompt does not',
+			'---\nnegative: text\n---\n\na fox --ar 1:1 --no fog\n',
+			'stability',
+			'---\nnegative: text\n---\n\n@platform: stability\n@aspect: 1:1\n@negative: fog, text\na fox\n',
+			[],
+		],
+		[
+			'what a whole sheet does not want is lost where a model takes no negative part, and that is said',
+			'---\nnegative: text\n---\n\na fox --ar 1:1\n',
+			'openai',
+			'---\nnegative: text\n---\n\n@platform: openai\n@size: 1024x1024\na fox\n',
+			['the negative part'],
+		],
 	];
 
 suite('convert', () => {
@@ -105,13 +168,55 @@ suite('convert', () => {
 		});
 	}
 
-	test('is not offered where a prompt is that already, or has places to fill in', () => {
+	test('is not offered where a prompt is that already', () => {
+		const sheet = '@platform: midjourney\na fox\n';
+		const [prompt] = analyse(sheet).prompts;
 		const [midjourney] = targets;
-		assert.equal(midjourney?.id, 'midjourney');
-		for (const sheet of ['@platform: midjourney\na fox\n', '@platform: openai\na ${1:fox}\n']) {
-			const [prompt] = analyse(sheet).prompts;
-			assert.equal(prompt && convert(prompt, sheet, midjourney), undefined);
-		}
+		assert.ok(prompt && midjourney?.id === 'midjourney');
+		assert.equal(convert(prompt, sheet, midjourney), undefined);
+	});
+
+	test('loses no place to fill in without saying so, wherever it stands', () => {
+		const piece = fc.constantFrom(
+			'${1:fox}',
+			'(${2:red ${3:warm}}:1.2)',
+			'{${4}, blue}',
+			'[${5:rain}]',
+			'--ar ${6:3:2}',
+			'--stylize ${7:250}',
+			'--no ${8:fog}',
+			'in snow',
+		);
+		const sheet = fc
+			.tuple(
+				fc.constantFrom('midjourney', 'stable-diffusion', 'novelai', 'openai'),
+				fc.array(piece, { minLength: 1, maxLength: 5 }),
+				fc.boolean(),
+			)
+			.map(
+				([platform, pieces, hasNegative]) =>
+					`@platform: ${platform}\n${hasNegative ? '@negative: ${9:text}\n' : ''}a ${pieces.join(' ')}\n`,
+			);
+		const placesIn = (text: string): string[] =>
+			['${1:', '${2:', '${4}', '${5:', '${6:', '${7:', '${8:', '${9:'].filter((one) => text.includes(one));
+		fc.assert(
+			fc.property(sheet, fc.constantFrom(...targets), (text, target) => {
+				const [prompt] = analyse(text).prompts;
+				const conversion = prompt && convert(prompt, text, target);
+				if (!conversion) return;
+				const { edit, losses } = conversion;
+				const isNegativeLost = losses.includes('the negative part');
+				const expected = placesIn(text).filter((place) => !isNegativeLost || !['${8:', '${9:'].includes(place));
+				const all = `${edit.newText}\n${losses.join('\n')}`;
+				assert.deepEqual(
+					placesIn(all).filter((place) => expected.includes(place)),
+					expected,
+					all,
+				);
+				assert.ok(!/[\ue000-\uf8ff]/.test(all), all);
+			}),
+			{ numRuns: 300 },
+		);
 	});
 
 	test('a converted prompt is read as what it was converted to, and costs a price or says why not', () => {

@@ -2,7 +2,7 @@ import { dialects } from './dialects.ts';
 import type { AnalysedPrompt } from './subject.ts';
 import { readBraces, type Node } from '../dialects/midjourney/braces.ts';
 import { expansions } from '../dialects/midjourney/expansion.ts';
-import { wholeNegative } from './negative.ts';
+import { onOneLine, wholeNegative } from './negative.ts';
 import { Random } from './random.ts';
 
 export interface Listing {
@@ -32,7 +32,7 @@ export function listed(subject: AnalysedPrompt, limit: number, seed: string | un
 	const { jobs } = subject.reading;
 	const isWhole = jobs !== 'infinite' && jobs <= BigInt(limit);
 	const sent = seed === undefined || isWhole ? first(subject, limit) : drawn(subject, limit, new Random(seed));
-	const items = subject.dialect === 'midjourney' ? unwanted(subject).replaceAll('\n', ', ') : '';
+	const items = subject.dialect === 'midjourney' ? onOneLine(unwanted(subject)) : '';
 	return {
 		sent: items === '' ? sent : sent.map((prompt) => withNo(prompt, items)),
 		rest: jobs === 'infinite' ? jobs : jobs - BigInt(sent.length),

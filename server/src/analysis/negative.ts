@@ -21,3 +21,11 @@ export function wholeNegative(block: PromptBlock, settings: Scope): Sent | undef
 /** Quotes around a whole value are not part of it. */
 const withinQuotes = ({ value, valueSpan: { start, end } }: Setting): Span =>
 	end - start === value.length + 2 ? { start: start + 1, end: end - 1 } : { start, end };
+
+/** Lines of unwanted things as one list. */
+export const onOneLine = (text: string): string =>
+	text
+		.split(/[\n,]/)
+		.map((item) => item.trim())
+		.filter((item) => item !== '')
+		.join(', ');

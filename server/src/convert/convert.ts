@@ -1,10 +1,13 @@
 import type { PromptAnalysis } from '../analysis/analyse.ts';
 import { dialects } from '../analysis/dialects.ts';
-import { catalogue, defaultModel } from '../platforms/catalogue.ts';
+import type { DialectId, Reading } from '../dialects/dialect.ts';
 import type { Setting } from '../sheet/block.ts';
+import { withDefaults } from '../sheet/placeholders.ts';
 import { parseSheet } from '../sheet/sheet.ts';
 import type { TextEdit } from '../sheet/span.ts';
 import { convertFormat } from './format.ts';
+import { convertNegative } from './negative.ts';
+import { StandIns } from './standIns.ts';
 import type { Target } from './targets.ts';
 import { convertNetworks, convertWords, isSame } from './words.ts';
 
@@ -39,33 +42,33 @@ const carried: readonly string[] = ['aspect', 'no', 'version', 'niji', 'lora', '
 
 /**
  * Rewrites a prompt of `sheet` for a target: weights, alternatives, the negative part, the format, parameters and
- * settings. Undefined where it is that already, or where it has places to fill in, which no language but ours knows.
+ * settings. Places to fill in go along. Undefined where it is that already.
  */
 export function convert({ prompt, subject }: PromptAnalysis, sheet: string, target: Target): Conversion | undefined {
 	if (subject.platform === target.platform && subject.dialect === target.dialect) return undefined;
-	if (prompt.block.placeholders.length > 0) return undefined;
-	const source = firstText(subject.text.value, subject.reading);
-	const { text, losses: first } = source;
-	const reading = first.length === 0 ? subject.reading : dialects[subject.dialect].read(text, subject.readContext);
+	const texts = [
+		subject.block.text.value,
+		subject.block.negative?.value ?? '',
+		subject.settings.get('negative')?.value ?? '',
+	];
+	if (!StandIns.canStandIn(texts)) return undefined;
+	const standIns = new StandIns();
+	const whole = standIns.of(subject.block.text.value);
+	const read = (text: string): Reading => dialects[subject.dialect].read(text, subject.readContext);
+	const { text, losses: first } = firstText(whole, whole === subject.text.value ? subject.reading : read(whole));
+	const reading = text === subject.text.value ? subject.reading : read(text);
 	const job = subject.jobs[0];
 	const model = subject.platform === target.platform ? job?.model : undefined;
 	const words = convertWords(text, reading, 'positive', target);
-	const unwanted =
-		subject.negative && convertWords(subject.negative.text.value, subject.negative.reading, 'negative', target);
-	const networks = convertNetworks(subject, target.dialect);
+	const networks = convertNetworks(reading, target.dialect);
 	const format = job ? convertFormat(job, target.platform, model) : {};
 	const settings = prompt.block.settings;
-	const isOwn = ({ key }: Setting): boolean => own.includes(key.toLowerCase());
-	const kept =
-		subject.platform === target.platform
-			? settings.filter(({ key }) => !['platform', 'dialect'].includes(key.toLowerCase()))
-			: settings.filter((setting) => !isOwn(setting));
-	const dropped = settings.filter(
-		(setting) => isOwn(setting) && !kept.includes(setting) && !unmissed.includes(setting.key.toLowerCase()),
-	);
+	const gone = subject.platform === target.platform ? ['platform', 'dialect'] : own;
+	const isGone = ({ key }: Setting): boolean => gone.includes(key.toLowerCase());
+	const kept = settings.filter((setting) => !isGone(setting) && setting.key.toLowerCase() !== 'negative');
+	const dropped = settings.filter((setting) => isGone(setting) && !unmissed.includes(setting.key.toLowerCase()));
 	const says = kept.some(({ key }) => ['size', 'aspect'].includes(key.toLowerCase()));
-	const negative = [words.unwanted, unwanted?.text ?? ''].filter((each) => each !== '').join(', ');
-	const place = placeOf(negative, target);
+	const place = convertNegative(subject, words.unwanted, target, standIns);
 	const trailer = trailerOf(subject.block.generation?.entries ?? [], target);
 	const keptFormat = says || trailer.line?.includes('Size: ') === true;
 	const parameters =
@@ -85,7 +88,7 @@ export function convert({ prompt, subject }: PromptAnalysis, sheet: string, targ
 		`@platform: ${target.platform}`,
 		...(target.isUsual && !inherited ? [] : [`@dialect: ${target.dialect}`]),
 		...(!keptFormat && format.setting ? [`@${format.setting.key}: ${format.setting.value}`] : []),
-		...(place.setting === undefined ? [] : [place.setting]),
+		...(place.setting === undefined ? [] : [`@negative: ${place.setting}`]),
 	];
 	const block = sheet.slice(prompt.start, prompt.start + prompt.block.source.length);
 	const above = [...prompt.block.comments.map(({ span }) => span), ...kept.map(({ span }) => span)]
@@ -94,15 +97,14 @@ export function convert({ prompt, subject }: PromptAnalysis, sheet: string, targ
 	const head = [...lines, ...above].map((line) => `${line}\n`).join('');
 	const newText = written(head, body) + lineEnd(block);
 	const after = parseSheet(newText).prompts[0]?.block;
-	const read = after && dialects[target.dialect].read(after.text.value, { part: 'positive' });
+	const there = after && dialects[target.dialect].read(after.text.value, { part: 'positive' });
 	const isKept =
 		target.dialect === 'midjourney' ||
 		target.dialect === 'plain' ||
-		(read !== undefined && isSame([...reading.positive], [...read.positive]));
+		(there !== undefined && isSame([...reading.positive], [...there.positive]));
 	const losses = [
 		...first,
 		...words.losses,
-		...(unwanted?.losses ?? []),
 		...(reading.images.length > 0 && target.dialect !== 'midjourney' ? ['its image addresses'] : []),
 		...parameters.map(({ written: name, value }) => `--${name} ${value}`.trim()),
 		...(networks ? [] : ['its networks']),
@@ -111,44 +113,42 @@ export function convert({ prompt, subject }: PromptAnalysis, sheet: string, targ
 		...dropped.map(({ key }) => `@${key}`),
 		...(keptFormat || format.loss === undefined ? [] : [format.loss]),
 	];
-	const all = [...new Set(losses)];
+	const places = [
+		...standIns.missingFrom([newText, ...losses]).map((place) => `the place \`${place}\``),
+		...standIns.places
+			.filter((place) => !isReadAlike(withDefaults(place), subject.dialect, target.dialect))
+			.map((place) => `how \`${place}\` is read`),
+	];
+	const all = [...new Set([...losses, ...places])].map((loss) => standIns.putBack(loss));
 	return {
 		target,
-		edit: { span: { start: prompt.start, end: prompt.start + prompt.block.source.length }, newText },
+		edit: {
+			span: { start: prompt.start, end: prompt.start + prompt.block.source.length },
+			newText: standIns.putBack(newText),
+		},
 		losses: isKept || all.length > 0 ? all : ['how some of its signs are read'],
 	};
 }
 
+/** Whether words that are not rewritten say the same in both languages. */
+function isReadAlike(text: string, from: DialectId, to: DialectId): boolean {
+	const [there, here] = [from, to].map((dialect) => dialects[dialect].read(text, { part: 'positive' }));
+	return (
+		there !== undefined &&
+		here !== undefined &&
+		isSame(there.positive, here.positive) &&
+		[there, here].every(({ parameters, groups, negative }) => parameters.length + groups.length + negative.length === 0)
+	);
+}
+
 /** Parameters among alternatives have no place elsewhere: then the first prompt of all is taken. */
-function firstText(
-	text: string,
-	{ groups, parameters, dialect }: PromptAnalysis['subject']['reading'],
-): { text: string; losses: string[] } {
+function firstText(text: string, { groups, parameters, dialect }: Reading): { text: string; losses: string[] } {
 	const isMixed =
 		dialect === 'midjourney' &&
 		groups.some(({ span: group }) => parameters.some(({ span }) => span.start < group.end && group.start < span.end));
 	if (!isMixed) return { text, losses: [] };
 	const [first = text] = dialects[dialect].expand(text, { part: 'positive' });
 	return { text: first, losses: ['all but the first of its jobs'] };
-}
-
-interface NegativePlace {
-	readonly parameter?: string;
-	readonly line?: string;
-	readonly setting?: string;
-	readonly losses: readonly string[];
-}
-
-/** Where a target is told what is not wanted. */
-function placeOf(negative: string, { platform, dialect }: Target): NegativePlace {
-	const items = negative.replaceAll('\n', ', ');
-	if (items === '') return { losses: [] };
-	if (dialect === 'midjourney') return { parameter: `--no ${items}`, losses: [] };
-	if (dialect !== 'plain') return { line: `Negative prompt: ${negative}`, losses: [] };
-	const found = catalogue.get(platform);
-	const model = found && defaultModel(found);
-	if (model?.limits?.negativePrompt === false) return { losses: ['the negative part'] };
-	return { setting: `@negative: ${items}`, losses: [] };
 }
 
 /** The settings line stays where the same settings are; NovelAI has models of its own. */

@@ -1,4 +1,3 @@
-import type { AnalysedPrompt } from '../analysis/subject.ts';
 import { readPrompt } from '../dialects/a1111/prompt.ts';
 import type { DialectId, Part, Reading } from '../dialects/dialect.ts';
 import { hasChoices, readChoices, writeChoices, choiceForm } from './choices.ts';
@@ -138,8 +137,8 @@ const shape = (parts: readonly Part[]): string => {
 };
 
 /** The networks of a prompt, as the other language loads them; undefined where it does not from its words. */
-export function convertNetworks({ dialect, reading }: AnalysedPrompt, to: DialectId): string[] | undefined {
-	const networks = reading.parameters.filter(({ name }) => name === 'lora' || name === 'lyco' || name === 'hypernet');
+export function convertNetworks({ dialect, parameters }: Reading, to: DialectId): string[] | undefined {
+	const networks = parameters.filter(({ name }) => name === 'lora' || name === 'lyco' || name === 'hypernet');
 	if (networks.length === 0) return [];
 	const isWeb = (id: DialectId): boolean => id === 'a1111' || id === 'dynamic-prompts';
 	if (isWeb(dialect) && isWeb(to)) return networks.map(({ written, value }) => `<${written}:${value}>`);
