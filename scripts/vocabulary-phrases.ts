@@ -7,9 +7,16 @@ import type { CategoryData } from '../server/src/vocabulary/term.ts';
 const fewestPrompts = 3;
 const mostWords = 4;
 
-/** Games and films that prompts name for their look, beside the words of the vocabulary itself. */
-const works =
-	'hearthstone overwatch arcane warhammer witcher bioshock borderlands dishonored diablo skyrim gloomhaven divinity bloodborne blender maya zbrush daz3d keyshot substance photoshop deviantart behance instagram pinterest';
+/** Games, films, studios and sites that prompts name for their look, word by word. */
+const works = new Set(
+	'arcane artbox artfol artpal artslant behance bioshock blender blendernation bloodborne borderlands citizen cyberpunk daz3d deviantart diablo dishonored divinity elden elder elite enix final geographic gfxartist gloomhaven gta hearthstone instagram keyshot kyoto league legends lord madhouse mass maya national official overwatch photoshop pinterest ring rings scrolls skyrim souls square star substance ufotable warframe warhammer wars witcher zbrush'.split(
+		' ',
+	),
+);
+
+/** Words of everyday use that prompts share and no description has. */
+const everyday =
+	'alluring angelic animation artsy battered billowing colorfully cumulus curly decor ecstatic effect ektachrome etheric expanded feminine filmic fluffy gameplay gathering gaudy glamor glorious groundbreaking headpiece hints inspirational introduction kelp lut media mycelia natural orthographic pathways perfectionism perfectly predator proportional realistic reference remaster screenshot shaded sheet srgb stylish tangible techno textless tribal undercut universe vfx vibe wonderful the of and with a in';
 
 const wordsOf = (text: string): string[] =>
 	termKey(text)
@@ -18,7 +25,7 @@ const wordsOf = (text: string): string[] =>
 
 /** The words that the vocabulary's names and descriptions use, without those that name people. */
 function plainWords(categories: readonly CategoryData[]): ReadonlySet<string> {
-	const words = new Set(works.split(' '));
+	const words = new Set([...works, ...everyday.split(' ')]);
 	for (const { category, terms } of categories) {
 		if (category === 'master') continue;
 		for (const { term, effect, aliases = [] } of terms) {
@@ -58,7 +65,7 @@ export function countPhrases(
 		/^\d+[a-z]*$/.test(word);
 	const isWanted = (key: string): boolean =>
 		!lexicon.byKey.has(key) &&
-		!credited.has(key) &&
+		(!credited.has(key) || wordsOf(key).some((word) => works.has(word))) &&
 		!isSensitive(key) &&
 		!leftOut.some((words) => ` ${key} `.includes(words)) &&
 		!key.startsWith('and ') &&
