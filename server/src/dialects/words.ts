@@ -23,11 +23,17 @@ export const termAt = (text: string, offset: number, boundaries: string, { part 
 	...wordsAt(text, offset, boundaries),
 });
 
-/** Marks in order, without those that begin inside the one before. */
-export const ordered = (marks: readonly Mark[]): readonly Mark[] => {
+/** What `work` gives, worked out when it is first asked for: a prompt is read far more often than it is coloured. */
+export const once = <T>(work: () => T): (() => T) => {
+	let known: { readonly value: T } | undefined;
+	return () => (known ??= { value: work() }).value;
+};
+
+/** Marks in order, without those that begin inside the one before. Sorts the row that is given. */
+export const ordered = (marks: Mark[]): readonly Mark[] => {
 	const kept: Mark[] = [];
 	let end = 0;
-	for (const mark of [...marks].sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)) {
+	for (const mark of marks.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)) {
 		if (mark.span.end <= mark.span.start || mark.span.start < end) continue;
 		kept.push(mark);
 		end = mark.span.end;
@@ -37,12 +43,15 @@ export const ordered = (marks: readonly Mark[]): readonly Mark[] => {
 
 /** Parts on their sides: all of a negative prompt is unwanted, and of a positive one what has a weight below zero. */
 export const sides = (parts: readonly Part[], part: ReadContext['part']): Pick<Reading, 'positive' | 'negative'> => {
-	const words = parts.filter(({ text }) => text.trim() !== '');
-	if (part === 'negative') return { positive: [], negative: words };
-	return {
-		positive: words.filter(({ weight }) => !(weight < 0)),
-		negative: words.filter(({ weight }) => weight < 0).map((one) => ({ ...one, weight: -one.weight })),
-	};
+	const positive: Part[] = [];
+	const negative: Part[] = [];
+	for (const one of parts) {
+		if (one.text.trim() === '') continue;
+		if (part === 'negative') negative.push(one);
+		else if (one.weight < 0) negative.push({ ...one, weight: -one.weight });
+		else positive.push(one);
+	}
+	return { positive, negative };
 };
 
 /** What all readings share where a prompt is one job. */

@@ -1,6 +1,6 @@
 import { span } from '../../sheet/span.ts';
 import type { CaretContext, Dialect, Parameter, ReadContext } from '../dialect.ts';
-import { oneJob, sides, termAt, wordsAt } from '../words.ts';
+import { once, oneJob, sides, termAt, wordsAt } from '../words.ts';
 import { faultsOf } from './faults.ts';
 import { marksOf } from './marks.ts';
 import { readPrompt, type Prompt } from './prompt.ts';
@@ -11,6 +11,7 @@ export const a1111: Dialect = {
 	read(text, { part }) {
 		const prompt = readPrompt(text, part);
 		const parameters = part === 'positive' ? networkParameters(prompt) : [];
+		const marks = once(() => marksOf(prompt));
 		return {
 			...oneJob,
 			dialect: 'a1111',
@@ -18,7 +19,9 @@ export const a1111: Dialect = {
 			parameters,
 			variants: [{ count: 1n, parameters }],
 			faults: faultsOf(prompt),
-			marks: marksOf(prompt),
+			get marks() {
+				return marks();
+			},
 		};
 	},
 	expand: (text) => [text],

@@ -40,6 +40,7 @@ interface Opening {
  * order in which brackets close, so that the floating-point results are the same. Linear.
  */
 export const readAttention = (text: string): Attention => {
+	if (!hasSigns(text)) return withoutSigns(text);
 	const pieces = new Pieces(text);
 	const multipliers = new Multipliers();
 	const round: Opening[] = [];
@@ -113,6 +114,21 @@ export const readAttention = (text: string): Attention => {
 		brackets,
 	};
 };
+
+/** Most prompts, and nearly all of many between `AND`, are words alone. */
+const hasSigns = (text: string): boolean => /[\\()[\]:]/.test(text) || text.includes('BREAK');
+
+const withoutSigns = (text: string): Attention => ({
+	parts: [{ text, weight: 1, span: span(0, text.length), sourceOf: itself }],
+	crashes: none,
+	wordBreaks: none,
+	unmatched: none,
+	weights: none,
+	brackets: none,
+});
+
+const itself = (offset: number): number => offset;
+const none: readonly never[] = [];
 
 const firstOf = (unopened: readonly number[], round: readonly Opening[], square: readonly Opening[]): readonly Span[] =>
 	[

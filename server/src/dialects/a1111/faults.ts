@@ -9,7 +9,7 @@ export const faultsOf = (prompt: Prompt): readonly Fault[] =>
 	[
 		...commentFaults(prompt),
 		...networkFaults(prompt),
-		...prompt.pieces.flatMap((piece) => pieceFaults(prompt, piece)),
+		...pieceFaults(prompt),
 		...swallowFaults(prompt),
 		...parameterFaults(prompt.source),
 	].sort((a, b) => a.span.start - b.span.start);
@@ -53,28 +53,34 @@ const networkFaults = ({ source, part, networks }: Prompt): readonly Fault[] =>
 					),
 				);
 
-const pieceFaults = (
+const pieceFaults = (prompt: Prompt): readonly Fault[] => {
+	const faults: Fault[] = [];
+	for (const piece of prompt.pieces) addPieceFaults(prompt, piece, faults);
+	return faults;
+};
+
+const addPieceFaults = (
 	{ source, text, pieces }: Prompt,
 	{ conjunct, start, schedule, attention }: Piece,
-): readonly Fault[] => {
+	faults: Fault[],
+): void => {
 	const locate = (where: Span): Span => text.locate(span(where.start + start, where.end + start));
-	const faults: Fault[] = [];
 	const first = schedule.strays[0];
-	if (first && schedule.disabled.length > 0) {
+	if (first !== undefined && schedule.disabled.length > 0) {
 		const edits = schedule.strays.map((stray) => ({
-			span: locate(stray),
-			newText: conjunct.text[stray.start] === '|' ? '\\|' : '',
+			span: locate(span(stray, stray + 1)),
+			newText: conjunct.text[stray] === '|' ? '\\|' : '',
 		}));
 		const group = schedule.disabled[0]?.span;
 		const args = {
-			sign: conjunct.text[first.start] ?? '',
+			sign: conjunct.text[first] ?? '',
 			schedule: group ? quoted(conjunct.text.slice(group.start, group.end)) : '',
 		};
 		faults.push(
 			faultOf(
 				'disabled-schedule',
 				'disabled',
-				locate(first),
+				locate(span(first, first + 1)),
 				args,
 				args.sign === '|' ? 'Write it as `\\|`' : 'Remove it',
 				edits,
@@ -144,7 +150,6 @@ const pieceFaults = (
 			);
 		}
 	}
-	return faults;
 };
 
 const unmatchedFault = (words: string, where: Span, located: Span): Fault => {

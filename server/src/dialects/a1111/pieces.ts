@@ -6,11 +6,8 @@ import { span, type Span } from '../../sheet/span.ts';
  */
 export class Pieces {
 	readonly source: string;
-	readonly #starts: number[] = [];
-	readonly #textStarts: number[] = [];
-	readonly #ends: number[] = [];
-	/** Length of all texts before each. */
-	readonly #befores: number[] = [];
+	/** Of each piece its start, where its text starts, its end, and the length of all texts before it. */
+	readonly #rows: number[] = [];
 	#length = 0;
 
 	constructor(source: string) {
@@ -18,33 +15,30 @@ export class Pieces {
 	}
 
 	add(start: number, textStart: number, end: number): void {
-		this.#starts.push(start);
-		this.#textStarts.push(textStart);
-		this.#ends.push(end);
-		this.#befores.push(this.#length);
+		this.#rows.push(start, textStart, end, this.#length);
 		this.#length += end - textStart;
 	}
 
 	get length(): number {
-		return this.#starts.length;
+		return this.#rows.length / columns;
 	}
 
 	spanOf(index: number): Span {
-		return span(this.#starts[index] ?? 0, this.#ends[index] ?? 0);
+		return span(this.#rows[index * columns] ?? 0, this.#end(index));
 	}
 
 	/** The texts from `first` up to `end`, joined. */
 	textOf(first: number, end: number): string {
 		const texts: string[] = [];
-		let from = this.#textStarts[first] ?? 0;
+		let from = this.#textStart(first);
 		let to = from;
 		for (let index = first; index < end; index++) {
-			const start = this.#textStarts[index] ?? to;
+			const start = this.#textStart(index);
 			if (start !== to) {
 				texts.push(this.source.slice(from, to));
 				from = start;
 			}
-			to = this.#ends[index] ?? to;
+			to = this.#end(index);
 		}
 		const last = this.source.slice(from, to);
 		return texts.length === 0 ? last : texts.join('') + last;
@@ -52,14 +46,28 @@ export class Pieces {
 
 	/** Where the character at `offset` of that text stands in the source. */
 	sourceOf(first: number, end: number, offset: number): number {
-		const target = (this.#befores[first] ?? 0) + offset;
+		const target = this.#before(first) + offset;
 		let low = first;
 		let high = end - 1;
 		while (low < high) {
 			const middle = (low + high + 1) >> 1;
-			if ((this.#befores[middle] ?? 0) <= target) low = middle;
+			if (this.#before(middle) <= target) low = middle;
 			else high = middle - 1;
 		}
-		return (this.#textStarts[low] ?? 0) + target - (this.#befores[low] ?? 0);
+		return this.#textStart(low) + target - this.#before(low);
+	}
+
+	#textStart(index: number): number {
+		return this.#rows[index * columns + 1] ?? 0;
+	}
+
+	#end(index: number): number {
+		return this.#rows[index * columns + 2] ?? 0;
+	}
+
+	#before(index: number): number {
+		return this.#rows[index * columns + 3] ?? 0;
 	}
 }
+
+const columns = 4;

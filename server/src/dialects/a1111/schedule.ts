@@ -14,17 +14,20 @@ export interface ScheduleGroup {
 /** The schedules of a prompt; `groups` is empty where the whole prompt does not parse, which disables all of them. */
 export interface Schedule {
 	readonly groups: readonly ScheduleGroup[];
-	/** Every `|` or `\` for whose sake nothing parses, in order. */
-	readonly strays: readonly Span[];
+	/** Offsets of every `|` or `\` for whose sake nothing parses, in order. */
+	readonly strays: readonly number[];
 	/** Groups that would be schedules if no stray were there. */
 	readonly disabled: readonly ScheduleGroup[];
 }
 
+/** An open bracket, and the first two of its colons. Its bars are the last `bars` of those that are open. */
 interface Open {
 	readonly at: number;
-	readonly bracket: '(' | '[';
-	readonly colons: number[];
-	readonly bars: number[];
+	readonly isSquare: boolean;
+	colons: number;
+	first: number;
+	second: number;
+	bars: number;
 }
 
 /**
@@ -33,13 +36,16 @@ interface Open {
  * no reading as plain text, so one outside `[a|b]` fails the whole prompt. Linear.
  */
 export const readSchedule = (text: string): Schedule => {
+	if (!hasSigns(text)) return noSchedule;
 	const groups: ScheduleGroup[] = [];
 	const strays: number[] = [];
 	let open: Open[] = [];
+	let bars: number[] = [];
 	/** The open brackets can no longer be groups: they hold something that is none. */
 	const abandon = (): void => {
-		for (const { bars } of open) for (const bar of bars) strays.push(bar);
+		for (const bar of bars) strays.push(bar);
 		open = [];
+		bars = [];
 	};
 	for (let at = 0; at < text.length; at++) {
 		const char = text[at];
@@ -47,18 +53,26 @@ export const readSchedule = (text: string): Schedule => {
 		if (char === '\\') {
 			if (at + 1 >= text.length || text[at + 1] === '\n') strays.push(at);
 			else at++;
-		} else if (char === '(' || char === '[') open.push({ at, bracket: char, colons: [], bars: [] });
-		else if (char === ':') top?.colons.push(at);
-		else if (char === '|') {
-			if (top?.bracket === '[') top.bars.push(at);
-			else strays.push(at);
+		} else if (char === '(' || char === '[')
+			open.push({ at, isSquare: char === '[', colons: 0, first: 0, second: 0, bars: 0 });
+		else if (char === ':') {
+			if (!top) continue;
+			top.colons++;
+			if (top.colons === 1) top.first = at;
+			else if (top.colons === 2) top.second = at;
+		} else if (char === '|') {
+			if (top?.isSquare) {
+				bars.push(at);
+				top.bars++;
+			} else strays.push(at);
 		} else if (char === ')' || char === ']') {
-			open.pop();
-			const group = top && groupOf(text, top, at);
-			if (top?.bracket !== (char === ')' ? '(' : '[') || group === undefined) {
-				for (const bar of top?.bars ?? []) strays.push(bar);
-				abandon();
-			} else if (group !== 'emphasis') groups.push(group);
+			const group = top?.isSquare === (char === ']') ? groupOf(text, top, bars, at) : undefined;
+			if (group === undefined) abandon();
+			else {
+				open.pop();
+				bars.length -= top?.bars ?? 0;
+				if (group !== 'emphasis') groups.push(group);
+			}
 		}
 	}
 	abandon();
@@ -67,31 +81,42 @@ export const readSchedule = (text: string): Schedule => {
 	return {
 		groups: isDisabled ? [] : groups,
 		disabled: isDisabled ? groups : [],
-		strays: strays.sort((a, b) => a - b).map((at) => span(at, at + 1)),
+		strays: strays.sort((a, b) => a - b),
 	};
 };
 
-/** What the bracket closed at `close` is, or undefined where it is plain text. */
+const noSchedule: Schedule = { groups: [], disabled: [], strays: [] };
+
+/** Most prompts, and nearly all of many between `AND`, have nothing that could be or disable a schedule. */
+const hasSigns = (text: string): boolean => /[[\\|]/.test(text);
+
+/** What the bracket closed at `close` is, or undefined where it is plain text. `bars` ends with its own. */
 const groupOf = (
 	text: string,
-	{ at, bracket, colons, bars }: Open,
+	{ at, isSquare, colons, first, second, bars: count }: Open,
+	bars: readonly number[],
 	close: number,
 ): ScheduleGroup | 'emphasis' | undefined => {
-	if (bracket === '(') return colons.length <= 1 ? 'emphasis' : undefined;
+	if (!isSquare) return colons <= 1 ? 'emphasis' : undefined;
 	const whole = span(at, close + 1);
-	if (bars.length > 0) {
-		if (colons.length > 0) return undefined;
-		const edges = [at, ...bars, close];
-		const options = bars.concat(close).map((edge, index) => span((edges[index] ?? at) + 1, edge));
+	if (count > 0) {
+		if (colons > 0) return undefined;
+		const options: Span[] = [];
+		let from = at + 1;
+		for (let index = bars.length - count; index < bars.length; index++) {
+			const bar = bars[index] ?? close;
+			options.push(span(from, bar));
+			from = bar + 1;
+		}
+		options.push(span(from, close));
 		return { kind: 'alternate', span: whole, options, when: undefined };
 	}
-	const [first, second] = colons;
-	if (first === undefined) return 'emphasis';
-	const last = second ?? first;
-	const when = numberIn(text, span(last + 1, close));
-	if (colons.length > 2 || !when) return undefined;
-	const before = second === undefined ? span(at + 1, at + 1) : span(at + 1, first);
-	const after = second === undefined ? span(at + 1, first) : span(first + 1, second);
+	if (colons === 0) return 'emphasis';
+	const last = colons === 1 ? first : second;
+	const when = colons > 2 ? undefined : numberIn(text, span(last + 1, close));
+	if (!when) return undefined;
+	const before = colons === 1 ? span(at + 1, at + 1) : span(at + 1, first);
+	const after = colons === 1 ? span(at + 1, first) : span(first + 1, second);
 	return { kind: 'scheduled', span: whole, options: [before, after], when };
 };
 

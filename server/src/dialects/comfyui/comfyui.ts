@@ -5,7 +5,7 @@ import { without } from '../cuts.ts';
 import type { Dialect, Fault, Group, Mark } from '../dialect.ts';
 import { faultOf, maxFaults, parameterFaults, quoted, withBlanksBefore } from '../parameters.ts';
 import { isWordEdge } from '../python.ts';
-import { oneJob, ordered, sides, termAt, wordsAt } from '../words.ts';
+import { once, oneJob, ordered, sides, termAt, wordsAt } from '../words.ts';
 import { commentSpans, readGroups, withFirstOptions } from './groups.ts';
 import { readPrompt } from './weights.ts';
 
@@ -19,29 +19,37 @@ export const comfyui: Dialect = {
 			comments.map((cut) => ({ cut, put: '' })),
 		);
 		const { parts, weights, unmatched } = readPrompt(sent.value);
-		const locate = (where: Span): Span => sent.locate(where);
-		const groups = readGroups(sent.value).map((group) => located(group, locate));
+		const isWhole = comments.length === 0;
+		const locate = (where: Span): Span => (isWhole ? where : sent.locate(where));
+		const groups = once(() => {
+			const found = readGroups(sent.value);
+			return isWhole ? found : found.map((group) => located(group, locate));
+		});
+		const marks = once(() =>
+			ordered([
+				...comments.map((where): Mark => ({ span: where, type: 'comment' })),
+				...weights.map((where): Mark => ({ span: locate(where), type: 'number' })),
+				...groups().flatMap((group) => groupMarks(text, group)),
+				...embeddings(text),
+			]),
+		);
 		return {
 			...oneJob,
 			dialect: 'comfyui',
-			...sides(
-				parts.map((one) => ({ ...one, span: locate(one.span) })),
-				part,
-			),
-			groups,
+			...sides(isWhole ? parts : parts.map((one) => ({ ...one, span: locate(one.span) })), part),
 			faults: [
 				...addressFaults(text, comments),
 				...weights.slice(0, maxFaults).flatMap((weight) => clockFault(sent.value, weight, locate)),
-				...unmatched.slice(0, maxFaults).map((where) => bracketFault(sent.value, where, locate)),
+				...unmatched.slice(0, maxFaults).map((at) => bracketFault(sent.value, span(at, at + 1), locate)),
 				...webUiFaults(text),
 				...parameterFaults(text),
 			].sort((a, b) => a.span.start - b.span.start),
-			marks: ordered([
-				...comments.map((where): Mark => ({ span: where, type: 'comment' })),
-				...weights.map((where): Mark => ({ span: locate(where), type: 'number' })),
-				...groups.flatMap((group) => groupMarks(text, group)),
-				...embeddings(text),
-			]),
+			get groups() {
+				return groups();
+			},
+			get marks() {
+				return marks();
+			},
 		};
 	},
 	*expand(text) {

@@ -24,51 +24,53 @@ export const commentSpans = (text: string): readonly Span[] => {
 	return spans;
 };
 
-interface Open {
-	readonly start: number;
-	readonly edges: number[];
-	readonly counts: bigint[];
-	product: bigint;
-}
-
 /**
  * The random groups of a prompt, `{a|b}`: ComfyUI draws one option each time a prompt is queued. Groups in a group count
  * as its options; one that is not closed runs to the end of the text.
  */
 export const readGroups = (text: string): readonly Group[] => {
 	const groups: Group[] = [];
-	const open: Open[] = [];
+	/** Of each open group: what the options before this one give, and what this one does so far. */
+	const sums: bigint[] = [];
+	const products: bigint[] = [];
+	/** The outermost open group. */
+	let options: Option[] = [];
+	let start = 0;
+	let from = 0;
+	const endOption = (end: number): void => {
+		const last = sums.length - 1;
+		const count = products[last] ?? 1n;
+		sums[last] = (sums[last] ?? 0n) + count;
+		products[last] = 1n;
+		if (last > 0) return;
+		options.push({ span: span(from, end), text: text.slice(from, end), count });
+		from = end + 1;
+	};
 	const close = (end: number, stop: number): void => {
-		const group = open.pop();
-		if (!group) return;
-		group.edges.push(end);
-		group.counts.push(group.product);
-		const total = group.counts.reduce((sum, one) => sum + one, 0n);
-		const outer = open.at(-1);
-		if (outer) outer.product *= total;
-		else
-			groups.push({ span: span(group.start, stop), count: total, options: optionsOf(text, group), multiplies: false });
+		endOption(end);
+		const count = sums.pop() ?? 0n;
+		products.pop();
+		const last = products.length - 1;
+		if (last >= 0) products[last] = (products[last] ?? 1n) * count;
+		else groups.push({ span: span(start, stop), count, options, multiplies: false });
 	};
 	for (let at = 0; at < text.length; at++) {
 		const char = text[at];
-		const top = open.at(-1);
 		if (char === '\\') at++;
-		else if (char === '{') open.push({ start: at, edges: [at], counts: [], product: 1n });
-		else if (char === '|' && top) {
-			top.edges.push(at);
-			top.counts.push(top.product);
-			top.product = 1n;
-		} else if (char === '}' && top) close(at, at + 1);
+		else if (char === '{') {
+			if (sums.length === 0) {
+				options = [];
+				start = at;
+				from = at + 1;
+			}
+			sums.push(0n);
+			products.push(1n);
+		} else if (char === '|' && sums.length > 0) endOption(at);
+		else if (char === '}' && sums.length > 0) close(at, at + 1);
 	}
-	while (open.length > 0) close(text.length, text.length);
+	while (sums.length > 0) close(text.length, text.length);
 	return groups;
 };
-
-const optionsOf = (text: string, { edges, counts }: Open): readonly Option[] =>
-	counts.map((count, index) => {
-		const where = span((edges[index] ?? 0) + 1, edges[index + 1] ?? text.length);
-		return { span: where, text: text.slice(where.start, where.end), count };
-	});
 
 /** The prompt with the first option of every group in its place, and `\{ \} \|` as characters. */
 export const withFirstOptions = (text: string): string => {

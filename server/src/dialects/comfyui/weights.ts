@@ -1,9 +1,10 @@
 import { span, type Span } from '../../sheet/span.ts';
 import type { Part } from '../dialect.ts';
-import { floatAt, skipSpaces, skipSpacesBack, type NumberAt } from '../python.ts';
+import { floatAt, skipSpaces, skipSpacesBack } from '../python.ts';
 
+/** A stretch of the text whose words have a weight, read up to `at`. */
 interface Segment {
-	readonly start: number;
+	at: number;
 	readonly end: number;
 	readonly weight: number;
 }
@@ -13,8 +14,8 @@ export interface ComfyPrompt {
 	readonly parts: readonly Part[];
 	/** The numbers that are weights. */
 	readonly weights: readonly Span[];
-	/** Brackets without a partner: plain text, for the most part. */
-	readonly unmatched: readonly Span[];
+	/** Offsets of brackets without a partner: plain text, for the most part. */
+	readonly unmatched: readonly number[];
 }
 
 /**
@@ -23,26 +24,31 @@ export interface ComfyPrompt {
  * partner is plain text. Linear, and nests to any depth.
  */
 export const readPrompt = (text: string): ComfyPrompt => {
-	const { partner, unmatched } = partners(text);
+	const { closeOf, unmatched } = pairBrackets(text);
 	const colons = lastColons(text);
-	const numbers = new Map<number, NumberAt | undefined>();
 	const weights: Span[] = [];
-	const numberAfter = (colon: number, end: number): number | undefined => {
-		if (!numbers.has(colon)) numbers.set(colon, floatAt(text, colon + 1));
-		const number = numbers.get(colon);
-		if (number?.end !== end) return undefined;
-		const start = skipSpaces(text, colon + 1);
-		weights.push(span(start, skipSpacesBack(text, end, start)));
-		return number.value;
-	};
+	const numberBetween = numbersOf(text, weights);
 	const parts: Part[] = [];
-	const pending: (Segment | Part)[] = [{ start: 0, end: text.length, weight: 1 }];
-	for (let item = pending.pop(); item; item = pending.pop()) {
-		if ('text' in item) {
-			parts.push(item);
+	const open: Segment[] = [{ at: 0, end: text.length, weight: 1 }];
+	for (let segment = open.at(-1); segment; segment = open.at(-1)) {
+		const { at: start, weight } = segment;
+		if (start >= segment.end) {
+			open.pop();
 			continue;
 		}
-		for (const found of itemsOf(text, item, partner).reverse()) pending.push(groupOf(text, found, colons, numberAfter));
+		const end = endOfItem(text, segment, closeOf);
+		segment.at = end;
+		if (!isGroup(text, start, end)) {
+			parts.push({ text: unescaped(text.slice(start, end)), span: span(start, end), weight });
+			continue;
+		}
+		const colon = colons[end - 1] ?? -1;
+		const number = colon > start + 1 ? numberBetween(colon, end - 1) : undefined;
+		open.push(
+			number === undefined
+				? { at: start + 1, end: end - 1, weight: weight * 1.1 }
+				: { at: start + 1, end: colon, weight: number },
+		);
 	}
 	return { parts, weights, unmatched };
 };
@@ -50,11 +56,9 @@ export const readPrompt = (text: string): ComfyPrompt => {
 /** True where the bracket at `at` has a backslash before it, which makes it a character. */
 const isEscaped = (text: string, at: number): boolean => text[at - 1] === '\\';
 
-/** For every opening bracket that closes, where; and the brackets left over. */
-const partners = (
-	text: string,
-): { readonly partner: ReadonlyMap<number, number>; readonly unmatched: readonly Span[] } => {
-	const partner = new Map<number, number>();
+/** For the offset of every opening bracket that closes, where, and 0 for all others; and the brackets left over. */
+const pairBrackets = (text: string): { readonly closeOf: Int32Array; readonly unmatched: readonly number[] } => {
+	const closeOf = new Int32Array(text.length);
 	const open: number[] = [];
 	const closing: number[] = [];
 	for (let at = 0; at < text.length; at++) {
@@ -62,10 +66,10 @@ const partners = (
 		else if (text[at] === ')' && !isEscaped(text, at)) {
 			const start = open.pop();
 			if (start === undefined) closing.push(at);
-			else partner.set(start, at);
+			else closeOf[start] = at;
 		}
 	}
-	return { partner, unmatched: [...closing, ...open].map((at) => span(at, at + 1)) };
+	return { closeOf, unmatched: closing.concat(open) };
 };
 
 /** For every offset, the last colon before it. */
@@ -79,49 +83,45 @@ const lastColons = (text: string): Int32Array => {
 	return colons;
 };
 
-/** The groups of a segment and the text between them. After a `)` too many, as many `(` are plain text. */
-const itemsOf = (text: string, { start, end, weight }: Segment, partner: ReadonlyMap<number, number>): Segment[] => {
-	const items: Segment[] = [];
-	let from = start;
+/**
+ * Where the next item of a segment ends: a group, or the text before the next one. After a `)` too many, as many `(` are
+ * plain text.
+ */
+const endOfItem = (text: string, { at: start, end }: Segment, closeOf: Int32Array): number => {
 	let level = 0;
-	const flush = (to: number): void => {
-		if (to > from) items.push({ start: from, end: to, weight });
-		from = to;
-	};
 	for (let at = start; at < end; at++) {
 		const char = text[at];
 		if ((char !== '(' && char !== ')') || isEscaped(text, at)) continue;
-		if (char === '(' && level === 0) {
-			flush(at);
-			const close = partner.get(at) ?? end;
-			if (close >= end) break;
-			flush(close + 1);
-			at = close;
-		} else level += char === '(' ? 1 : -1;
+		if (char === ')') level--;
+		else if (level < 0) level++;
+		else if (at > start) return at;
+		else {
+			const close = closeOf[at] ?? 0;
+			return close > 0 && close < end ? close + 1 : end;
+		}
 	}
-	flush(end);
-	return items;
+	return end;
 };
 
-const groupOf = (
-	text: string,
-	item: Segment,
-	colons: Int32Array,
-	numberAfter: (colon: number, end: number) => number | undefined,
-): Segment | Part => {
-	const isGroup =
-		item.end - item.start >= 2 &&
-		text[item.start] === '(' &&
-		text[item.end - 1] === ')' &&
-		!isEscaped(text, item.end - 1);
-	if (!isGroup)
-		return { text: unescaped(text.slice(item.start, item.end)), span: span(item.start, item.end), weight: item.weight };
-	const start = item.start + 1;
-	const end = item.end - 1;
-	const colon = colons[end] ?? -1;
-	const weight = colon > start ? numberAfter(colon, end) : undefined;
-	if (weight !== undefined) return { start, end: colon, weight };
-	return { start, end, weight: item.weight * 1.1 };
+const isGroup = (text: string, start: number, end: number): boolean =>
+	end - start >= 2 && text[start] === '(' && text[end - 1] === ')' && !isEscaped(text, end - 1);
+
+/**
+ * Reads the number that fills a text from behind a colon to an end, and adds its place to `weights`. Brackets around
+ * brackets share their last colon: where its number ends is remembered, so that long digits are read once.
+ */
+const numbersOf = (text: string, weights: Span[]): ((colon: number, end: number) => number | undefined) => {
+	const ends = new Int32Array(text.length + 1);
+	return (colon, end) => {
+		if (ends[colon] !== 0 && ends[colon] !== end) return undefined;
+		const number = floatAt(text, colon + 1);
+		ends[colon] = number?.end ?? -1;
+		if (number?.end !== end) return undefined;
+		const start = skipSpaces(text, colon + 1);
+		weights.push(span(start, skipSpacesBack(text, end, start)));
+		return number.value;
+	};
 };
 
-const unescaped = (text: string): string => text.replaceAll('\\)', ')').replaceAll('\\(', '(');
+const unescaped = (text: string): string =>
+	text.includes('\\') ? text.replaceAll('\\)', ')').replaceAll('\\(', '(') : text;

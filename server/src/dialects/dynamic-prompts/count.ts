@@ -40,9 +40,10 @@ export const count = (command: Command, outer: Scope): Count => {
 		case 'sequence': {
 			const { items, scope: inner } = assigned(command, scope);
 			const counts: Count[] = [];
+			const known = new Map<string, Count>();
 			for (const item of items) {
 				if (item.kind === 'literal') continue;
-				const itemCount = count(item, inner);
+				const itemCount = countOnce(item, inner, known);
 				// The library asks every part for a value before it starts, and trips over one that has none.
 				if (itemCount === 0n) throw new SamplingError('A group has no values to draw.');
 				if (methodOf(item, inner) === 'combinatorial') counts.push(itemCount);
@@ -52,6 +53,15 @@ export const count = (command: Command, outer: Scope): Count => {
 		case 'variant':
 			return countVariant(command, scope);
 	}
+};
+
+/** Counts what is alike once; a row of words is counted sooner than compared. */
+const countOnce = (item: Command, scope: Scope, known: Map<string, Count>): Count => {
+	if (item.kind === 'variant' && item.options.every(({ value }) => value.kind === 'literal')) return count(item, scope);
+	const key = identity(item);
+	const found = known.get(key) ?? count(item, scope);
+	known.set(key, found);
+	return found;
 };
 
 const sum = (counts: readonly Count[]): Count => {

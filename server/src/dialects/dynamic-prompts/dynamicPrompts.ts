@@ -3,7 +3,7 @@ import { readAttention } from '../a1111/attention.ts';
 import { without } from '../cuts.ts';
 import type { CaretContext, Dialect, Fault, Group, Mark, ReadContext, Reading, Wildcards } from '../dialect.ts';
 import { faultOf, parameterFaults } from '../parameters.ts';
-import { ordered, sides, termAt, wordsAt } from '../words.ts';
+import { once, ordered, sides, termAt, wordsAt } from '../words.ts';
 import type { Command } from './commands.ts';
 import { count, type Count } from './count.ts';
 import { commaFaults, missingFaults, syntaxFaults, walk } from './faults.ts';
@@ -43,9 +43,13 @@ const readingOf = (text: string, parsed: Parsed, context: ReadContext): Reading 
 	const commands = walk(command);
 	const { jobs, faults } = jobsOf(text, command, context);
 	const missing = missingFaults(commands, context);
+	const groups = once(() => groupsOf(command, context));
+	const marks = once(() => marksOf(text, commands, comments));
 	return {
 		...wordsOf(text, context, comments),
-		groups: groupsOf(command, context),
+		get groups() {
+			return groups();
+		},
 		variants: jobs === 'infinite' ? [] : [{ count: jobs, parameters: [] }],
 		jobs,
 		faults: [
@@ -54,7 +58,9 @@ const readingOf = (text: string, parsed: Parsed, context: ReadContext): Reading 
 			...commaFaults(text, commands),
 			...parameterFaults(text),
 		].sort((a, b) => a.span.start - b.span.start),
-		marks: marksOf(text, commands, comments),
+		get marks() {
+			return marks();
+		},
 	};
 };
 

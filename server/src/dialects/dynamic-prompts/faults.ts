@@ -1,7 +1,7 @@
-import { span, type Span } from '../../sheet/span.ts';
+import { span, type Span, type TextEdit } from '../../sheet/span.ts';
 import type { Fault, ReadContext } from '../dialect.ts';
 import { faultOf, maxFaults, quoted } from '../parameters.ts';
-import type { Command, Variant, Wildcard } from './commands.ts';
+import type { Command, Literal, Variant } from './commands.ts';
 import { nearest } from './nearest.ts';
 import type { ParseError } from './parser.ts';
 
@@ -66,20 +66,17 @@ export const walk = (command: Command): readonly Command[] => {
 	const found: Command[] = [];
 	const visit = (one: Command): void => {
 		found.push(one);
-		for (const child of childrenOf(one)) visit(child);
+		if (one.kind === 'variant') for (const { value } of one.options) visit(value);
+		else if (one.kind !== 'literal') for (const child of childrenOf(one)) visit(child);
 	};
 	visit(command);
 	return found;
 };
 
-const childrenOf = (command: Command): readonly Command[] => {
+const childrenOf = (command: Exclude<Command, Literal | Variant>): readonly Command[] => {
 	switch (command.kind) {
-		case 'literal':
-			return [];
 		case 'sequence':
 			return command.items;
-		case 'variant':
-			return command.options.map(({ value }) => value);
 		case 'wildcard':
 			return [command.path];
 		case 'access':
@@ -95,40 +92,47 @@ const childrenOf = (command: Command): readonly Command[] => {
 export const missingFaults = (
 	commands: readonly Command[],
 	{ wildcards, wildcardNames = [] }: ReadContext,
-): readonly Fault[] =>
-	commands
-		.filter((command): command is Wildcard => command.kind === 'wildcard')
-		.flatMap((command) => {
-			if (!wildcards || command.path.kind !== 'literal' || (wildcards(command.path.text)?.length ?? 0) > 0) return [];
-			const name = command.path.text;
-			const near = nearest(name, wildcardNames);
-			return [
-				near === undefined
-					? faultOf('missing-wildcard', 'missing', command.span, { name })
-					: faultOf('missing-wildcard', 'mistyped', command.span, { name, near }, `Write __${near}__`, [
-							{ span: command.pathSpan, newText: near },
-						]),
-			];
-		})
-		.slice(0, maxFaults);
+): readonly Fault[] => {
+	const faults: Fault[] = [];
+	if (!wildcards) return faults;
+	for (const command of commands) {
+		if (command.kind !== 'wildcard' || command.path.kind !== 'literal') continue;
+		const name = command.path.text;
+		if ((wildcards(name)?.length ?? 0) > 0) continue;
+		const near = nearest(name, wildcardNames);
+		faults.push(
+			near === undefined
+				? faultOf('missing-wildcard', 'missing', command.span, { name })
+				: faultOf('missing-wildcard', 'mistyped', command.span, { name, near }, `Write __${near}__`, [
+						{ span: command.pathSpan, newText: near },
+					]),
+		);
+		if (faults.length === maxFaults) break;
+	}
+	return faults;
+};
 
 /** `{red, blue}`: one option, as Midjourney would separate two. */
-export const commaFaults = (text: string, commands: readonly Command[]): readonly Fault[] =>
-	commands
-		.filter((command): command is Variant => command.kind === 'variant')
-		.flatMap((command) => {
-			const only = command.options[0];
-			if (command.options.length !== 1 || only?.value.kind !== 'literal' || !only.value.text.includes(',')) return [];
-			const edits: { span: Span; newText: string }[] = [];
-			for (
-				let at = text.indexOf(',', only.value.span.start);
-				at >= 0 && at < only.value.span.end;
-				at = text.indexOf(',', at + 1)
-			) {
-				let end = at + 1;
-				while (end < only.value.span.end && text[end] === ' ') end++;
-				edits.push({ span: span(at, end), newText: '|' });
-			}
-			return [faultOf('comma-group', 'commas', command.span, {}, 'Separate them with `|`', edits)];
-		})
-		.slice(0, maxFaults);
+export const commaFaults = (text: string, commands: readonly Command[]): readonly Fault[] => {
+	const faults: Fault[] = [];
+	for (const command of commands) {
+		if (command.kind !== 'variant' || command.options.length !== 1) continue;
+		const only = command.options[0]?.value;
+		if (only?.kind !== 'literal' || !only.text.includes(',')) continue;
+		faults.push(
+			faultOf('comma-group', 'commas', command.span, {}, 'Separate them with `|`', commasToBars(text, only.span)),
+		);
+		if (faults.length === maxFaults) break;
+	}
+	return faults;
+};
+
+const commasToBars = (text: string, { start, end }: Span): readonly TextEdit[] => {
+	const edits: TextEdit[] = [];
+	for (let at = text.indexOf(',', start); at >= 0 && at < end; at = text.indexOf(',', at + 1)) {
+		let next = at + 1;
+		while (next < end && text[next] === ' ') next++;
+		edits.push({ span: span(at, next), newText: '|' });
+	}
+	return edits;
+};
