@@ -194,7 +194,7 @@ function modelLines({ on }: View, { key, value }: Setting): string[] {
 				? ''
 				: status.kind === 'retired'
 					? `, shut down on ${status.date}`
-					: `, to be shut down on ${status.date}`;
+					: `, to be shut down on ${status.date}${model.shutdown === undefined ? ' at the earliest' : ''}`;
 		return ['', `${escaped(model.title)} on ${escaped(platform.title)}${life}.`];
 	}
 	return [];

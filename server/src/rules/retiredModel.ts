@@ -8,12 +8,12 @@ import { defineSheetRule, type SheetSubject } from './sheetRule.ts';
 /** A model's date of end, said once where the model is named: at the setting, wherever that is, or at the parameter. */
 interface Named {
 	readonly model: Model;
-	readonly platform: string;
 	/** In offsets of the sheet. */
 	readonly span: Span;
 	readonly successor: string | undefined;
 	readonly date: string;
-	readonly gone: boolean;
+	/** Of some models only the earliest day of their end is announced. */
+	readonly end: 'past' | 'announced' | 'earliest';
 }
 
 export const retiredModel = defineSheetRule({
@@ -24,7 +24,7 @@ export const retiredModel = defineSheetRule({
 	defaults: {},
 	messages: {
 		replaced: '{model} was shut down on {date}: a request fails. {successor} takes its place.',
-		gone: '{model} was shut down on {date}: a request fails.',
+		gone: '{model} was shut down on {date}: a request fails. No successor is published.',
 	},
 	examples: {
 		reported: [
@@ -36,7 +36,7 @@ export const retiredModel = defineSheetRule({
 	},
 	*checkSheet(subject) {
 		for (const named of endingModels(subject))
-			if (named.gone) yield reportOf(named, named.successor === undefined ? 'gone' : 'replaced');
+			if (named.end === 'past') yield reportOf(named, named.successor === undefined ? 'gone' : 'replaced');
 	},
 });
 
@@ -48,7 +48,9 @@ export const retiringModel = defineSheetRule({
 	defaults: {},
 	messages: {
 		replaced: '{model} will be shut down on {date}. {successor} takes its place.',
-		gone: '{model} will be shut down on {date}.',
+		gone: '{model} will be shut down on {date}. No successor is published.',
+		earliest: '{model} is to be shut down, on {date} at the earliest. {successor} takes its place.',
+		earliestGone: '{model} is to be shut down, on {date} at the earliest. No successor is published.',
 	},
 	examples: {
 		reported: [
@@ -60,11 +62,13 @@ export const retiringModel = defineSheetRule({
 	},
 	*checkSheet(subject) {
 		for (const named of endingModels(subject))
-			if (!named.gone) yield reportOf(named, named.successor === undefined ? 'gone' : 'replaced');
+			if (named.end === 'announced') yield reportOf(named, named.successor === undefined ? 'gone' : 'replaced');
+			else if (named.end === 'earliest')
+				yield reportOf(named, named.successor === undefined ? 'earliestGone' : 'earliest');
 	},
 });
 
-function reportOf<Id extends 'replaced' | 'gone'>({ model, span, successor, date }: Named, messageId: Id) {
+function reportOf<Id extends string>({ model, span, successor, date }: Named, messageId: Id) {
 	const fixes = () =>
 		successor === undefined ? [] : [{ title: `Change to ${successor}`, edits: [{ span, newText: successor }] }];
 	return { messageId, span, args: { model: model.title, date, successor: successor ?? '' }, deprecated: true, fixes };
@@ -93,11 +97,10 @@ function* endingModels({ sheet, prompts }: SheetSubject): Iterable<Named> {
 		if (status.kind === 'current') continue;
 		yield {
 			model,
-			platform: platform.id,
 			span,
 			successor: status.successor,
 			date: status.date,
-			gone: status.kind === 'retired',
+			end: status.kind === 'retired' ? 'past' : model.shutdown === undefined ? 'earliest' : 'announced',
 		};
 	}
 }
