@@ -2,3 +2,4 @@ import './writing.ts';
 import './commands.ts';
 import './wildcards.ts';
 import './convert.ts';
+import './dropping.ts';

@@ -5,7 +5,7 @@ import { commands, languageId } from '../ids.ts';
 import type { SheetFilter } from '../selector.ts';
 import type { Summaries } from '../summaries.ts';
 import { toBase64 } from './base64.ts';
-import { acceptImages } from './dropped.ts';
+import { acceptImages, imageProviders, type PromptRanges } from './dropped.ts';
 
 /** A file to import: the server tells by its name and content what it is. */
 export interface ImportedFile {
@@ -37,9 +37,11 @@ export function registerImport(client: BaseLanguageClient, summaries: Summaries,
 		const document = await workspace.openTextDocument({ language: languageId, content: sheet });
 		await window.showTextDocument(document);
 	};
+	const rangesOf: PromptRanges = async ({ uri }) =>
+		((await summaries.fetch(uri))?.prompts ?? []).map(({ range }) => range);
 	return Disposable.from(
 		registry.registerCommand(commands.import, command),
-		acceptImages(selector, importFiles, readFile, summaries),
+		acceptImages(selector, imageProviders(importFiles, readFile, rangesOf)),
 	);
 }
 
