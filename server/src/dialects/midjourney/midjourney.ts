@@ -1,4 +1,5 @@
 import type { Dialect, Reading, ReadContext } from '../dialect.ts';
+import { once } from '../words.ts';
 import { readBraces } from './braces.ts';
 import { caretAt } from './caret.ts';
 import { expansions } from './expansion.ts';
@@ -16,6 +17,7 @@ export const midjourney: Dialect = {
 		const prompt = readPrompt(text, context);
 		const { positive, negative } = partsOf(prompt);
 		const isNegative = context.part === 'negative';
+		const marks = once(() => marksOf(prompt));
 		return {
 			dialect: 'midjourney',
 			positive: isNegative ? [] : positive,
@@ -26,7 +28,9 @@ export const midjourney: Dialect = {
 			variants: prompt.variants,
 			jobs: prompt.jobs,
 			faults: faultsOf(prompt),
-			marks: marksOf(prompt),
+			get marks() {
+				return marks();
+			},
 		};
 	},
 	expand: expandPrompt,

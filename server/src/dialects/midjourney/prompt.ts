@@ -1,5 +1,6 @@
 import { span, type Span } from '../../sheet/span.ts';
 import type { Parameter, ReadContext, Variant } from '../dialect.ts';
+import { once } from '../words.ts';
 import { productOf, readBraces, type Braces, type BraceTree, type Node } from './braces.ts';
 import { endOfHead, firstMark, splitIntoChunks, type Chunk } from './chunks.ts';
 import { expansions, type Expansion } from './expansion.ts';
@@ -85,10 +86,10 @@ class ChunkReader {
 	read({ nodes, hasBraces }: Chunk, isHead: boolean): void {
 		const pinned = isHead ? (braces: Braces): boolean => braces.span.end <= this.#firstMark : undefined;
 		const alternatives = new Map<string, Alternative>();
-		const known = hasBraces ? new Map<string, ReadParameter>() : undefined;
+		const known = hasBraces ? new Map<number, ReadParameter[]>() : undefined;
 		let texts = 0;
 		for (const expansion of expansions(this.#source, nodes, pinned)) {
-			if (texts > 0 && (texts === maxTexts || this.#budget < 0)) {
+			if (texts > 0 && (texts === maxTexts || this.#budget < expansion.text.length)) {
 				if (this.#isNeutral(nodes, isHead)) this.variants.add([{ parameters: [], count: productOf(nodes) }]);
 				else this.variants.giveUp(alternatives.values());
 				return;
@@ -100,16 +101,19 @@ class ChunkReader {
 		this.variants.add([...alternatives.values()]);
 	}
 
-	/** `known` are the parameters of the chunk's other texts, by their places. */
-	#readText(expansion: Expansion, known: Map<string, ReadParameter> | undefined): ReadParameter[] {
+	/** `known` are the parameters of the chunk's other texts, by where they start. */
+	#readText(expansion: Expansion, known: Map<number, ReadParameter[]> | undefined): ReadParameter[] {
 		const { images, parameters } = readWritten(expansion.text, this.#custom);
 		for (const image of images) this.#addImage(expansion.locate(image));
 		return parameters.map((written) => {
-			const located = this.#locate(expansion, written);
-			const key = known ? `${keyOf(located.markerSpan)} ${keyOf(located.valueSpan)}` : '';
-			const same = known?.get(key);
+			const markerSpan = expansion.locate(written.marker.span);
+			const valueSpan = expansion.locate(written.value);
+			const alike = known?.get(markerSpan.start);
+			const same = alike?.find((one) => isSame(one.markerSpan, markerSpan) && isSame(one.valueSpan, valueSpan));
 			if (same) return same;
-			known?.set(key, located);
+			const located = this.#locate(expansion, written, markerSpan, valueSpan);
+			if (alike) alike.push(located);
+			else known?.set(markerSpan.start, [located]);
 			this.parameters.push(located);
 			return located;
 		});
@@ -122,13 +126,20 @@ class ChunkReader {
 		this.images.push(image);
 	}
 
-	#locate(expansion: Expansion, { marker, value, punctuation, stray }: WrittenParameter): ReadParameter {
+	#locate(
+		expansion: Expansion,
+		{ marker, value, punctuation, stray }: WrittenParameter,
+		markerSpan: Span,
+		valueSpan: Span,
+	): ReadParameter {
 		const text = expansion.text;
 		const written = text.slice(marker.name.start, marker.name.end);
 		const whole = span(marker.span.start, Math.max(marker.span.end, value.end));
 		const nameSpan = expansion.locate(marker.name);
-		const valueSpan = expansion.locate(value);
 		const located = expansion.locate(whole);
+		const choices = this.#hasBraces
+			? once(() => choicesAt(this.#tree.nodes, [nameSpan.start, valueSpan.start]))
+			: (): typeof noChoices => noChoices;
 		return {
 			name: marker.row?.name ?? written,
 			written,
@@ -138,11 +149,13 @@ class ChunkReader {
 			valueSpan,
 			row: marker.row,
 			dashes: marker.dashes,
-			markerSpan: expansion.locate(marker.span),
-			punctuation: punctuation.map((one) => expansion.locate(one)),
+			markerSpan,
+			punctuation: punctuation.length === 0 ? punctuation : punctuation.map((one) => expansion.locate(one)),
 			stray: stray && expansion.locate(stray),
 			isWhole: located.end - located.start === whole.end - whole.start,
-			choices: this.#hasBraces ? choicesAt(this.#tree.nodes, [nameSpan.start, valueSpan.start]) : noChoices,
+			get choices() {
+				return choices();
+			},
 		};
 	}
 
@@ -156,6 +169,8 @@ class ChunkReader {
 		return marker !== undefined && !marker.marker.row?.priced && firstMark(values) === values.length;
 	}
 }
+
+const isSame = (a: Span, b: Span): boolean => a.start === b.start && a.end === b.end;
 
 const keyOf = ({ start, end }: Span): string => `${String(start)}-${String(end)}`;
 

@@ -21,6 +21,8 @@ export class Variants {
 	readonly #factors: bigint[] = [];
 	/** Parameters that every job has. */
 	readonly #always = new Set<string>();
+	/** Parameters that every job has by now, with one value or several: another one of the name changes nothing. */
+	readonly #settled = new Set<string>();
 	/** All values of each parameter, in order. */
 	readonly #seen = new Map<string, { readonly first: Parameter; readonly values: Set<string> }>();
 	#isTooMany = false;
@@ -28,16 +30,19 @@ export class Variants {
 	#steps = 65_536;
 
 	add(alternatives: readonly Alternative[]): void {
-		const [only, ...others] = alternatives;
 		for (const { parameters } of alternatives) this.#see(parameters);
+		const [only] = alternatives;
 		if (!only || this.#isTooMany) return;
-		if (others.length === 0) {
+		if (alternatives.every(({ parameters }) => parameters.every(({ name }) => this.#settled.has(name))))
+			this.#factors.push(alternatives.reduce((sum, { count }) => sum + count, 0n));
+		else if (alternatives.length === 1) {
 			this.#factors.push(only.count);
 			const news = only.parameters.filter(({ name }) => !this.#always.has(name));
-			if (news.length === 0) return;
 			for (const { name } of news) this.#always.add(name);
 			this.#combine([{ parameters: news, count: 1n }]);
 		} else this.#combine(alternatives);
+		for (const { name } of only.parameters)
+			if (alternatives.every(({ parameters }) => parameters.some((one) => one.name === name))) this.#settled.add(name);
 	}
 
 	/** `alternatives` are some of those that there are too many of. */

@@ -35,9 +35,12 @@ export function readWritten(text: string, custom: ReadonlySet<string> | undefine
 /** The addresses at the start of the text. */
 function readImages(text: string, zone: Span): Span[] {
 	const images: Span[] = [];
-	for (const word of words(text, zone)) {
-		if (!isAddressAt(text, word.start)) break;
-		images.push(span(word.start, endOfAddress(text, word)));
+	for (let at = zone.start; at < zone.end;) {
+		while (at < zone.end && isSpace(text[at])) at++;
+		if (!isAddressAt(text, at)) break;
+		const start = at;
+		while (at < zone.end && !isSpace(text[at])) at++;
+		images.push(span(start, endOfAddress(text, span(start, at))));
 	}
 	return images;
 }
@@ -53,7 +56,7 @@ function readParameter(text: string, marker: Marker, end: number): WrittenParame
 	const punctuation: Span[] = [];
 	const after = skipPunctuation(text, nameEnd, region.end, row);
 	if (after > nameEnd) punctuation.push(span(nameEnd, after));
-	const tokens = [...words(text, span(after, region.end))].map((word) => cleaned(text, word, punctuation));
+	const tokens = words(text, span(after, region.end)).map((word) => cleaned(text, word, punctuation));
 	const taken = countTaken(text, row, tokens);
 	const value = taken > 0 ? span(tokens[0]?.start ?? nameEnd, tokens[taken - 1]?.end ?? nameEnd) : none;
 	const first = tokens.slice(taken).find((token) => token.end > token.start);
@@ -76,11 +79,14 @@ function skipPunctuation(text: string, start: number, end: number, row: Paramete
 
 const marks = new Set([',', ';', '.', '!', '?', '=', ':', '"', '“', '”']);
 
+/** What may follow an address and is no part of it. */
+const addressMarks = new Set([',', ';']);
+
 /** A word without the punctuation at its ends, which goes to `punctuation`. */
 function cleaned(text: string, word: Span, punctuation: Span[]): Span {
 	let { start, end } = word;
 	const isAddress = isAddressAt(text, start);
-	const loose = isAddress ? new Set([',', ';']) : marks;
+	const loose = isAddress ? addressMarks : marks;
 	while (end > start && loose.has(text[end - 1] ?? '')) end--;
 	while (
 		!isAddress &&
@@ -132,11 +138,13 @@ function endOfAddress(text: string, { start, end }: Span): number {
 }
 
 /** The runs of characters that are not white space. */
-export function* words(text: string, { start, end }: Span): Generator<Span> {
+function words(text: string, { start, end }: Span): Span[] {
+	const found: Span[] = [];
 	for (let at = start; at < end;) {
 		while (at < end && isSpace(text[at])) at++;
 		const from = at;
 		while (at < end && !isSpace(text[at])) at++;
-		if (at > from) yield span(from, at);
+		if (at > from) found.push(span(from, at));
 	}
+	return found;
 }
