@@ -38,6 +38,7 @@ export async function runIn(world: World, ...args: string[]): Promise<Outcome> {
 	const folders = new Set([...files.keys()].flatMap(foldersOf));
 	const output = { stdout: '', stderr: '' };
 	const written: string[] = [];
+	let drawn = 0;
 	const assets: string[] = [];
 	const io: Io = {
 		readFile(path, maxBytes) {
@@ -50,6 +51,16 @@ export async function runIn(world: World, ...args: string[]): Promise<Outcome> {
 		writeFile(path, text) {
 			written.push(path);
 			files.set(path, Buffer.from(text));
+			return Promise.resolve();
+		},
+		async *readChunks(path) {
+			const bytes = files.get(path);
+			if (!bytes) throw failure(folders.has(path) ? 'EISDIR' : 'ENOENT');
+			for (let at = 0; at < bytes.length; at += 100) yield await Promise.resolve(bytes.subarray(at, at + 100));
+		},
+		appendLines(path, lines) {
+			written.push(path);
+			files.set(path, Buffer.concat([files.get(path) ?? Buffer.of(), Buffer.from(lines)]));
 			return Promise.resolve();
 		},
 		readStdin: () => Promise.resolve(bytesOf(world.stdin ?? '')),
@@ -72,6 +83,8 @@ export async function runIn(world: World, ...args: string[]): Promise<Outcome> {
 			return Promise.resolve();
 		},
 		today: '2026-11-22',
+		now: () => ({ millis: Date.UTC(2026, 10, 22, 14, 3), offset: 60 }),
+		random: (count) => new Uint8Array(count).fill(++drawn),
 		cwd,
 		isTty: world.isTty ?? false,
 		columns: world.columns ?? Infinity,

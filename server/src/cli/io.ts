@@ -3,6 +3,10 @@ export interface Io {
 	/** Rejects with `TooLarge`, or with Node's error (`ENOENT`, `EISDIR`, ...). `path` is absolute. */
 	readFile(path: string, maxBytes: number): Promise<Uint8Array>;
 	writeFile(path: string, text: string): Promise<void>;
+	/** The bytes of a file of any size, in order. Rejects as `readFile` does. */
+	readChunks(path: string): AsyncIterable<Uint8Array>;
+	/** Puts whole lines at the end of a file; resolves when they are on the disk. */
+	appendLines(path: string, lines: string): Promise<void>;
 	readStdin(maxBytes: number): Promise<Uint8Array>;
 	/** Every file below a folder, as paths relative to it with forward slashes, in order. */
 	listFiles(folder: string): Promise<readonly string[]>;
@@ -13,6 +17,10 @@ export interface Io {
 	stderr(text: string): Promise<void>;
 	/** YYYY-MM-DD, where the user is. */
 	readonly today: string;
+	/** Milliseconds from 1970-01-01 UTC, and by how many minutes the user's clock is ahead of UTC. */
+	now(): { readonly millis: number; readonly offset: number };
+	/** So many bytes of chance. */
+	random(count: number): Uint8Array;
 	readonly cwd: string;
 	/** Standard output is a terminal. */
 	readonly isTty: boolean;

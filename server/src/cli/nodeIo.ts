@@ -1,7 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { createReadStream } from 'node:fs';
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { TooLarge, type Io } from './io.ts';
+import { appendLines } from './ledger/appendLines.ts';
 
 /** The process that the command runs in. */
 export function nodeIo(): Io {
@@ -12,6 +15,8 @@ export function nodeIo(): Io {
 			return readFile(path);
 		},
 		writeFile: (path, text) => writeFile(path, text),
+		readChunks: (path) => createReadStream(path, { highWaterMark: chunkBytes }) as AsyncIterable<Uint8Array>,
+		appendLines,
 		async readStdin(maxBytes) {
 			const chunks: Uint8Array[] = [];
 			let length = 0;
@@ -31,12 +36,20 @@ export function nodeIo(): Io {
 		stdout: (text) => write(process.stdout, text),
 		stderr: (text) => write(process.stderr, text),
 		today: localDay(new Date()),
+		now: () => {
+			const now = new Date();
+			return { millis: now.getTime(), offset: -now.getTimezoneOffset() };
+		},
+		random: (count) => randomBytes(count),
 		cwd: process.cwd(),
 		isTty: process.stdout.isTTY,
 		columns: process.stdout.isTTY ? process.stdout.columns : Infinity,
 		env: process.env,
 	};
 }
+
+/** Read at a time: more makes nothing quicker. */
+const chunkBytes = 256 * 1024;
 
 async function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
 	if (!stream.write(text)) await once(stream, 'drain');

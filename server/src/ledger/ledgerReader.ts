@@ -1,5 +1,5 @@
 import { Ledger } from './ledger.ts';
-import { maxLineBytes } from './event.ts';
+import { maxLineBytes, type LedgerEvent } from './event.ts';
 import type { IdHash } from './id.ts';
 import { IdSet } from './idSet.ts';
 import { Descriptions, type Decode } from './descriptions.ts';
@@ -10,10 +10,20 @@ import { postingOf, type Posting } from './posting.ts';
 import type { LedgerProblem } from './problem.ts';
 import { readLine, type ReadLine } from './readEvent.ts';
 
+/** An entry and its line, which counts from 1. */
+export interface LedgerEntry {
+	readonly line: number;
+	readonly event: LedgerEvent;
+}
+
 export interface ReaderOptions {
 	readonly decode: Decode;
 	/** Is told every problem, in the order in which they are found. */
 	readonly onProblem?: (problem: LedgerProblem) => void;
+	/** Is told every entry that counts, in order. Reading takes several times as long then. */
+	readonly onEntry?: (entry: LedgerEntry) => void;
+	/** Only entries of these days are added up, both included; as day numbers. */
+	readonly days?: { readonly first: number; readonly last: number };
 }
 
 /** Merges bring earlier entries after later ones, and clocks differ a little: less than this is not said. */
@@ -57,19 +67,31 @@ export class LedgerReader {
 	}
 
 	#line(bytes: Uint8Array, from: number, end: number): void {
-		this.#number++;
-		const start = this.#number === 1 && hasByteOrderMark(bytes, from) ? from + 3 : from;
+		const line = ++this.#number;
+		const start = line === 1 && hasByteOrderMark(bytes, from) ? from + 3 : from;
 		if (isBlank(bytes, start, end)) return;
-		const posting = this.#plain.read(bytes, start, end) ?? this.#judged(bytes, start, end);
-		if (posting && this.#isNew(posting)) this.ledger.post(posting);
+		const { onEntry } = this.#options;
+		const plain = onEntry ? undefined : this.#plain.read(bytes, start, end);
+		if (plain) this.#post(plain);
+		else {
+			const event = this.#judged(bytes.subarray(start, end));
+			if (event && this.#post(postingOf(event, this.#ring.of(textsOf(event))))) onEntry?.({ line, event });
+		}
 	}
 
 	/** What `readLine` says of the line. */
-	#judged(bytes: Uint8Array, start: number, end: number): Posting | undefined {
-		const read = readBytes(bytes.subarray(start, end), this.#options.decode);
-		if ('event' in read) return postingOf(read.event, this.#ring.of(textsOf(read.event)));
+	#judged(bytes: Uint8Array): LedgerEvent | undefined {
+		const read = readBytes(bytes, this.#options.decode);
+		if ('event' in read) return read.event;
 		this.#tell({ line: this.#number, kind: read.refusal, message: read.message, used: false });
 		return undefined;
+	}
+
+	/** True where the entry counts. */
+	#post(posting: Posting): boolean {
+		const counts = this.#isNew(posting) && this.#isChosen(posting);
+		if (counts) this.ledger.post(posting);
+		return counts;
 	}
 
 	/** False where the entry, or what it takes back, has been counted. */
@@ -98,23 +120,28 @@ export class LedgerReader {
 		return true;
 	}
 
+	#isChosen({ day }: Posting): boolean {
+		const { days } = this.#options;
+		return !days || (day >= days.first && day <= days.last);
+	}
+
 	#tell(problem: LedgerProblem): void {
 		this.#options.onProblem?.(problem);
 	}
 }
 
 /** Reads a line's bytes, without their end. */
-export function readBytes(bytes: Uint8Array, decode: Decode): ReadLine {
+function readBytes(bytes: Uint8Array, decode: Decode): ReadLine {
 	if (bytes.length > maxLineBytes)
 		return { refusal: 'too-long', message: `is longer than ${maxLineBytes.toLocaleString('en')} bytes` };
 	const text = decode(bytes);
 	return text === undefined ? { refusal: 'not-utf8', message: 'is not UTF-8 text' } : readLine(text);
 }
 
-export const hasByteOrderMark = (bytes: Uint8Array, at: number): boolean =>
+const hasByteOrderMark = (bytes: Uint8Array, at: number): boolean =>
 	bytes[at] === 0xef && bytes[at + 1] === 0xbb && bytes[at + 2] === 0xbf;
 
-export function isBlank(bytes: Uint8Array, start: number, end: number): boolean {
+function isBlank(bytes: Uint8Array, start: number, end: number): boolean {
 	for (let at = start; at < end; at++) {
 		const byte = bytes[at];
 		if (byte !== 0x20 && byte !== 0x09 && byte !== 0x0d) return false;

@@ -77,7 +77,7 @@ export function readDescription(json: string): v.InferOutput<typeof descriptionS
 	}
 }
 
-function isTime(written: string): boolean {
+export function isTime(written: string): boolean {
 	const bytes = Uint8Array.from(written, (letter) => letter.charCodeAt(0));
 	return !hasWide(written) && readTime(bytes, 0, bytes.length) !== undefined;
 }
