@@ -12,6 +12,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { findingsOf } from '../server/src/specificity/evidence.ts';
 import { cues, type Cue } from '../server/src/specificity/lists.ts';
 import { countsOf, reach, specificityOf, type Coefficients, type Counts } from '../server/src/specificity/score.ts';
+import { wordsOf } from '../server/src/specificity/words.ts';
 
 interface Row {
 	readonly text: string;
@@ -64,7 +65,7 @@ function readRows(path: string): Row[] {
 			vague: label === 'vague',
 			tier,
 			hard,
-			counts: countsOf(findingsOf(text).evidence),
+			counts: countsOf(findingsOf(wordsOf(text)).evidence),
 			fold: hash(base) % folds,
 		};
 	});

@@ -4,11 +4,13 @@ import type { ClientBudget, Elsewhere } from '../platforms/bookings.ts';
 import { estimate, imagesPerJob, total, type Estimate, type PriceOptions } from '../platforms/estimate.ts';
 import type { PlatformId } from '../platforms/job.ts';
 import type { PromptSubject } from '../rules/rule.ts';
+import { readWording, type Wording } from '../rules/wording.ts';
 import type { PromptBlock } from '../sheet/block.ts';
 import { blanked, withoutPlaceholderMarks } from '../sheet/mask.ts';
 import type { Scope } from '../sheet/scope.ts';
 import type { Sent } from '../sheet/sent.ts';
-import { assess, type Assessment, type Element } from '../specificity/specificity.ts';
+import { assess, isVague, type Assessment, type Element, type Given } from '../specificity/specificity.ts';
+import { wordsOf, type Words } from '../specificity/words.ts';
 import type { ClipEncoder } from '../tokens/clip.ts';
 import { dialects } from './dialects.ts';
 import { jobsOf } from './jobs.ts';
@@ -49,7 +51,10 @@ export class AnalysedPrompt implements PromptSubject {
 	readonly pricing: PriceOptions;
 	readonly money: PromptSubject['money'];
 	#assessment: Assessment | undefined;
+	#isVague: boolean | undefined;
 	#words: string | undefined;
+	#said: Words | undefined;
+	#wording: Wording | undefined;
 
 	constructor(
 		readonly source: string,
@@ -87,8 +92,13 @@ export class AnalysedPrompt implements PromptSubject {
 	}
 
 	get assessment(): Assessment {
-		this.#assessment ??= assess(this.words, { accepted: this.accepted, elements: carriedBy(this.reading) });
+		this.#assessment ??= assess(this.#saidWords, this.#given);
 		return this.#assessment;
+	}
+
+	get isVague(): boolean {
+		this.#isVague ??= this.#assessment?.vague ?? isVague(this.#saidWords, this.#given);
+		return this.#isVague;
 	}
 
 	get words(): string {
@@ -97,6 +107,20 @@ export class AnalysedPrompt implements PromptSubject {
 			...this.reading.images,
 		]);
 		return this.#words;
+	}
+
+	get wording(): Wording {
+		this.#wording ??= readWording(this.#saidWords);
+		return this.#wording;
+	}
+
+	get #saidWords(): Words {
+		this.#said ??= wordsOf(this.words);
+		return this.#said;
+	}
+
+	get #given(): Given {
+		return { accepted: this.accepted, elements: carriedBy(this.reading) };
 	}
 
 	get oneTry(): Estimate {

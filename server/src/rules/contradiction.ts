@@ -1,16 +1,16 @@
 import type { Span } from '../sheet/span.ts';
-import { textOf } from '../specificity/words.ts';
+import { markOf } from '../specificity/forms.ts';
 import table from './data/contradictions.json' with { type: 'json' };
 import { defineRule, type PromptSubject, type Report } from './rule.ts';
 import {
 	clauseAt,
+	countMarked,
 	isAccepted,
 	located,
 	Phrases,
 	spanOf,
 	withoutClauses,
 	withoutWords,
-	wordingOf,
 	written,
 	type Wording,
 } from './wording.ts';
@@ -37,6 +37,7 @@ for (const [axis, { values }] of axes.entries()) {
 	}
 }
 const phrases = new Phrases<readonly Meaning[]>(meanings);
+/** What says that more than one is wanted: `half`, `from day to night`, `panels`. */
 const both = new Phrases<true>(table.both.map((phrase) => [phrase, true]));
 const negations = new Set(table.negations);
 const shapes = new Phrases<'upright' | 'lying'>([
@@ -79,13 +80,15 @@ export const contradiction = defineRule({
 		],
 	},
 	*check(subject) {
-		const wording = wordingOf(subject);
+		const { wording } = subject;
 		if (wording.text.length > longestScene) return;
+		const mayClash = countMarked(wording, phrases.mark | focal) > 1;
+		const mayNotFit = (wording.marks & shapes.mark) !== 0 && aspectOf(subject) !== undefined;
+		if (!mayClash && !mayNotFit) return;
 		const said = saidIn(wording);
-		if (said.length === 0 && !hasShape(subject)) return;
 		const clash = clashIn(said);
-		if (clash === undefined && !hasShape(subject)) return;
-		if (saysBoth(wording)) return;
+		if (clash === undefined && !mayNotFit) return;
+		if (both.isIn(wording)) return;
 		if (clash?.every((one) => isPlain(subject, wording, one)) === true) yield axisReport(subject, wording, clash, said);
 		else yield* shapeReports(subject, wording);
 	},
@@ -94,7 +97,7 @@ export const contradiction = defineRule({
 function saidIn({ text, words }: Wording): Said[] {
 	const said: Said[] = [];
 	for (let at = 0; at < words.length;) {
-		const found = phrases.at(text, words, at);
+		const found = phrases.at(words, at);
 		const past = at + (found?.length ?? 1);
 		for (const meaning of found?.value ?? []) said.push({ meaning, first: at, past });
 		const lens = found ? undefined : lensOf(text, words, at);
@@ -105,13 +108,14 @@ function saidIn({ text, words }: Wording): Said[] {
 }
 
 const lensAxis = axes.length;
+const focal = markOf((text) => text.length <= 6 && text.endsWith('mm'));
 /** Widths of film, which are written as focal lengths are. */
 const filmWidths = new Set(['8mm', '16mm', '35mm', '65mm', '70mm']);
 
 /** `85mm` as a focal length; no film and no part of a range. */
 function lensOf(text: string, words: Wording['words'], index: number): string | undefined {
 	const word = words[index];
-	if (word?.kind !== 'letters' || word.end - word.start > 6 || !text.startsWith('mm', word.end - 2)) return undefined;
+	if (word === undefined || (word.form.marks & focal) === 0 || !text.startsWith('mm', word.end - 2)) return undefined;
 	const written = text.slice(word.start, word.end);
 	const range = text[word.start - 1] === '-' || text[word.end] === '-';
 	return range || filmWidths.has(written) || !(Number(written.slice(0, -2)) >= 8) ? undefined : written;
@@ -139,20 +143,16 @@ function excludes(axis: number, one: string, other: string): boolean {
 	return one !== other && (only === undefined || only.includes(`${one} ${other}`) || only.includes(`${other} ${one}`));
 }
 
-/** True where the prompt says that it wants more than one: `half`, `from day to night`, `panels`. */
-const saysBoth = ({ text, words }: Wording): boolean =>
-	words.some((_, index) => both.at(text, words, index) !== undefined);
-
 /** Asked for as such: not denied, no alternative, and not in brackets that schedule or alternate. */
 function isPlain(subject: PromptSubject, wording: Wording, { first, past }: Said): boolean {
 	const { words, text } = wording;
 	for (let at = Math.max(0, first - 3); at < first; at++) {
 		const word = words[at];
-		if (word && negations.has(textOf(text, word))) return false;
+		if (word && negations.has(word.form.text)) return false;
 	}
 	// With an article it is spoken of, not asked for: `the line art of the first image`.
 	const article = words[first - 1];
-	if (article && words[first]?.joined === true && textOf(text, article) === 'the') return false;
+	if (article && words[first]?.joined === true && article.form.text === 'the') return false;
 	const at = spanOf(words, first, past);
 	if (
 		isAccepted(subject, written(wording, first, past)) ||
@@ -226,16 +226,14 @@ function without(wording: Wording, gone: readonly Said[]) {
 
 const aspectOf = ({ jobs }: PromptSubject): string | undefined => (jobs.length === 1 ? jobs[0]?.aspect : undefined);
 
-const hasShape = (subject: PromptSubject): boolean => aspectOf(subject) !== undefined;
-
 function* shapeReports(subject: PromptSubject, wording: Wording): Iterable<Report<'axis' | 'shape'>> {
 	const aspect = aspectOf(subject) ?? '';
 	const [width = Number.NaN, height = Number.NaN] = aspect.split(':').map(Number);
 	const ratio = width / height;
 	const frame = ratio > 1.2 ? 'lying' : ratio < 0.83 ? 'upright' : undefined;
-	const { text, words } = wording;
+	const { words } = wording;
 	for (let at = 0; at < words.length && frame !== undefined; at++) {
-		const shape = shapes.at(text, words, at);
+		const shape = shapes.at(words, at);
 		const past = at + (shape?.length ?? 1);
 		if (
 			shape === undefined ||

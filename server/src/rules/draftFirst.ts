@@ -36,7 +36,7 @@ export const draftFirst = defineRule({
 	},
 	*check(subject) {
 		const [job] = subject.jobs;
-		if (!job || (job.action !== 'upscale' && !mayBeDear(job)) || !subject.assessment.vague) return;
+		if (!job || (job.action !== 'upscale' && !mayBeDear(job)) || !subject.isVague) return;
 		if (job.action === 'upscale') {
 			yield { messageId: 'upscale', span: ownSetting(subject, 'action') ?? openingWords(subject) };
 			return;

@@ -2,13 +2,15 @@ import type { TextEdit } from '../sheet/span.ts';
 import table from './data/empty-words.json' with { type: 'json' };
 import { defineRule, type Fix, type PromptSubject } from './rule.ts';
 import {
+	countMarked,
+	firstWords,
 	isAccepted,
 	located,
+	marked,
 	Phrases,
 	spanOf,
 	withoutClauses,
 	withoutWords,
-	wordingOf,
 	written,
 	type Clause,
 	type Wording,
@@ -24,6 +26,9 @@ const phrases = new Phrases<Sort>([
 	...table.praise.filter((phrase) => !table.modifiers.includes(phrase)).map((phrase) => [phrase, 'praise'] as const),
 	...table.modifiers.map((phrase) => [phrase, 'modifier'] as const),
 ]);
+
+/** What begins praise. */
+const praising = marked(firstWords([...table.praise, ...table.modifiers]));
 
 /** Models that were trained on tags of a picture board know these as marks of its best pictures. */
 const trainedTags = new Set(table.trainedTags);
@@ -56,7 +61,8 @@ export const emptyWords = defineRule({
 		],
 	},
 	*check(subject, { atLeast }) {
-		const wording = wordingOf(subject);
+		const { wording } = subject;
+		if (countMarked(wording, praising) < Math.max(1, atLeast)) return;
 		const found = praiseOf(subject, wording);
 		const [first] = found;
 		if (first === undefined || found.length < atLeast) return;
@@ -96,11 +102,11 @@ function readClause(
 	isTrained: boolean,
 	found: Praise[],
 ): void {
-	const { text, words } = wording;
+	const { words } = wording;
 	const before = found.length;
 	let isAll = true;
 	for (let at = clause.first; at < clause.past;) {
-		const phrase = phrases.at(text, words, at);
+		const phrase = phrases.at(words, at);
 		const past = at + (phrase?.length ?? 1);
 		if (phrase === undefined || past > clause.past) {
 			isAll = false;
@@ -134,7 +140,7 @@ function isBeforeThing({ text, words }: Wording, first: number, past: number, cl
 	return (
 		!holding.has(after ?? '') &&
 		!(words[first]?.joined === true && holdingBefore.has(before ?? '')) &&
-		phrases.at(text, words, past) === undefined
+		phrases.at(words, past) === undefined
 	);
 }
 
@@ -193,8 +199,8 @@ const boardTags = new Phrases<true>([
 function readsTags(subject: PromptSubject): boolean {
 	if (subject.platform === 'novelai') return true;
 	if (subject.platform !== 'stable-diffusion') return false;
-	const { text, words, clauses } = wordingOf(subject);
-	return clauses.some(({ first }) => boardTags.at(text, words, first) !== undefined);
+	const { words, clauses, marks } = subject.wording;
+	return (marks & boardTags.mark) !== 0 && clauses.some(({ first }) => boardTags.at(words, first) !== undefined);
 }
 
 function fixesFor(subject: PromptSubject, wording: Wording, found: readonly Praise[]): readonly Fix[] {

@@ -1,11 +1,12 @@
-import { lexicon } from '../specificity/lexicon.ts';
-import { fold, type Word } from '../specificity/words.ts';
+import { fold, markOf } from '../specificity/forms.ts';
+import { termAt } from '../specificity/lexicon.ts';
 import ordinary from './data/ordinary-words.json' with { type: 'json' };
 import table from './data/style-words.json' with { type: 'json' };
 import { defineRule } from './rule.ts';
-import { isAccepted, wordingOf, type Wording } from './wording.ts';
+import { isAccepted, type Wording } from './wording.ts';
 
 const shortest = 7;
+const longest = 20;
 const longestForm = 9;
 
 /** Style words by the hash of what is left of them without one letter, and of the whole: two that are one edit apart share one. */
@@ -54,12 +55,12 @@ export const misspeltTerm = defineRule({
 		],
 	},
 	*check(subject) {
-		const wording = wordingOf(subject);
+		const { wording } = subject;
+		if ((wording.marks & near) === 0) return;
 		const { text, words } = wording;
 		for (const [index, word] of words.entries()) {
-			const length = word.end - word.start;
-			if (length < shortest - 1 || length > 20 || word.kind !== 'letters' || word.capital) continue;
-			const meant = rightSpelling(wording, word, index);
+			if ((word.form.marks & near) === 0 || word.capital) continue;
+			const meant = rightSpelling(wording, index);
 			if (meant === undefined) continue;
 			const written = text.slice(word.start, word.end);
 			if (isAccepted(subject, written)) continue;
@@ -74,24 +75,14 @@ export const misspeltTerm = defineRule({
 	},
 });
 
-function rightSpelling(wording: Wording, word: Word, index: number): string | undefined {
-	const slot = word.hash & (cleared.length - 1);
-	if (cleared[slot] === word.hash) return undefined;
-	const written = wording.text.slice(word.start, word.end).toLowerCase();
-	const meant = nearestStyleWord(written);
-	if (meant === undefined) {
-		cleared[slot] = word.hash;
-		return undefined;
-	}
-	const isKnown = lexicon.longest(wording.text, wording.words, index)?.sort !== undefined;
-	return isKnown || isPartOfName(wording, index) ? undefined : meant;
+function rightSpelling({ text, words }: Wording, index: number): string | undefined {
+	const isKnown = termAt(words, index)?.sort !== undefined;
+	return isKnown || isPartOfName(text, words, index) ? undefined : nearestStyleWord(words[index]?.form.text ?? '');
 }
-
-/** Hashes of words that were looked up before and are near no style word: most words of a prompt are in many. */
-const cleared = new Int32Array(1 << 13);
 
 /** The style word that is one edit away; the longest, where there are several. */
 function nearestStyleWord(written: string): string | undefined {
+	if (written.length < shortest - 1 || written.length > longest) return undefined;
 	if (known.has(written) || right.has(written) || !isPlainWord(written)) return undefined;
 	let meant: string | undefined;
 	for (let gap = 0; gap <= written.length; gap++) {
@@ -116,7 +107,7 @@ function isPlainWord(word: string): boolean {
 }
 
 /** Beside an unknown or capital word, or after `by`, it may be somebody's name. */
-function isPartOfName({ text, words }: Pick<Wording, 'text' | 'words'>, index: number): boolean {
+function isPartOfName(text: string, words: Wording['words'], index: number): boolean {
 	const [before, after] = [words[index - 1], words[index + 1]];
 	if (words[index]?.joined === true && before && (text.startsWith('by', before.start) || before.capital)) return true;
 	return after?.joined === true && after.capital;
@@ -149,3 +140,5 @@ function isMisspelling(written: string, right: string): boolean {
 
 /** Spellings of the other side of the ocean: `stylized` and `stylised`, `color` and `colour`. */
 const variants = new Set(['z>s', 's>z', '>u', 'u>', 'l>', '>l', 're>er', 'er>re', 'y>i', 'i>y']);
+
+const near = markOf((text) => nearestStyleWord(text) !== undefined);

@@ -3,14 +3,14 @@ import type { PromptBlock } from '../sheet/block.ts';
 import { defineCompareRule } from './compareRule.ts';
 import { openingWords } from './place.ts';
 import type { PromptSubject } from './rule.ts';
-import { hashesOf, wordingOf } from './wording.ts';
+import { marked, type Wording } from './wording.ts';
 
 /** A prompt's words as a set, and what else must be the same for two prompts to be one. */
 interface Signature {
 	/** Hashes of the words that say something, each once, in order of size. */
-	readonly words: readonly number[];
+	readonly words: Int32Array;
 	/** Of the smallest words, with the terms: two prompts that have nine of ten words in common have one of these in common. */
-	readonly keys: readonly number[];
+	readonly keys: Int32Array;
 	/** Platform, model, settings, parameters and reference images, in one text. */
 	readonly terms: string;
 }
@@ -91,10 +91,10 @@ const opening = ({ text }: PromptSubject): string => {
 };
 
 /** Words that make another picture of it, however few they are. */
-const turning = hashesOf(['no', 'not', 'without', 'one', 'two', 'three', 'four', 'five', 'many']);
+const turning = new Set(['no', 'not', 'without', 'one', 'two', 'three', 'four', 'five', 'many'].map(hashOf));
 
 /** True where one holds all words of the other and few more; words that were exchanged are a series, made on purpose. */
-function isAlike(one: readonly number[], other: readonly number[]): boolean {
+function isAlike(one: Int32Array, other: Int32Array): boolean {
 	const [less, more] = one.length < other.length ? [one, other] : [other, one];
 	if (less.length < alike * more.length || more.length - less.length > mostExtra) return false;
 	let at = 0;
@@ -105,7 +105,7 @@ function isAlike(one: readonly number[], other: readonly number[]): boolean {
 	return at === less.length;
 }
 
-const silent = hashesOf(['a', 'an', 'the', 'of', 'and', 'with', 'in', 'on', 'at', 'is', 'very']);
+const silent = marked(['a', 'an', 'the', 'of', 'and', 'with', 'in', 'on', 'at', 'is', 'very']);
 
 /** Kept with the block: after an edit only the touched prompts are read. */
 function signatureOf(subject: PromptSubject): Signature | undefined {
@@ -120,11 +120,10 @@ function signatureOf(subject: PromptSubject): Signature | undefined {
 function readSignature(subject: PromptSubject): Signature | undefined {
 	const { reading, settings, text, platform, negative, block } = subject;
 	if (reading.groups.length > 0 || block.placeholders.length > 0) return undefined;
-	const wording = wordingOf(subject);
-	const hashes = new Set<number>();
-	for (const { hash } of wording.words) if (!silent.has(hash)) hashes.add(hash);
+	const { wording } = subject;
+	const words = distinctWords(wording);
 	// What stands in quotation marks is not among the words: a series often differs by it alone.
-	if (hashes.size < fewestWords || wording.text !== subject.words) return undefined;
+	if (words.length < fewestWords || wording.text !== subject.words) return undefined;
 	const parameters = reading.parameters.map(({ span }) => text.value.slice(span.start, span.end));
 	const images = reading.images.map(({ start, end }) => text.value.slice(start, end));
 	const generation = block.generation
@@ -133,8 +132,18 @@ function readSignature(subject: PromptSubject): Signature | undefined {
 	const terms = [platform, settings.cacheKey, ...parameters, ...images, generation, negative?.text.value ?? ''].join(
 		'\n',
 	);
-	const words = [...hashes].sort((a, b) => a - b);
-	const seed = hashOf(terms, 0, terms.length);
+	const seed = hashOf(terms);
 	const keys = words.slice(0, words.length - Math.ceil(alike * words.length) + 1).map((word) => word ^ seed);
 	return { words, keys, terms };
+}
+
+/** The hashes of all words that say something, each once, in order. */
+function distinctWords({ words }: Wording): Int32Array {
+	const hashes = new Int32Array(words.length);
+	let count = 0;
+	for (const { form } of words) if ((form.marks & silent) === 0) hashes[count++] = form.hash;
+	const sorted = hashes.subarray(0, count).sort();
+	let distinct = 0;
+	for (const hash of sorted) if (distinct === 0 || hash !== sorted[distinct - 1]) sorted[distinct++] = hash;
+	return sorted.subarray(0, distinct);
 }

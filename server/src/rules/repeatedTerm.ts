@@ -1,7 +1,6 @@
-import { textOf } from '../specificity/words.ts';
 import table from './data/same-terms.json' with { type: 'json' };
 import { defineRule, type PromptSubject } from './rule.ts';
-import { isAccepted, located, Phrases, withoutClauses, wordingOf, type Clause, type Wording } from './wording.ts';
+import { isAccepted, located, marked, Phrases, withoutClauses, type Clause, type Wording } from './wording.ts';
 
 const groups = new Phrases<number>(table.groups.flatMap((terms, group) => terms.map((term) => [term, group] as const)));
 
@@ -29,7 +28,7 @@ export const repeatedTerm = defineRule({
 		],
 	},
 	*check(subject) {
-		const wording = wordingOf(subject);
+		const { wording } = subject;
 		const { clauses } = wording;
 		if (clauses.length < 2) return;
 		const first = new Map<number, number>();
@@ -65,11 +64,11 @@ export const repeatedTerm = defineRule({
 });
 
 /** Of all clauses that say the same: the group, or the words. */
-function keyOf({ text, words }: Wording, { first, past }: Clause): number {
-	const group = groups.at(text, words, first);
+function keyOf({ words }: Wording, { first, past }: Clause): number {
+	const group = groups.at(words, first);
 	if (group?.length === past - first) return group.value;
 	let key = 0x811c9dc5;
-	for (let at = first; at < past; at++) key = Math.imul(key ^ (words[at]?.hash ?? 0), 0x01000193);
+	for (let at = first; at < past; at++) key = Math.imul(key ^ (words[at]?.form.hash ?? 0), 0x01000193);
 	return key;
 }
 
@@ -96,7 +95,7 @@ function isTerm(subject: PromptSubject, wording: Wording, clause: Clause): boole
 	let letters = 0;
 	for (let at = clause.first; at < clause.past; at++) {
 		const word = words[at];
-		if (word?.kind === 'letters') letters += word.end - word.start;
+		if (word?.form.kind === 'letters') letters += word.end - word.start;
 	}
 	return (
 		letters > 1 &&
@@ -106,12 +105,12 @@ function isTerm(subject: PromptSubject, wording: Wording, clause: Clause): boole
 }
 
 /** Words after which the same may be said of another figure, part or picture. */
-const divides = new Set(['and', 'break', 'another', 'other', 'second', 'left', 'right', 'then', 'two', 'both', 'each']);
+const divides = marked(['and', 'break', 'another', 'other', 'second', 'left', 'right', 'then', 'two', 'both', 'each']);
 
 function isAnother({ text, words }: Wording, before: Clause, after: Clause): boolean {
 	for (let at = before.past; at < after.first; at++) {
 		const word = words[at];
-		if (word && (word.end - word.start < 3 || !divides.has(textOf(text, word)))) continue;
+		if (word && (word.form.marks & divides) === 0) continue;
 		if (word && text.slice(word.start, word.end) !== 'and') return true;
 	}
 	const between = text.slice(before.end, after.start);

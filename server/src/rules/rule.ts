@@ -7,6 +7,7 @@ import type { PromptBlock } from '../sheet/block.ts';
 import type { Sent } from '../sheet/sent.ts';
 import type { Span, TextEdit } from '../sheet/span.ts';
 import type { Assessment } from '../specificity/specificity.ts';
+import type { Wording } from './wording.ts';
 import type { ClipEncoder } from '../tokens/clip.ts';
 import { isWritten, openingWords } from './place.ts';
 
@@ -37,7 +38,11 @@ export interface PromptSubject {
 	readonly oneTry: Estimate;
 	/** The sent text with parameters and addresses blanked out; its offsets are those of `text.value`. */
 	readonly words: string;
+	/** The words as the rules about wording read them. */
+	readonly wording: Wording;
 	readonly assessment: Assessment;
+	/** `assessment.vague`, for less. */
+	readonly isVague: boolean;
 	/** Today, or the day the sheet is checked for: YYYY-MM-DD. */
 	readonly on: string;
 	/** Words the project accepts as they are, in lower case. */

@@ -1,8 +1,7 @@
 import { span, type Span } from '../sheet/span.ts';
-import { textOf } from '../specificity/words.ts';
 import table from './data/text-to-render.json' with { type: 'json' };
 import { defineRule } from './rule.ts';
-import { isAccepted, Phrases, wordingOf, type Clause, type Wording } from './wording.ts';
+import { isAccepted, Phrases, type Clause, type Wording } from './wording.ts';
 
 const introductions = new Phrases<true>(table.certain.map((phrase) => [phrase, true]));
 const ends = new Set(table.ends);
@@ -37,11 +36,12 @@ export const unquotedText = defineRule({
 	},
 	*check(subject) {
 		if (!quoting.has(subject.platform)) return;
-		const wording = wordingOf(subject);
+		const { wording } = subject;
+		if ((wording.marks & introductions.mark) === 0) return;
 		const { text, words, clauses } = wording;
 		for (const clause of clauses) {
 			for (let at = clause.first; at < clause.past; at++) {
-				const found = introductions.at(text, words, at);
+				const found = introductions.at(words, at);
 				if (!found || (at > 0 && found.length === 2 && !isOnSomething(wording, at))) continue;
 				const spoken = textAfter(wording, clause, at + found.length);
 				if (!spoken || isAccepted(subject, text.slice(spoken.start, spoken.end))) continue;
@@ -107,12 +107,11 @@ const bearers = new Set([
 	'newspaper',
 ]);
 
-function isOnSomething({ text, words }: Wording, index: number): boolean {
+function isOnSomething({ words }: Wording, index: number): boolean {
 	const word = words[index - 1];
 	const own = words[index];
-	if (own && (bearers.has(textOf(text, own)) || textOf(text, own) === 'with' || textOf(text, own) === 'spelling'))
-		return true;
-	return word !== undefined && bearers.has(textOf(text, word));
+	if (own && (bearers.has(own.form.text) || own.form.text === 'with' || own.form.text === 'spelling')) return true;
+	return word !== undefined && bearers.has(word.form.text);
 }
 
 function textAfter({ text, words }: Wording, clause: Clause, from: number): Span | undefined {
@@ -120,7 +119,7 @@ function textAfter({ text, words }: Wording, clause: Clause, from: number): Span
 	for (; past < clause.past; past++) {
 		const word = words[past];
 		if (word?.joined !== true) return undefined;
-		const said = textOf(text, word);
+		const said = word.form.text;
 		if (past > from && ends.has(said)) break;
 		if (past === from && notText.has(said)) return undefined;
 	}

@@ -1,9 +1,8 @@
 import { findModel, findPlatform, limits } from '../platforms/catalogue.ts';
 import { span, type Span, type TextEdit } from '../sheet/span.ts';
-import { textOf } from '../specificity/words.ts';
 import table from './data/unwanted.json' with { type: 'json' };
 import { defineRule, type Fix, type PromptSubject } from './rule.ts';
-import { hashesOf, isAccepted, located, withoutClauses, wordingOf, type Clause, type Wording } from './wording.ts';
+import { isAccepted, located, marked, withoutClauses, type Clause, type Wording } from './wording.ts';
 
 const neverAfterNo = new Set(table.neverAfterNo);
 const neverAfterWithout = new Set(table.neverAfterWithout);
@@ -54,7 +53,8 @@ export const unwantedInText = defineRule({
 		],
 	},
 	*check(subject) {
-		const wording = wordingOf(subject);
+		const { wording } = subject;
+		if ((wording.marks & denials) === 0) return;
 		const found = unwantedIn(subject, wording);
 		if (found.length === 0) return;
 		const kind = negativesOf(subject);
@@ -84,18 +84,18 @@ function negativesOf({ platform, jobs, settings }: PromptSubject): 'taken' | 'no
 }
 
 function unwantedIn(subject: PromptSubject, wording: Wording): Unwanted[] {
-	const { text, words } = wording;
+	const { words } = wording;
 	const found: Unwanted[] = [];
 	let clause = 0;
 	for (const [index, word] of words.entries()) {
-		if (!denials.has(word.hash)) continue;
-		const deny = denies(textOf(text, word));
+		if ((word.form.marks & denials) === 0) continue;
+		const deny = denies(word.form.text);
 		if (deny === undefined) continue;
 		while ((wording.clauses[clause]?.past ?? words.length) <= index) clause++;
 		const at = wording.clauses[clause];
 		const thing = at && thingAfter(wording, at, index, deny);
 		if (!thing || isAccepted(subject, thing.text) || thing.text.length < 3) continue;
-		if (subject.dialect !== 'midjourney' && knownTags.has(`${textOf(text, word)} ${thing.text}`)) continue;
+		if (subject.dialect !== 'midjourney' && knownTags.has(`${word.form.text} ${thing.text}`)) continue;
 		found.push({ first: index, past: thing.past, thing: thing.text, clause });
 	}
 	return found.filter(({ first, past }) => isFree(subject, spanOf(wording, first, past)));
@@ -109,7 +109,7 @@ const spanFrom = (wording: Wording, { first, past }: Unwanted): Span => spanOf(w
 const isFree = ({ reading }: PromptSubject, at: Span): boolean =>
 	!reading.groups.some(({ span: group }) => group.start < at.end && at.start < group.end);
 
-const denials = hashesOf(['no', 'not', 'without']);
+const denials = marked(['no', 'not', 'without']);
 
 function denies(word: string): ReadonlySet<string> | 'not' | undefined {
 	return word === 'no' ? neverAfterNo : word === 'without' ? neverAfterWithout : word === 'not' ? 'not' : undefined;
@@ -123,16 +123,15 @@ function thingAfter(
 	never: ReadonlySet<string> | 'not',
 ): { text: string; past: number } | undefined {
 	let from = deny + 1;
-	if (never === neverAfterWithout && words[from] && ['any', 'a', 'an', 'the'].includes(wordAt(text, words, from)))
-		from++;
+	if (never === neverAfterWithout && words[from] && ['any', 'a', 'an', 'the'].includes(wordAt(words, from))) from++;
 	let past = from;
 	for (; past < clause.past && past - from <= longestThing; past++) {
 		const word = words[past];
-		if (word?.joined !== true || word.kind !== 'letters' || text.slice(words[past - 1]?.end, word.start) !== ' ')
+		if (word?.joined !== true || word.form.kind !== 'letters' || text.slice(words[past - 1]?.end, word.start) !== ' ')
 			return undefined;
-		const said = wordAt(text, words, past);
+		const said = wordAt(words, past);
 		if (past > from && ends.has(said)) {
-			if (pronouns.has(wordAt(text, words, past + 1))) return undefined;
+			if (pronouns.has(wordAt(words, past + 1))) return undefined;
 			break;
 		}
 		if (
@@ -150,9 +149,9 @@ function thingAfter(
 	if (past === from || past - from > longestThing) return undefined;
 	// Wanted elsewhere in the text: it is about having it here and not there.
 	for (let at = 0; at < words.length; at++)
-		if ((at < deny || at >= past) && words[at]?.hash === words[past - 1]?.hash && isWanted(text, words, at))
+		if ((at < deny || at >= past) && words[at]?.form.hash === words[past - 1]?.form.hash && isWanted(words, at))
 			return undefined;
-	const before = deny > clause.first ? wordAt(text, words, deny - 1) : undefined;
+	const before = deny > clause.first ? wordAt(words, deny - 1) : undefined;
 	if (never === 'not' && (before !== undefined || past !== clause.past)) return undefined;
 	if (never === neverAfterNo && before !== undefined && !leads.has(before)) return undefined;
 	const end = text[words[past - 1]?.end ?? 0];
@@ -161,16 +160,12 @@ function thingAfter(
 }
 
 /** Not denied itself. */
-const isWanted = (text: string, words: Wording['words'], index: number): boolean => {
-	for (let at = Math.max(0, index - 2); at < index; at++)
-		if (denies(wordAt(text, words, at)) !== undefined) return false;
+const isWanted = (words: Wording['words'], index: number): boolean => {
+	for (let at = Math.max(0, index - 2); at < index; at++) if (denies(wordAt(words, at)) !== undefined) return false;
 	return true;
 };
 
-const wordAt = (text: string, words: Wording['words'], index: number): string => {
-	const word = words[index];
-	return word ? textOf(text, word) : '';
-};
+const wordAt = (words: Wording['words'], index: number): string => words[index]?.form.text ?? '';
 
 function fixesFor(subject: PromptSubject, wording: Wording, one: Unwanted, all: readonly Unwanted[]): readonly Fix[] {
 	const move = (list: readonly Unwanted[]): TextEdit[] => [
@@ -191,9 +186,9 @@ function removals(wording: Wording, list: readonly Unwanted[]): TextEdit[] {
 	for (const one of list) {
 		const clause = wording.clauses[one.clause];
 		if (!clause) continue;
-		const { text, words } = wording;
+		const { words } = wording;
 		let first = one.first;
-		while (first > clause.first && leads.has(wordAt(text, words, first - 1))) first--;
+		while (first > clause.first && leads.has(wordAt(words, first - 1))) first--;
 		if (first === clause.first && one.past === clause.past) clauses.add(one.clause);
 		else {
 			const start = first === clause.first ? words[first]?.start : words[first - 1]?.end;

@@ -36,8 +36,8 @@ export const vaguePrompt = defineRule({
 		],
 	},
 	*check(subject) {
+		if (!subject.isVague) return;
 		const { assessment, text } = subject;
-		if (!assessment.vague) return;
 		const cost = costOfATry(subject);
 		const missing = inWords(assessment.missing.slice(0, named).map((element) => asked[element]));
 		yield {

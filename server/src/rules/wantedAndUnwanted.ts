@@ -1,15 +1,7 @@
 import type { Span } from '../sheet/span.ts';
+import { wordsOf } from '../specificity/words.ts';
 import { defineRule, type Fix, type PromptSubject } from './rule.ts';
-import {
-	isAccepted,
-	located,
-	readWording,
-	spanOf,
-	withoutClauses,
-	wordingOf,
-	type Clause,
-	type Wording,
-} from './wording.ts';
+import { isAccepted, located, readWording, spanOf, withoutClauses, type Clause, type Wording } from './wording.ts';
 
 /** One text that says what is not wanted. */
 interface Denied {
@@ -41,7 +33,7 @@ export const wantedAndUnwanted = defineRule({
 	*check(subject) {
 		const denied = deniedIn(subject);
 		if (denied.length === 0) return;
-		const wanted = wordingOf(subject);
+		const { wording: wanted } = subject;
 		const terms = new Map<string, Clause>();
 		for (const clause of wanted.clauses) terms.set(termOf(wanted, clause), clause);
 		for (const { wording, locate } of denied) {
@@ -83,12 +75,13 @@ const isInGroup = ({ reading }: PromptSubject, at: Span): boolean =>
 function deniedIn(subject: PromptSubject): Denied[] {
 	const { negative, reading, text, block, settings } = subject;
 	const denied: Denied[] = [];
-	if (negative) denied.push({ wording: readWording(negative.text.value), locate: (at) => negative.text.locate(at) });
+	if (negative)
+		denied.push({ wording: readWording(wordsOf(negative.text.value)), locate: (at) => negative.text.locate(at) });
 	for (const { name, value, valueSpan } of reading.parameters) {
 		if (name !== 'no' || value === '') continue;
 		const { start } = valueSpan;
 		denied.push({
-			wording: readWording(text.value.slice(start, valueSpan.end)),
+			wording: readWording(wordsOf(text.value.slice(start, valueSpan.end))),
 			locate: (at) => text.locate({ start: start + at.start, end: start + at.end }),
 		});
 	}
@@ -99,7 +92,7 @@ function deniedIn(subject: PromptSubject): Denied[] {
 		);
 		const start = own?.valueSpan.start;
 		denied.push({
-			wording: readWording(setting.value),
+			wording: readWording(wordsOf(setting.value)),
 			locate: start === undefined ? undefined : (at) => ({ start: start + at.start, end: start + at.end }),
 		});
 	}

@@ -1,5 +1,6 @@
 import { span, type Span, type TextEdit } from '../sheet/span.ts';
-import { hashOf, textOf, wordsOf, type Word } from '../specificity/words.ts';
+import { markOf } from '../specificity/forms.ts';
+import { wordsOf, type Word, type Words } from '../specificity/words.ts';
 import type { PromptSubject } from './rule.ts';
 
 /** What stands between two commas, full stops, semicolons, bars or lines outside all brackets; without space at its ends. */
@@ -10,29 +11,29 @@ export interface Clause extends Span {
 }
 
 /** The words of a prompt as the rules about wording read them. All spans are offsets of the sent text. */
-export interface Wording {
+export class Wording {
 	/** The sent text; parameters, addresses and what stands in quotation marks are blanked out. */
 	readonly text: string;
 	readonly words: readonly Word[];
-	readonly clauses: readonly Clause[];
-}
+	/** What any of the words is marked with: a rule that looks for certain words asks here first. */
+	readonly marks: number;
+	#clauses: readonly Clause[] | undefined;
 
-const known = new WeakMap<PromptSubject, Wording>();
-
-/** Read once for all rules. Linear. */
-export function wordingOf(subject: PromptSubject): Wording {
-	let wording = known.get(subject);
-	if (wording === undefined) {
-		wording = readWording(subject.words);
-		known.set(subject, wording);
+	constructor({ text, words, marks }: Words) {
+		this.text = text;
+		this.words = words;
+		this.marks = marks;
 	}
-	return wording;
+
+	get clauses(): readonly Clause[] {
+		this.#clauses ??= clausesOf(this.text, this.words);
+		return this.#clauses;
+	}
 }
 
-export function readWording(sent: string): Wording {
-	const text = withoutQuotations(sent);
-	const { words } = wordsOf(text);
-	return { text, words, clauses: clausesOf(text, words) };
+export function readWording(said: Words): Wording {
+	const text = withoutQuotations(said.text);
+	return new Wording(text === said.text ? said : wordsOf(text));
 }
 
 const closers: Readonly<Record<string, string>> = { '"': '"', '“': '”', '„': '“', '«': '»', '「': '」' };
@@ -148,55 +149,46 @@ export interface Found<T> {
 }
 
 interface Entry<T> extends Found<T> {
-	readonly hashes: readonly number[];
 	/** Its words in lower case. */
 	readonly parts: readonly string[];
 }
 
-/** Phrases by their words, whatever the case and the hyphens. Looking one up makes no string unless its words agree. */
+/** Phrases by their words, whatever the case and the hyphens. */
 export class Phrases<T> {
-	/** By the low bits of the first word's hash: whether any phrase begins so. */
-	readonly #begins = new Uint8Array(1 << 14);
-	readonly #entries = new Map<number, Entry<T>[]>();
+	/** What every word is marked with that begins a phrase. */
+	readonly mark: number;
+	readonly #entries = new Map<string, Entry<T>[]>();
 
 	constructor(phrases: Iterable<readonly [string, T]>) {
 		for (const [phrase, value] of phrases) {
-			const { words } = wordsOf(phrase);
-			const [first] = words;
+			const parts = wordsOf(phrase).words.map(({ form }) => form.text);
+			const [first] = parts;
 			if (first === undefined) continue;
-			const entry = {
-				hashes: words.map(({ hash }) => hash),
-				parts: words.map((word) => textOf(phrase, word)),
-				length: words.length,
-				value,
-			};
-			this.#begins[first.hash & 0x3fff] = 1;
-			const entries = this.#entries.get(first.hash);
-			if (entries === undefined) this.#entries.set(first.hash, [entry]);
+			const entry = { parts, length: parts.length, value };
+			const entries = this.#entries.get(first);
+			if (entries === undefined) this.#entries.set(first, [entry]);
 			else entries.push(entry);
 		}
 		for (const entries of this.#entries.values()) entries.sort((a, b) => b.length - a.length);
+		this.mark = markOf((text) => this.#entries.has(text));
 	}
 
 	/** The longest phrase that starts at word `index`, all its words joined. */
-	at(text: string, words: readonly Word[], index: number): Found<T> | undefined {
-		const hash = words[index]?.hash ?? 0;
-		if (this.#begins[hash & 0x3fff] === 0) return undefined;
-		const entries = this.#entries.get(hash);
-		if (entries === undefined) return undefined;
-		for (const entry of entries) if (isAt(entry, text, words, index)) return entry;
-		return undefined;
+	at(words: readonly Word[], index: number): Found<T> | undefined {
+		const form = words[index]?.form;
+		if (form === undefined || (form.marks & this.mark) === 0) return undefined;
+		return this.#entries.get(form.text)?.find((entry) => isAt(entry, words, index));
+	}
+
+	isIn({ words, marks }: Wording): boolean {
+		return (marks & this.mark) !== 0 && words.some((_, index) => this.at(words, index) !== undefined);
 	}
 }
 
-function isAt<T>({ hashes, parts }: Entry<T>, text: string, words: readonly Word[], index: number): boolean {
-	for (let at = 1; at < hashes.length; at++) {
+function isAt({ parts }: { readonly parts: readonly string[] }, words: readonly Word[], index: number): boolean {
+	for (let at = 1; at < parts.length; at++) {
 		const word = words[index + at];
-		if (word?.joined !== true || word.hash !== hashes[at]) return false;
-	}
-	for (let at = 0; at < parts.length; at++) {
-		const word = words[index + at];
-		if (word === undefined || textOf(text, word) !== parts[at]) return false;
+		if (word?.joined !== true || word.form.text !== parts[at]) return false;
 	}
 	return true;
 }
@@ -212,9 +204,23 @@ export const spanOf = (words: readonly Word[], first: number, past: number): Spa
 	end: words[past - 1]?.end ?? 0,
 });
 
-/** What `Word.hash` is for each of these words, in lower case. */
-export const hashesOf = (words: readonly string[]): ReadonlySet<number> =>
-	new Set(words.map((word) => hashOf(word, 0, word.length)));
+/** How many words carry one of these marks. */
+export function countMarked({ words, marks }: Wording, mark: number): number {
+	if ((marks & mark) === 0) return 0;
+	let count = 0;
+	for (const { form } of words) if ((form.marks & mark) !== 0) count++;
+	return count;
+}
+
+/** The first word of each of these phrases, in lower case. */
+export const firstWords = (phrases: readonly string[]): string[] =>
+	phrases.flatMap((phrase) => wordsOf(phrase).words[0]?.form.text ?? []);
+
+/** What each of these words is marked with. */
+export const marked = (words: Iterable<string>): number => {
+	const known = new Set(words);
+	return markOf((text) => known.has(text));
+};
 
 /** True where the project accepts one of these words, whole. */
 export const isAccepted = ({ accepted }: PromptSubject, text: string): boolean =>

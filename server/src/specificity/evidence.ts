@@ -1,8 +1,9 @@
 import { span, type Span } from '../sheet/span.ts';
 import type { Lexicon } from './lexicon.ts';
 import { elementOf, type Cue, type Element } from './lists.ts';
-import { unitsOf, type Unit } from './units.ts';
-import { wordsOf, type Word } from './words.ts';
+import { Tally } from './score.ts';
+import { Units, type Unit } from './units.ts';
+import type { Words } from './words.ts';
 
 /** Words that pin something down. */
 export interface Evidence {
@@ -28,27 +29,37 @@ export interface Findings {
 	readonly judged: boolean;
 }
 
-/** Reads `text` once. Linear. */
-export function findingsOf(text: string, accepted?: Lexicon): Findings {
-	const { words, latin, otherScript } = wordsOf(text);
-	const reader = new Reader(text, unitsOf(text, words, accepted), isTitleCase(words));
+/** Reads all of a text, once. Linear. */
+export function findingsOf(said: Words, accepted?: Lexicon): Findings {
+	const reader = new Reader(said, accepted, new Tally());
 	reader.read();
-	const { evidence, empty, head, generic, units } = reader;
+	const { notes, praise, head, generic, judged } = reader;
 	return {
-		evidence,
-		empty,
+		evidence: notes.map(({ cue, first: { start }, last: { end } }) => ({
+			element: elementOf[cue],
+			cue,
+			span: span(start, end),
+			text: said.text.slice(start, end),
+		})),
+		empty: praise.map(({ start, end }) => span(start, end)),
 		head,
 		generic,
-		units,
-		judged: otherScript * 2 <= latin && reader.isEnglish() && !isEdit(units),
+		units: reader.units.all(),
+		judged,
 	};
 }
 
-function isTitleCase(words: readonly Word[]): boolean {
-	let capitals = 0;
-	for (const { capital } of words) if (capital) capitals++;
-	return words.length > 3 && capitals * 2 > words.length;
+/**
+ * Whether a text pins down less than `threshold`, and can be judged. `given` has what is known besides the words. Reads no
+ * further than it must: more evidence never lowers the score.
+ */
+export function saysLess(said: Words, accepted: Lexicon | undefined, given: Tally, threshold: number): boolean {
+	const reader = new Reader(said, accepted, given);
+	reader.read();
+	return given.specificity < threshold && reader.judged;
 }
+
+const isTitleCase = ({ words, capitals }: Words): boolean => words.length > 3 && capitals * 2 > words.length;
 
 const isEdit = (units: readonly Unit[]) =>
 	units[0]?.sort.list === 'edit' || units.some(({ sort }) => sort.list === 'reference');
@@ -77,12 +88,23 @@ const isYear = (word: string) => word.length === 4 && (word.startsWith('1') || w
 /** True where `next` goes on with the noun phrase before it. */
 const leads = (next: Unit | undefined) => next?.joined === true && next.sort.noun;
 
+/** What was noted, from one unit to another. */
+interface Note {
+	readonly cue: Cue;
+	readonly first: Unit;
+	readonly last: Unit;
+}
+
 class Reader {
-	readonly evidence: Evidence[] = [];
-	readonly empty: Span[] = [];
+	readonly notes: Note[] = [];
+	readonly praise: Unit[] = [];
+	readonly units: Units;
 	head: Unit | undefined;
 	generic: Unit | undefined;
-	readonly #said = new Set<Unit['key']>();
+	readonly #said: Words;
+	readonly #tally: Tally;
+	readonly #titleCase: boolean;
+	readonly #noted = new Set<Unit['key']>();
 	/** After `by` and its like: names are of artists. */
 	#byline = false;
 	/** After a preposition: a place is where it happens, not what it shows. */
@@ -90,28 +112,33 @@ class Reader {
 	#english = 0;
 	#foreign = 0;
 
-	constructor(
-		readonly text: string,
-		readonly units: readonly Unit[],
-		readonly titleCase: boolean,
-	) {}
+	constructor(said: Words, accepted: Lexicon | undefined, tally: Tally) {
+		this.units = new Units(said, accepted);
+		this.#said = said;
+		this.#tally = tally;
+		this.#titleCase = isTitleCase(said);
+	}
 
+	/** Reads until there is enough, or the text ends. */
 	read(): void {
-		for (let index = 0; index < this.units.length; index++) {
-			const unit = this.units[index];
+		for (let index = 0; !this.#tally.isEnough; index++) {
+			const unit = this.units.at(index);
 			if (unit === undefined) break;
 			this.#countLanguage(unit);
 			if (this.#byline && unit.sort.name) {
 				const last = this.#endOfName(index);
-				this.#note('medium', unit, this.units[last]);
+				this.#note('medium', unit, this.units.at(last));
 				index = last;
 			} else if (unit.sort.list === 'unknown' || unit.sort.list === 'firstName') index = this.#readName(unit, index);
 			else this.#readUnit(unit, index);
 		}
 	}
 
-	isEnglish(): boolean {
-		return this.#english > 0 && this.#foreign <= this.#english * 0.34 + 0.5;
+	/** Of a text that was read to its end: whether it is in English, and describes a picture. */
+	get judged(): boolean {
+		const { latin, otherScript } = this.#said;
+		const english = this.#english > 0 && this.#foreign <= this.#english * 0.34 + 0.5;
+		return otherScript * 2 <= latin && english && !isEdit(this.units.all());
 	}
 
 	#countLanguage({ foreign, sort }: Unit): void {
@@ -119,12 +146,12 @@ class Reader {
 		else if (sort.list !== 'unknown' && sort.list !== 'digits' && sort.list !== 'emoji') this.#english++;
 	}
 
-	#note(cue: Cue, unit: Unit, last: Unit = unit): void {
-		if (this.#said.has(unit.key)) return;
-		this.#said.add(unit.key);
-		const { start } = unit;
-		const { end } = last;
-		this.evidence.push({ element: elementOf[cue], cue, span: { start, end }, text: this.text.slice(start, end) });
+	#note(cue: Cue, first: Unit, last: Unit = first): void {
+		const { key } = first;
+		if (this.#noted.has(key)) return;
+		this.#noted.add(key);
+		this.notes.push({ cue, first, last });
+		this.#tally.add(cue);
 	}
 
 	#noteThing(unit: Unit, last?: Unit): void {
@@ -135,7 +162,7 @@ class Reader {
 
 	/** The index of the last unit of the name that starts at `index`. */
 	#endOfName(index: number): number {
-		for (let next = this.units[index + 1]; next?.joined === true && next.sort.name; next = this.units[index + 1])
+		for (let next = this.units.at(index + 1); next?.joined === true && next.sort.name; next = this.units.at(index + 1))
 			index++;
 		return index;
 	}
@@ -144,20 +171,20 @@ class Reader {
 	#readName(unit: Unit, index: number): number {
 		let end = index;
 		let capital = unit.capital;
-		for (let next = this.units[end + 1]; next?.joined === true; next = this.units[end + 1]) {
+		for (let next = this.units.at(end + 1); next?.joined === true; next = this.units.at(end + 1)) {
 			if (next.sort.list !== 'unknown' && next.sort.list !== 'firstName') break;
 			capital ||= next.capital;
 			end++;
 		}
-		capital &&= !this.titleCase;
+		capital &&= !this.#titleCase;
 		const alone = end === index;
 		const named = unit.sort.list === 'firstName' ? capital || !alone : capital && (!alone || unit.joined);
-		const last = this.units[end];
+		const last = this.units.at(end);
 		this.#preposed = false;
 		if (named) {
 			this.head ??= unit;
 			this.#note('name', unit, last);
-		} else if (leads(this.units[end + 1])) this.#note('trait', unit, last);
+		} else if (leads(this.units.at(end + 1))) this.#note('trait', unit, last);
 		else {
 			if (!alone) this.#note('trait', unit);
 			this.#noteThing(last ?? unit);
@@ -167,7 +194,7 @@ class Reader {
 
 	#readUnit(unit: Unit, index: number): void {
 		const { sort } = unit;
-		const next = this.units[index + 1];
+		const next = this.units.at(index + 1);
 		if (sort.list === 'function' || sort.list === 'adverbs') return;
 		const preposed = this.#preposed;
 		this.#preposed = false;
@@ -185,7 +212,7 @@ class Reader {
 					(next.sort.thing || next.sort.list === 'unknown')
 				)
 					this.#note('trait', unit);
-				else this.empty.push(span(unit.start, unit.end));
+				else this.praise.push(unit);
 				break;
 			case 'relation':
 			case 'weakRelation':

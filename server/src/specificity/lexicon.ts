@@ -13,7 +13,7 @@ import people from './data/people.json' with { type: 'json' };
 import setting from './data/setting.json' with { type: 'json' };
 import things from './data/things.json' with { type: 'json' };
 import { sortOf, type Sort } from './lists.ts';
-import { fold, hashOf, textOf, wordsOf, type Word } from './words.ts';
+import { wordsOf, type Word } from './words.ts';
 
 /** Lists that come first win a term that is in several. */
 const files: readonly Readonly<Record<string, readonly string[]>>[] = [
@@ -37,25 +37,17 @@ export interface Term {
 	readonly word: string;
 	/** How many words it has. */
 	readonly length: number;
-	/** The term without its last word. */
-	readonly from: Term | undefined;
 	/** Undefined where the words only begin longer terms. */
 	sort: Sort | undefined;
 	/** Common in another language of the Latin script, and rare in English prompts. */
 	foreign: boolean;
-	/** True where longer terms begin with it. */
-	continues: boolean;
-	readonly id: number;
+	/** Terms that go on with one more word, by that word. */
+	next: Map<string, Term> | undefined;
 }
 
-/**
- * A tree of terms by their words, kept as one hash table: looking a word up reads the text where it stands, makes no
- * string, and touches a term only where the whole hash agrees.
- */
+/** A tree of terms by their words. */
 export class Lexicon {
-	#terms: Term[] = [];
-	/** Open addressing, by pairs: the hash of a term, and its place in `#terms` plus one; 0 is free. */
-	#table = new Int32Array(1024);
+	readonly #firsts = new Map<string, Term>();
 
 	/** Adds `term` unless it is there already. */
 	add(term: string, list: string): void {
@@ -66,96 +58,58 @@ export class Lexicon {
 	/** The node of `term`, made where there is none. */
 	node(term: string): Term | undefined {
 		let node: Term | undefined;
-		for (const word of wordsOf(term).words) {
-			let next = this.#find(node, term, word.start, word.end, word.hash);
-			if (next === undefined) {
-				const length: number = (node?.length ?? 0) + 1;
-				const id = this.#terms.length + 1;
-				next = { word: textOf(term, word), length, from: node, sort: undefined, foreign: false, continues: false, id };
-				if (node !== undefined) node.continues = true;
-				this.#terms.push(next);
-				if (id * 4 > this.#table.length) this.#grow();
-				else this.#place(next);
-			}
-			node = next;
+		for (const { form } of wordsOf(term).words) {
+			const among: Map<string, Term> = node === undefined ? this.#firsts : (node.next ??= new Map<string, Term>());
+			const length: number = (node?.length ?? 0) + 1;
+			node = among.get(form.text) ?? { word: form.text, length, sort: undefined, foreign: false, next: undefined };
+			among.set(form.text, node);
 		}
 		return node;
 	}
 
-	/** The longest term that starts at word `index` of `source`, all its words joined; sortless where none has a sort. */
-	longest(source: string, words: readonly Word[], index: number): Term | undefined {
-		let node = this.#step(undefined, source, words[index]);
-		let found = node;
-		for (let at = index + 1; node?.continues === true; at++) {
-			const word = words[at];
-			if (word?.joined !== true) break;
-			node = this.#step(node, source, word);
-			if (node?.sort !== undefined) found = node;
-		}
-		return found;
+	/** Where a word in lower case leads to. */
+	first(word: string): Term | undefined {
+		return stepTo(this.#firsts, word);
 	}
 
-	/** Where the word leads from `from`; where it leads nowhere, its singular. */
-	#step(from: Term | undefined, source: string, word: Word | undefined): Term | undefined {
-		if (word === undefined) return undefined;
-		const { start, end } = word;
-		const exact = this.#find(from, source, start, end, word.hash);
-		if (exact !== undefined || end - start < 4 || fold(source.charCodeAt(end - 1)) !== 0x73) return exact;
-		const before = fold(source.charCodeAt(end - 2));
-		if (before === 0x73) return undefined;
-		if (before === 0x27) return this.#find(from, source, start, end - 2);
-		const singular = this.#find(from, source, start, end - 1);
-		if (singular !== undefined || before !== 0x65) return singular;
-		if (fold(source.charCodeAt(end - 3)) !== 0x69) return this.#find(from, source, start, end - 2);
-		const withY = `${source.slice(start, end - 3)}y`;
-		return this.#find(from, withY, 0, withY.length);
-	}
-
-	#find(
-		from: Term | undefined,
-		source: string,
-		start: number,
-		end: number,
-		hash = hashOf(source, start, end),
-	): Term | undefined {
-		const table = this.#table;
-		const last = table.length - 2;
-		const key = keyOf(from, hash);
-		for (let at = (key << 1) & last; ; at = (at + 2) & last) {
-			const id = table[at + 1] ?? 0;
-			if (id === 0) return undefined;
-			if (table[at] !== key) continue;
-			const term = this.#terms[id - 1];
-			if (term !== undefined && term.from === from && isAt(source, start, end, term.word)) return term;
-		}
-	}
-
-	#grow(): void {
-		this.#table = new Int32Array(this.#table.length * 4);
-		for (const term of this.#terms) this.#place(term);
-	}
-
-	#place({ from, word, id }: Term): void {
-		const last = this.#table.length - 2;
-		const key = keyOf(from, hashOf(word, 0, word.length));
-		let at = (key << 1) & last;
-		while (this.#table[at + 1] !== 0) at = (at + 2) & last;
-		this.#table[at] = key;
-		this.#table[at + 1] = id;
+	/** The longest term that starts at word `index`, all its words joined; sortless where none has a sort. */
+	longest(words: readonly Word[], index: number): Term | undefined {
+		const first = words[index] && this.first(words[index].form.text);
+		return first && longestFrom(first, words, index);
 	}
 }
 
-/** One hash for a word and what it follows. */
-function keyOf(from: Term | undefined, hash: number): number {
-	const mixed = Math.imul(hash ^ Math.imul(from?.id ?? 0, 0x9e3779b1), 0x2c1b3c6d);
-	return mixed ^ (mixed >>> 15);
+/** The longest term of the lists that starts at word `index`, all its words joined; sortless where none has a sort. */
+export function termAt(words: readonly Word[], index: number): Term | undefined {
+	const form = words[index]?.form;
+	if (form === undefined) return undefined;
+	if (form.term === undefined) form.term = lexicon.first(form.text) ?? null;
+	const { term } = form;
+	return term?.next === undefined ? (term ?? undefined) : longestFrom(term, words, index);
 }
 
-function isAt(source: string, start: number, end: number, word: string): boolean {
-	if (end - start !== word.length) return false;
-	for (let at = 0; at < word.length; at++)
-		if (fold(source.charCodeAt(start + at)) !== word.charCodeAt(at)) return false;
-	return true;
+function longestFrom(first: Term, words: readonly Word[], index: number): Term {
+	let found = first;
+	let node: Term | undefined = first;
+	for (let at = index + 1; node?.next !== undefined; at++) {
+		const word = words[at];
+		if (word?.joined !== true) break;
+		node = stepTo(node.next, word.form.text);
+		if (node?.sort !== undefined) found = node;
+	}
+	return found;
+}
+
+/** The term of that word; where there is none, that of its singular. */
+function stepTo(among: ReadonlyMap<string, Term>, word: string): Term | undefined {
+	const exact = among.get(word);
+	if (exact !== undefined || word.length < 4 || !word.endsWith('s')) return exact;
+	const before = word.at(-2);
+	if (before === 's') return undefined;
+	if (before === "'") return among.get(word.slice(0, -2));
+	const singular = among.get(word.slice(0, -1));
+	if (singular !== undefined || before !== 'e') return singular;
+	return among.get(word.at(-3) === 'i' ? `${word.slice(0, -3)}y` : word.slice(0, -2));
 }
 
 const termsOf = (lines: readonly string[]): string[] => lines.flatMap((line) => line.split(', '));

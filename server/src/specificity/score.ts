@@ -39,3 +39,30 @@ export function specificityOf(counts: Readonly<Counts>, { weights }: Coefficient
 	}
 	return 1 - Math.exp(-sum);
 }
+
+const roundingError = 1e-9;
+
+/** Counts evidence as it comes, and knows when the score has certainly come to `enough`. */
+export class Tally {
+	readonly counts: Counts = { ...none };
+	readonly #enough: number;
+	#sum = 0;
+
+	constructor(enough = 1) {
+		this.#enough = roundingError - Math.log1p(-enough);
+	}
+
+	add(cue: Cue): void {
+		const count = this.counts[cue]++;
+		this.#sum += fitted.weights[cue] * (reach(count + 1) - reach(count));
+	}
+
+	get isEnough(): boolean {
+		return this.#sum > this.#enough;
+	}
+
+	/** 0..1. */
+	get specificity(): number {
+		return specificityOf(this.counts);
+	}
+}

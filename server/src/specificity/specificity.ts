@@ -1,9 +1,10 @@
 import { span, type Span } from '../sheet/span.ts';
-import { findingsOf, type Evidence, type Findings } from './evidence.ts';
+import { findingsOf, saysLess, type Evidence, type Findings } from './evidence.ts';
 import { elementsOf, kindOf } from './kind.ts';
 import { Lexicon } from './lexicon.ts';
 import { elements, type Cue, type Element } from './lists.ts';
-import { countsOf, fitted, specificityOf } from './score.ts';
+import { countsOf, fitted, specificityOf, Tally } from './score.ts';
+import { wordsOf, type Words } from './words.ts';
 
 export type { Evidence } from './evidence.ts';
 export { suggestionsFor } from './kind.ts';
@@ -56,7 +57,8 @@ const supporting = new Set<Cue>(['relation', 'link', 'trait']);
 
 const acceptedLexicons = new WeakMap<readonly string[], Lexicon>();
 
-function lexiconOf(terms: readonly string[]): Lexicon {
+function lexiconOf(terms: readonly string[] = []): Lexicon | undefined {
+	if (terms.length === 0) return undefined;
 	let lexicon = acceptedLexicons.get(terms);
 	if (lexicon === undefined) {
 		lexicon = new Lexicon();
@@ -67,8 +69,9 @@ function lexiconOf(terms: readonly string[]): Lexicon {
 }
 
 /** Judges how much `text`, the words that are sent, pins down. Pure, linear in the text. */
-export function assess(text: string, given: Given = {}): Assessment {
-	const findings = findingsOf(text, given.accepted === undefined ? undefined : lexiconOf(given.accepted));
+export function assess(text: string | Words, given: Given = {}): Assessment {
+	const said = typeof text === 'string' ? wordsOf(text) : text;
+	const findings = findingsOf(said, lexiconOf(given.accepted));
 	const { evidence, empty, head, units, judged } = findings;
 	const counts = countsOf(evidence);
 	const has = new Set<Element>(given.elements);
@@ -83,10 +86,20 @@ export function assess(text: string, given: Given = {}): Assessment {
 		missing: elementsOf(kind).filter((element) => !has.has(element)),
 		evidence,
 		empty,
-		vagueSpan: vagueSpanOf(text, findings),
+		vagueSpan: vagueSpanOf(said.text, findings),
 		judged,
 		kind,
 	};
+}
+
+/** `assess(...).vague`, for less: reads no further than it takes to know. */
+export function isVague(
+	said: Words,
+	{ accepted, elements: carried = [], threshold = fitted.threshold }: Given,
+): boolean {
+	const tally = new Tally(threshold);
+	for (const element of carried) tally.add(cueGiven[element]);
+	return saysLess(said, lexiconOf(accepted), tally, threshold);
 }
 
 /** The clause of the first generic word or bare thing, with its article and praise; else the whole text. */

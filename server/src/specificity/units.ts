@@ -1,23 +1,47 @@
-import { lexicon, type Lexicon, type Term } from './lexicon.ts';
+import { termAt, type Lexicon, type Term } from './lexicon.ts';
 import { sortOf, type Sort } from './lists.ts';
-import { textOf, type Word } from './words.ts';
+import type { Word, Words } from './words.ts';
 
 /** A term of the lexicon, or a word that is in no list, where it stands. */
-export interface Unit {
-	readonly sort: Sort;
-	readonly start: number;
-	readonly end: number;
+export class Unit {
+	constructor(
+		readonly sort: Sort,
+		readonly first: Word,
+		readonly last: Word,
+		/** How many words it has. */
+		readonly length: number,
+		/** Undefined for what is in no list of what prompts say. */
+		readonly term: Term | undefined,
+		/** A word that is common in another language. */
+		readonly foreign: boolean,
+	) {}
+
+	get start(): number {
+		return this.first.start;
+	}
+
+	get end(): number {
+		return this.last.end;
+	}
+
 	/** True where nothing but space parts it from the unit before. */
-	readonly joined: boolean;
-	readonly capital: boolean;
+	get joined(): boolean {
+		return this.first.joined;
+	}
+
+	get capital(): boolean {
+		return this.first.capital;
+	}
+
 	/** The word, lower case; of several, the last. */
-	readonly word: string;
-	/** How many words it has. */
-	readonly length: number;
+	get word(): string {
+		return this.term?.word ?? this.first.form.text;
+	}
+
 	/** What makes two units say the same. */
-	readonly key: Term | string;
-	/** A word that is common in another language. */
-	readonly foreign: boolean;
+	get key(): Term | string {
+		return this.term ?? this.first.form.text;
+	}
 }
 
 const unknown = sortOf('unknown');
@@ -25,54 +49,62 @@ const digits = sortOf('digits');
 const emoji = sortOf('emoji');
 const era = sortOf('era');
 
-/** Cuts the words of `source` into the longest terms that the project's own terms, then the lists, know. */
-export function unitsOf(source: string, words: readonly Word[], accepted: Lexicon | undefined): Unit[] {
-	const units: Unit[] = [];
-	let index = 0;
-	while (index < words.length) {
-		const word = words[index];
-		if (word === undefined) break;
-		let term = accepted === undefined ? undefined : accepted.longest(source, words, index);
-		if (term?.sort === undefined) term = lexicon.longest(source, words, index);
-		let length = term?.sort === undefined ? 1 : term.length;
-		let sort = term?.sort;
-		let text = term?.word ?? '';
-		if (sort === undefined) {
-			text = textOf(source, word);
-			if (word.kind === 'letters') sort = sortOfUnknown(text, word.capital);
-			else if (word.kind === 'emoji') sort = emoji;
-			else {
-				length = spacedDigits(source, words, index);
-				sort = length > 1 ? era : digits;
-			}
-		}
-		const last = length === 1 ? word : (words[index + length - 1] ?? word);
-		units.push({
-			sort,
-			start: word.start,
-			end: last.end,
-			joined: word.joined,
-			capital: word.capital,
-			word: text,
-			length,
-			key: term?.sort === undefined ? text : term,
-			foreign: length === 1 && term?.foreign === true,
-		});
-		index += length;
+/** The units of a text, each cut when it is first asked for: who has read enough does not pay for the rest. */
+export class Units {
+	readonly #cut: Unit[] = [];
+	readonly #words: readonly Word[];
+	readonly #accepted: Lexicon | undefined;
+	#next = 0;
+
+	constructor({ words }: Words, accepted: Lexicon | undefined) {
+		this.#words = words;
+		this.#accepted = accepted;
 	}
-	return units;
+
+	/** The unit of that index; undefined past the end. */
+	at(index: number): Unit | undefined {
+		while (this.#cut.length <= index) {
+			const unit = unitAt(this.#words, this.#next, this.#accepted);
+			if (unit === undefined) return undefined;
+			this.#next += unit.length;
+			this.#cut.push(unit);
+		}
+		return this.#cut[index];
+	}
+
+	all(): readonly Unit[] {
+		this.at(Infinity);
+		return this.#cut;
+	}
 }
 
-const isDigit = (word: Word | undefined) => word?.kind === 'number' && word.end - word.start === 1;
+/** The longest term that starts at word `index` and that the project's own terms, else the lists, know; else the word. */
+function unitAt(words: readonly Word[], index: number, accepted: Lexicon | undefined): Unit | undefined {
+	const word = words[index];
+	if (word === undefined) return undefined;
+	let term = accepted?.longest(words, index);
+	if (term?.sort === undefined) term = termAt(words, index);
+	if (term?.sort !== undefined) {
+		const { sort, length, foreign } = term;
+		return new Unit(sort, word, words[index + length - 1] ?? word, length, term, length === 1 && foreign);
+	}
+	const { kind } = word.form;
+	if (kind === 'letters') return new Unit(sortOfUnknown(word), word, word, 1, undefined, term?.foreign === true);
+	if (kind === 'emoji') return new Unit(emoji, word, word, 1, undefined, false);
+	const length = spacedDigits(words, index);
+	return new Unit(length > 1 ? era : digits, word, words[index + length - 1] ?? word, length, undefined, false);
+}
+
+const isDigit = (word: Word | undefined) => word?.form.kind === 'number' && word.end - word.start === 1;
 
 const decadeEndings = new Set(['s', '0s', "0's"]);
 
 /** How many words from `index` spell a year or a decade with spaces, as `1 9 8 7` or `8 0 s`; 1 where they do not. */
-function spacedDigits(source: string, words: readonly Word[], index: number): number {
+function spacedDigits(words: readonly Word[], index: number): number {
 	let end = index;
 	while (isDigit(words[end]) && (end === index || words[end]?.joined === true)) end++;
 	const after = words[end];
-	const decade = after?.joined === true && decadeEndings.has(textOf(source, after));
+	const decade = after?.joined === true && decadeEndings.has(after.form.text);
 	const count = end - index;
 	if (decade && count > 0) return count + 1;
 	return count === 4 ? count : 1;
@@ -93,12 +125,18 @@ const action = sortOf('action');
 const adverb = sortOf('adverbs');
 const texture = sortOf('texture');
 
-/** A sort for a word that is in no list, from its form. */
-function sortOfUnknown(text: string, capital: boolean): Sort {
+/** A sort for a word that is in no list. */
+function sortOfUnknown({ form, capital }: Word): Sort {
+	if (capital) return form.text.length < 3 ? functionWord : unknown;
+	form.guess ??= guessed(form.text);
+	return form.guess;
+}
+
+function guessed(text: string): Sort {
 	const first = text.charCodeAt(0);
 	if (first >= 0x30 && first <= 0x39) return sortOfMeasure(text);
 	if (text.length < 3) return functionWord;
-	if (capital || text.length < 5) return unknown;
+	if (text.length < 5) return unknown;
 	if (text.length > 5 && text.endsWith('ing')) return action;
 	if (text.endsWith('ly')) return adverb;
 	if (text.endsWith('ed')) return texture;

@@ -1,17 +1,23 @@
-/** One word of a prompt. Its text is cut out only where it is needed. */
+import { Form, formAt, mixed } from './forms.ts';
+
+/** One word of a prompt, where it stands. */
 export interface Word {
 	readonly start: number;
 	readonly end: number;
 	/** True where only space, a hyphen or an underscore parts it from the word before. */
 	readonly joined: boolean;
 	readonly capital: boolean;
-	readonly kind: 'letters' | 'number' | 'emoji';
-	/** Of the word without regard to case, by `hashOf`. */
-	readonly hash: number;
+	readonly form: Form;
 }
 
+/** A text, read as words. */
 export interface Words {
+	readonly text: string;
 	readonly words: readonly Word[];
+	/** What any of the words is marked with. */
+	readonly marks: number;
+	/** How many words have a capital. */
+	readonly capitals: number;
 	/** How many letters are of the Latin script, and how many of any other. */
 	readonly latin: number;
 	readonly otherScript: number;
@@ -37,24 +43,11 @@ for (let code = 0xc0; code < 0x250; code++) {
 	classes[code] = character === character.toLowerCase() ? lower : upper;
 }
 
-const folded = Uint16Array.from({ length: 0x250 }, (_, code) => String.fromCharCode(code).toLowerCase().charCodeAt(0));
-
-/** A letter's code in lower case; the typographic apostrophe is the plain one. */
-export const fold = (code: number): number => folded[code] ?? 0x27;
-
-const mixed = (hash: number, code: number) => Math.imul(hash ^ fold(code), 0x01000193);
-
-/** The hash of the word at `start`. */
-export function hashOf(text: string, start: number, end: number): number {
+/** The hash of a text as if it were a word. */
+export function hashOf(text: string): number {
 	let hash = 0;
-	for (let at = start; at < end; at++) hash = mixed(hash, text.charCodeAt(at));
+	for (let at = 0; at < text.length; at++) hash = mixed(hash, text.charCodeAt(at));
 	return hash;
-}
-
-/** The word in lower case. */
-export function textOf(source: string, { start, end }: Word): string {
-	const text = source.slice(start, end).toLowerCase();
-	return text.includes('\u2019') ? text.replaceAll('\u2019', "'") : text;
 }
 
 const classAt = (text: string, at: number): number => classes[text.charCodeAt(at)] ?? other;
@@ -110,10 +103,16 @@ export function wordsOf(text: string): Words {
 	const length = text.length;
 	let latin = 0;
 	let otherScript = 0;
+	let capitals = 0;
+	let marks = 0;
 	let joined = false;
 	let at = 0;
 	while (at < length) {
 		const code = text.charCodeAt(at);
+		if (code === 0x20) {
+			at++;
+			continue;
+		}
 		const kind = classes[code] ?? other;
 		if (kind === soft || kind === other) {
 			if ((code === 0x2d || code === 0x2014) && startsParameter(text, at)) {
@@ -135,13 +134,14 @@ export function wordsOf(text: string): Words {
 				joined = false;
 			} else if (isApostrophe(code)) {
 				at++;
-			} else if (code === 0x2e && isAbbreviation(text, words.at(-1), at)) {
+			} else if (code === 0x2e && isAbbreviation(words.at(-1), at)) {
 				at++;
 			} else {
 				const point = code >= 0xd800 && code < 0xdc00 ? (text.codePointAt(at) ?? code) : code;
 				const size = point > 0xffff ? 2 : 1;
 				if (isEmoji(point)) {
-					words.push({ start: at, end: at + size, joined: false, capital: false, kind: 'emoji', hash: point });
+					const form = new Form(text.slice(at, at + size), 'emoji', point);
+					words.push({ start: at, end: at + size, joined: false, capital: false, form });
 				} else if (isOtherLetter(code) || (size === 2 && point >= 0x20000)) otherScript++;
 				at += size;
 				joined = false;
@@ -153,6 +153,11 @@ export function wordsOf(text: string): Words {
 		let hash = 0;
 		for (; at < length; at++) {
 			const next = text.charCodeAt(at);
+			if (next >= 0x61 && next <= 0x7a) {
+				letters++;
+				hash = Math.imul(hash ^ next, 0x01000193);
+				continue;
+			}
 			const nextKind = classes[next] ?? other;
 			if (nextKind === lower || nextKind === upper) letters++;
 			else if (isApostrophe(next) && (classAt(text, at + 1) === lower || classAt(text, at + 1) === upper)) {
@@ -174,18 +179,21 @@ export function wordsOf(text: string): Words {
 			joined = false;
 			continue;
 		}
-		const isNumber = kind === digit && letters === 0;
-		words.push({ start, end: at, joined, capital: kind === upper, kind: isNumber ? 'number' : 'letters', hash });
+		const form = formAt(text, start, at, hash, kind === digit && letters === 0);
+		const capital = kind === upper;
+		if (capital) capitals++;
+		marks |= form.marks;
+		words.push({ start, end: at, joined, capital, form });
 		joined = true;
 	}
-	return { words, latin, otherScript };
+	return { text, words, marks, capitals, latin, otherScript };
 }
 
 const titles = new Set(['st', 'mt', 'dr', 'mr', 'ms', 'mrs']);
 
 /** True of an initial or a title that ends at `at`, whose full stop ends no sentence: `M. C. Escher`, `Mt. Fuji`. */
-function isAbbreviation(text: string, word: Word | undefined, at: number): boolean {
-	if (word?.kind !== 'letters' || word.end !== at || at - word.start > 3) return false;
-	const letters = textOf(text, word);
-	return letters.length === 1 ? letters !== 'a' && letters !== 'i' : titles.has(letters);
+function isAbbreviation(word: Word | undefined, at: number): boolean {
+	if (word?.form.kind !== 'letters' || word.end !== at || at - word.start > 3) return false;
+	const { text } = word.form;
+	return text.length === 1 ? text !== 'a' && text !== 'i' : titles.has(text);
 }
