@@ -1,6 +1,7 @@
 import { Booked } from '../platforms/bookings.ts';
 import { EstimateSum, type Estimate } from '../platforms/estimate.ts';
-import type { AnalysedPrompt } from './subject.ts';
+import type { Sheet } from '../sheet/sheet.ts';
+import { AnalysedPrompt, type AnalysisContext } from './subject.ts';
 
 type Prompts = readonly { readonly subject: AnalysedPrompt }[];
 
@@ -26,6 +27,16 @@ export function createBookings(): (prompts: Prompts) => Booked {
 		for (const part of booked(prompts)) all.merge(part);
 		return all;
 	};
+}
+
+/** What a sheet's prompts put on clients and projects, without the rest of its analysis: for sheets that nobody looks at. */
+export function bookedIn({ prompts, isDotprompt }: Sheet, context: AnalysisContext): Booked {
+	if (isDotprompt) return new Booked();
+	return bookedOf(
+		prompts.map(
+			({ block, inherited }) => new AnalysedPrompt(block.source, block, inherited.with(block, 'prompt'), context),
+		),
+	);
 }
 
 /** What prompts put on the clients and projects that they are booked on. */

@@ -9,6 +9,7 @@ import {
 	type WorkspaceFolder,
 } from 'vscode-languageserver';
 import { createAnalyst, type Analyst, type SheetAnalysis } from '../analysis/analyse.ts';
+import { bookedIn } from '../analysis/totals.ts';
 import { emptyConfig, type Config } from '../config/config.ts';
 import { isReadByClip } from '../features/clip.ts';
 import { codeActions } from '../features/codeActions.ts';
@@ -28,6 +29,8 @@ import { summary, summaryChange } from '../features/summary.ts';
 import type { Abilities, View } from '../features/view.ts';
 import { isLibrarySheet } from '../library/entry.ts';
 import { readLibrarySettings } from '../library/settings.ts';
+import type { Booked } from '../platforms/bookings.ts';
+import { parseSheet } from '../sheet/sheet.ts';
 import type { ClipEncoder } from '../tokens/clip.ts';
 import { bundledVocabulary } from '../vocabulary/bundled.ts';
 import { capabilities } from './capabilities.ts';
@@ -43,9 +46,7 @@ import { answerRemoteLibraries } from './remoteLibraries.ts';
 import { configFile, Configurations } from './settings.ts';
 import { decoded, WildcardFolders, type WildcardFolder } from './wildcardFolders.ts';
 import { WordLists } from './wordLists.ts';
-
-/** Endings of the files that are sheets. */
-const sheetEndings = ['.prompt', '.artprompt'];
+import { sheetEndings, WorkspaceBooks } from './workspaceBooks.ts';
 
 /** How long after the last keystroke the words under the caret are judged too. */
 const settleDelayMs = 900;
@@ -71,6 +72,7 @@ export function serve(connection: Connection, host: Host): void {
 	const wildcards = new WildcardFolders(host);
 	const wordLists = new WordLists(host);
 	const clip = new ClipTable(host);
+	const books = new WorkspaceBooks(host, bookedInFile);
 	let roots: readonly string[] = [];
 	let encoding: Encoding = 'utf-16';
 	let abilities: Abilities = { snippets: false, commands: {} };
@@ -78,6 +80,8 @@ export function serve(connection: Connection, host: Host): void {
 	let given: protocol.InitializationOptions = {};
 	/** Documents with changes that are not published yet. */
 	const stale = new Set<string>();
+	/** Sheets whose part of a budget has changed, and the other open ones do not know. */
+	const unbalanced = new Set<string>();
 	/** Documents with prompts that CLIP's table must be read for. */
 	const awaitingClip = new Set<string>();
 	/** Settled when the editor's settings are there. */
@@ -102,9 +106,12 @@ export function serve(connection: Connection, host: Host): void {
 		}
 		if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
 			await connection.client.register(DidChangeWatchedFilesNotification.type, {
-				watchers: [`**/${configFile}`, '**/wildcards', '**/wildcards/**', `**/${libraryFolder}/**/*.prompt`].map(
-					(globPattern) => ({ globPattern }),
-				),
+				watchers: [
+					`**/${configFile}`,
+					'**/wildcards',
+					'**/wildcards/**',
+					...sheetEndings.map((end) => `**/*${end}`),
+				].map((globPattern) => ({ globPattern })),
 			});
 		}
 		if (client.workspace?.workspaceFolders) {
@@ -123,6 +130,7 @@ export function serve(connection: Connection, host: Host): void {
 		configurations.roots = roots;
 		wildcards.roots = roots;
 		wordLists.roots = roots;
+		books.roots = roots;
 	}
 
 	async function readEditorSettings(): Promise<void> {
@@ -137,6 +145,7 @@ export function serve(connection: Connection, host: Host): void {
 	}
 
 	async function reconfigureAll(): Promise<void> {
+		books.forget();
 		await Promise.all([...open.values()].map((one) => reconfigure(one)));
 		refreshLenses();
 	}
@@ -156,6 +165,7 @@ export function serve(connection: Connection, host: Host): void {
 		await configured;
 		const { uri } = one.sheet;
 		[one.config, one.folder] = await Promise.all([configurations.of(uri), wildcards.of(uri)]);
+		if (one.config.budgets.length > 0) books.keep(bookOpenSheets);
 		forgetAnalysis(one);
 	}
 
@@ -185,6 +195,7 @@ export function serve(connection: Connection, host: Host): void {
 			on: host.today(),
 			isLibrarySheet: isLibrarySheet(sheet),
 			encoder: () => encoderFor(uri),
+			elsewhere: (budget) => books.elsewhere(uri, budget),
 			...(folder && { wildcards: folder.index }),
 		});
 
@@ -224,6 +235,8 @@ export function serve(connection: Connection, host: Host): void {
 		const view = viewOf(one);
 		void connection.sendDiagnostics({ uri, version, diagnostics: diagnostics(view, typingAt) });
 		void connection.sendNotification(protocol.summaryChanged, summaryChange(view));
+		if (books.isKept && books.put(uri, view.analysis.booked())) unbalanced.add(uri);
+		if (typingAt === undefined && unbalanced.size > 0) balance();
 		one.settle();
 		if (typingAt !== undefined) {
 			one.settle = host.later(settleDelayMs, () => {
@@ -232,6 +245,39 @@ export function serve(connection: Connection, host: Host): void {
 				publish(one);
 			});
 		}
+	}
+
+	/** The sheets that were changed have put something else on budgets: the others that count on them are told. */
+	function balance(): void {
+		const [changed, ...more] = unbalanced;
+		unbalanced.clear();
+		tellOthers(more.length === 0 ? changed : undefined);
+	}
+
+	function tellOthers(except: string | undefined): void {
+		for (const one of open.values()) {
+			if (one.config.budgets.length === 0 || one.sheet.uri === except) continue;
+			one.analysis = undefined;
+			publishSoon(one);
+		}
+	}
+
+	/** The sheets that are not open have been read: the open ones are put beside them. */
+	function bookOpenSheets(): void {
+		for (const one of open.values()) books.put(one.sheet.uri, analysisOf(one).booked());
+		tellOthers(undefined);
+	}
+
+	async function bookedInFile(uri: string, text: string): Promise<Booked> {
+		const [config, folder] = await Promise.all([configurations.of(uri), wildcards.of(uri)]);
+		const context = { config, on: host.today(), isLibrarySheet: false };
+		return bookedIn(parseSheet(text), { ...context, ...(folder && { wildcards: folder.index }) });
+	}
+
+	function balanceIf(isChanged: boolean, uri: string): void {
+		if (!isChanged) return;
+		unbalanced.add(uri);
+		balance();
 	}
 
 	/** Several changes that arrive together are answered once. */
@@ -246,6 +292,7 @@ export function serve(connection: Connection, host: Host): void {
 	connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
 		const one = created(new OpenSheet(uri, languageId, version, text, encoding));
 		open.set(uri, one);
+		books.opened(uri);
 		one.ready = reconfigure(one);
 		void one.ready.then(refreshLenses);
 	});
@@ -264,6 +311,7 @@ export function serve(connection: Connection, host: Host): void {
 		open.get(uri)?.settle();
 		open.delete(uri);
 		stale.delete(uri);
+		void books.closed(uri).then((isChanged) => balanceIf(isChanged, uri));
 		void connection.sendDiagnostics({ uri, diagnostics: [] });
 	});
 
@@ -274,7 +322,12 @@ export function serve(connection: Connection, host: Host): void {
 		await reconfigureAll();
 	});
 
-	connection.onDidChangeWatchedFiles(async () => {
+	connection.onDidChangeWatchedFiles(async ({ changes }) => {
+		const isSheet = (uri: string): boolean => sheetEndings.some((ending) => uri.endsWith(ending));
+		const sheets = changes.map(({ uri }) => uri).filter(isSheet);
+		for (const uri of sheets) balanceIf(await books.saved(uri), uri);
+		if (sheets.some((uri) => uri.includes(`/${libraryFolder}/`))) library.forget();
+		if (sheets.length === changes.length) return;
 		configurations.forget();
 		wildcards.forget();
 		wordLists.forget();

@@ -90,6 +90,16 @@ export class Booked {
 		return { estimate: sum.estimate(), others };
 	}
 
+	/** The same for two that put the same on every budget. */
+	get figures(): string {
+		const figures = [...this.#entries].map(([key, { prompts, sum }]) => {
+			const estimate = sum.estimate();
+			const { usd, native } = 'usd' in estimate ? estimate : { usd: undefined, native: undefined };
+			return [key, estimate.kind, prompts, usd?.min, usd?.max, native?.min, native?.max].join(' ');
+		});
+		return figures.sort().join('\n');
+	}
+
 	#entryOf(client: string | undefined, project: string | undefined, unit: Unit | undefined): Entry {
 		const key = JSON.stringify([client, project, unit]);
 		let entry = this.#entries.get(key);
@@ -113,17 +123,21 @@ export class Books {
 	/** Of the sheet that was asked for last: an edit changes nothing in the others. */
 	#kept: { readonly sheet: string; readonly elsewhere: Map<string, Elsewhere> } | undefined;
 
-	put(sheet: string, booked: Booked): void {
+	/** True where that changes what other sheets see. */
+	put(sheet: string, booked: Booked): boolean {
+		const old = this.#sheets.get(sheet);
+		if ((old?.figures ?? '') === booked.figures) return false;
 		this.#sheets.set(sheet, booked);
 		this.#forgetOthers(sheet);
+		return true;
 	}
 
-	drop(sheet: string): void {
-		if (this.#sheets.delete(sheet)) this.#forgetOthers(sheet);
-	}
-
-	get sheets(): readonly string[] {
-		return [...this.#sheets.keys()];
+	/** True where that changes what other sheets see. */
+	drop(sheet: string): boolean {
+		const was = this.#sheets.get(sheet);
+		if (!this.#sheets.delete(sheet)) return false;
+		this.#forgetOthers(sheet);
+		return was?.figures !== '';
 	}
 
 	elsewhere(sheet: string, budget: ClientBudget): Elsewhere {
