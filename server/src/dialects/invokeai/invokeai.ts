@@ -2,9 +2,10 @@ import { span, type Span } from '../../sheet/span.ts';
 import type { Dialect, Fault, Mark, Parameter, Part } from '../dialect.ts';
 import { faultOf, maxFaults, parameterFaults } from '../parameters.ts';
 import { findWeights } from '../plain/foreign.ts';
-import { oneJob, ordered, sides, termAt } from '../words.ts';
+import { once, oneJob, ordered, sides, termAt } from '../words.ts';
 import { flattened, type Node, type Prompt } from './nodes.ts';
-import { CompelError, parse } from './parser.ts';
+import { parse } from './parser.ts';
+import { CompelError } from './weights.ts';
 
 /** InvokeAI: compel's `word++`, `(phrase)1.2`, `.blend`, `.and`, `.swap`. One prompt is one job. */
 export const invokeai: Dialect = {
@@ -13,6 +14,9 @@ export const invokeai: Dialect = {
 		const prompt = tried(text);
 		const nodes = prompt instanceof CompelError ? [] : prompt.parts.flat();
 		const parameters = lorasOf(text, nodes);
+		const marks = once(() =>
+			ordered([...operators(nodes), ...parameters.map(({ span: where }): Mark => ({ span: where, type: 'function' }))]),
+		);
 		return {
 			...oneJob,
 			dialect: 'invokeai',
@@ -29,10 +33,9 @@ export const invokeai: Dialect = {
 				...weightFaults(text),
 				...parameterFaults(text),
 			].sort((a, b) => a.span.start - b.span.start),
-			marks: ordered([
-				...operators(nodes),
-				...parameters.map(({ span: where }): Mark => ({ span: where, type: 'function' })),
-			]),
+			get marks() {
+				return marks();
+			},
 		};
 	},
 	expand: (text) => [text],
@@ -68,8 +71,9 @@ const walk = (nodes: readonly Node[]): readonly Node[] => {
 const operators = (nodes: readonly Node[]): readonly Mark[] =>
 	walk(nodes).flatMap((node): Mark[] => (node.kind === 'attention' ? [{ span: node.operator, type: 'number' }] : []));
 
-const lorasOf = (text: string, nodes: readonly Node[]): readonly Parameter[] =>
-	walk(nodes).flatMap((node): Parameter[] => {
+const lorasOf = (text: string, nodes: readonly Node[]): readonly Parameter[] => {
+	if (!text.includes('Lora')) return [];
+	return walk(nodes).flatMap((node): Parameter[] => {
 		if (node.kind !== 'lora') return [];
 		const open = text.indexOf('(', node.span.start);
 		const valueSpan = span(open + 1, node.span.end - 1);
@@ -84,6 +88,7 @@ const lorasOf = (text: string, nodes: readonly Node[]): readonly Parameter[] =>
 			},
 		];
 	});
+};
 
 const droppedFaults = (text: string, { dropped }: Prompt): readonly Fault[] => {
 	if (!dropped || text.slice(dropped.start, dropped.end).trim() === '') return [];

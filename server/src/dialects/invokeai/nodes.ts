@@ -53,9 +53,10 @@ export interface Target {
 }
 
 export const unescaped = (text: string): string =>
-	text.replaceAll('\\(', '(').replaceAll('\\)', ')').replaceAll('\\"', '"');
+	text.includes('\\') ? text.replaceAll('\\(', '(').replaceAll('\\)', ')').replaceAll('\\"', '"') : text;
 
-const isEscaped = (text: string): boolean => text.includes('\\(') || text.includes('\\)') || text.includes('\\"');
+const isEscaped = (text: string): boolean =>
+	text.includes('\\') && (text.includes('\\(') || text.includes('\\)') || text.includes('\\"'));
 
 /** Words of one weight, which compel joins with spaces. */
 class Run {

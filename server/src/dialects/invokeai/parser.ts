@@ -1,9 +1,6 @@
 import { span } from '../../sheet/span.ts';
-import { float } from '../python.ts';
+import { CompelError, weightsOf } from './weights.ts';
 import { unescaped, type Node, type Prompt, type Target } from './nodes.ts';
-
-/** compel refuses the prompt, and InvokeAI fails the run. */
-export class CompelError extends Error {}
 
 /** Brackets that may nest. compel tries each several times over, so it would not come to an end much sooner. */
 const maxDepth = 40;
@@ -180,6 +177,8 @@ class Parser {
 
 	#lora(at: number): Found<Node> | undefined {
 		const start = this.#skip(at);
+		const first = this.#char(start);
+		if (first !== 'u' && first !== 'w') return undefined;
 		const name = this.#literal(start, 'useLora') ?? this.#literal(start, 'withLora');
 		const open = name === undefined ? undefined : this.#literal(name, '(');
 		const model = open === undefined ? undefined : this.#keyword(this.#skip(open));
@@ -272,8 +271,14 @@ class Parser {
 	/** `target++`, `(target)1.2`, `target.attend(1.2)`, `target.swap(other)` */
 	#withOperator(at: number): Found<Node> | undefined {
 		const target = this.#target(at);
-		if (!target) return undefined;
+		if (!target || !this.#mayOperate(target)) return undefined;
 		return this.#attend(at, target) ?? this.#implicit(at, target) ?? this.#swap(at, target);
+	}
+
+	/** Every operator begins with a sign, a point or a digit; `.attend` and `.swap` may stand behind blanks. */
+	#mayOperate({ end }: Target): boolean {
+		const next = this.#char(end);
+		return next === '+' || next === '-' || isDigit(next) || this.#char(this.#skip(end)) === '.';
 	}
 
 	#attention(at: number, target: Target, operator: Found<number>, operatorStart: number, end: number): Found<Node> {
@@ -386,14 +391,3 @@ class Parser {
 }
 
 const isDigit = (char: string): boolean => char >= '0' && char <= '9' && char !== '';
-
-const weightsOf = (parts: readonly unknown[], options: readonly string[]): readonly number[] => {
-	const weights = options.map((option) => float(option));
-	if (weights.length === 0) return parts.map(() => 1);
-	if (weights.length !== parts.length)
-		throw new CompelError(`There are ${String(parts.length)} parts and ${String(weights.length)} weights.`);
-	return weights.map((weight) => {
-		if (weight === undefined) throw new CompelError('A weight is no number.');
-		return weight;
-	});
-};
