@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { importFile, type TextKind } from '../../server/src/import/importFile.ts';
 import { ImportError } from '../../server/src/import/imported.ts';
 import { sheetText } from '../../server/src/import/sheetText.ts';
+import { csvRows } from '../../server/src/import/stylesCsv.ts';
 import { nodeInflate } from '../../server/src/lsp/node/inflate.ts';
 import { parseSheet } from '../../server/src/sheet/sheet.ts';
 import { analyse } from '../support/analyse.ts';
@@ -79,6 +80,54 @@ suite('import of images', () => {
 			lighthouse,
 		);
 		assert.equal(await imported('lighthouse.json', comfyPrompt), lighthouse);
+	});
+
+	test("reads InvokeAI's metadata, in the language that its model is prompted in", async () => {
+		const shared = {
+			positive_prompt: 'a (lighthouse)1.3 on a cliff, storm++',
+			negative_prompt: 'people, boats',
+			width: 1024,
+			height: 1536,
+			seed: 7,
+			scheduler: 'dpmpp_2m_k',
+			app_version: '5.4.2',
+		};
+		const sdxl = {
+			...shared,
+			generation_mode: 'sdxl_txt2img',
+			positive_style_prompt: 'oil painting',
+			steps: 25,
+			cfg_scale: 5.5,
+			model: { key: 'k', hash: 'h', name: 'Juggernaut XL v9', base: 'sdxl', type: 'main' },
+			loras: [{ model: { name: 'film_grain' }, weight: 0.7 }],
+		};
+		for (const chunk of [tEXt, iTXt])
+			assert.equal(
+				await imported('lighthouse.png', png(chunk('invokeai_metadata', JSON.stringify(sdxl)))),
+				`# lighthouse
+// LoRA: film_grain, strength 0.7
+// Style prompt: oil painting
+@platform: stable-diffusion
+@dialect: invokeai
+a (lighthouse)1.3 on a cliff, storm++
+Negative prompt: people, boats
+Steps: 25, Sampler: dpmpp_2m_k, CFG scale: 5.5, Seed: 7, Size: 1024x1536, Model: Juggernaut XL v9
+`,
+			);
+		const flux = { ...shared, generation_mode: 'flux_txt2img', cfg_scale: [1, 2], model: { model_name: 'flux' } };
+		assert.equal(
+			await imported('lighthouse.png', png(tEXt('invokeai_metadata', JSON.stringify(flux)))),
+			`# lighthouse
+@platform: stable-diffusion
+@dialect: plain
+@size: 1024x1536
+@model: flux
+a (lighthouse)1.3 on a cliff, storm++
+Negative prompt: people, boats
+`,
+		);
+		for (const empty of ['{}', 'null', '"a"', '{"positive_prompt": " "}', 'no JSON'])
+			assert.equal(await refused('a.png', png(tEXt('invokeai_metadata', empty))), 'has no prompt in its metadata');
 	});
 
 	test('prices what it imports as if it had been written by hand', async () => {
@@ -224,6 +273,44 @@ Negative prompt: text, "logo"
 ## Only bad
 Negative prompt: lowres
 `,
+		);
+	});
+
+	test('reads styles with a byte order mark, with line ends of Windows, and with lines in quotes', async () => {
+		const rows = ['"name",prompt,"negative_prompt"', 'Film,"one,', 'two ""grain""","no', 'text"', '"Noir" 2,fog,'];
+		const sheet = `# styles
+@platform: stable-diffusion
+
+## Film
+one,
+two "grain"
+Negative prompt: no
+text
+
+## Noir 2
+fog
+`;
+		for (const lineEnd of ['\n', '\r\n'])
+			for (const mark of ['', '\ufeff']) assert.equal(await imported('styles.csv', mark + rows.join(lineEnd)), sheet);
+		assert.match(
+			await imported('styles.csv', 'prompt,name\n"never closed, a fox,Film'),
+			/\nnever closed, a fox,Film\n$/,
+		);
+	});
+
+	test('reads every cell of a table as it was written', () => {
+		const piece = fc.constantFrom('a', ',', '"', '\n', '\r\n', ' ', '#');
+		const cell = fc.array(piece, { maxLength: 6 }).map((pieces) => pieces.join(''));
+		const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+		fc.assert(
+			fc.property(
+				fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { maxLength: 5 }),
+				fc.constantFrom('\n', '\r\n'),
+				(rows, lineEnd) => {
+					const csv = rows.map((row) => row.map(quoted).join(',') + lineEnd).join('');
+					assert.deepEqual(csvRows(csv), rows);
+				},
+			),
 		);
 	});
 

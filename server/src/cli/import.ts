@@ -13,8 +13,8 @@ export const importPrompts = defineCommand({
 	operands: 'FILE...',
 	summary: 'Makes a prompt sheet of generated images and of the files of other tools.',
 	about: [
-		'Reads what AUTOMATIC1111, Forge and ComfyUI write into PNG, JPEG and WebP images, and their\n' +
-			'generation data, prompt lists, `styles.csv`, workflows and wildcard files. Each file becomes\n' +
+		'Reads what AUTOMATIC1111, Forge, ComfyUI and InvokeAI write into PNG, JPEG and WebP images, and\n' +
+			'their generation data, prompt lists, `styles.csv`, workflows and wildcard files. Each file becomes\n' +
 			'a section named after it. A file that cannot be read is named on standard error; the others\n' +
 			'are imported all the same.',
 	],

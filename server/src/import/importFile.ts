@@ -5,6 +5,7 @@ import { exifOfJpeg, exifOfWebp, isJpeg, isWebp } from './containers.ts';
 import { exifTexts } from './exif.ts';
 import { ImportError, maxFileBytes, maxPrompts, type Imported } from './imported.ts';
 import { fromInfotext, fromInfotexts } from './infotexts.ts';
+import { fromInvokeMetadata } from './invokeMetadata.ts';
 import { isPng, pngTexts, type Inflate } from './png.ts';
 import { fromPromptsFile, platformOfLines } from './promptsFile.ts';
 import { withPrompts } from './sheetText.ts';
@@ -22,8 +23,8 @@ export interface ImportOptions {
 }
 
 /**
- * Reads the prompts of one file: an image with the metadata of AUTOMATIC1111, Forge or ComfyUI, or a text. `path` is what
- * the file is called. Rejects with an `ImportError` where there is nothing to import.
+ * Reads the prompts of one file: an image with the metadata of AUTOMATIC1111, Forge, ComfyUI or InvokeAI, or a text. `path`
+ * is what the file is called. Rejects with an `ImportError` where there is nothing to import.
  */
 export async function importFile(path: string, content: Uint8Array, { inflate, as }: ImportOptions): Promise<Imported> {
 	if (content.length > maxFileBytes) throw new ImportError('is larger than 50 MB');
@@ -63,6 +64,10 @@ function fromTexts(path: string, texts: ReadonlyMap<string, string>): Imported {
 			{ name, platform: 'stable-diffusion', dialect: undefined, prompts: [fromInfotext(parameters)] },
 			noPrompt,
 		);
+	}
+	const invoke = fromInvokeMetadata(texts.get('invokeai_metadata') ?? '');
+	if (invoke) {
+		return { name, platform: 'stable-diffusion', dialect: invoke.dialect, prompts: [invoke.prompt] };
 	}
 	const graph = readGraph(texts.get('prompt') ?? '') ?? readGraph(texts.get('workflow') ?? '');
 	return withPrompts(

@@ -5,7 +5,7 @@ import { ImportError, promptOf, type ImportedPrompt } from './imported.ts';
  * style says `{prompt}` the sheet has a place to fill in.
  */
 export function fromStylesCsv(text: string): ImportedPrompt[] {
-	const [head = [], ...rows] = csvRows(text);
+	const [head = [], ...rows] = csvRows(text.replace(/^\uFEFF/, ''));
 	const names = head.map((name) => name.trim().toLowerCase());
 	const [name, prompt, negative] = [names.indexOf('name'), names.indexOf('prompt'), names.indexOf('negative_prompt')];
 	if (name < 0 || prompt < 0) throw new ImportError('has no columns `name` and `prompt`, which a styles file has');
@@ -36,8 +36,8 @@ export function csvRows(text: string): string[][] {
 		const quoted = text[at] === '"' ? quotedCell(text, at) : undefined;
 		let end = quoted?.end ?? at;
 		while (end < text.length && !',\n'.includes(text[end] ?? '')) end++;
-		const cell = quoted ? quoted.value : text.slice(at, end);
-		row.push(!quoted && cell.endsWith('\r') ? cell.slice(0, -1) : cell);
+		const bare = text.slice(quoted?.end ?? at, end);
+		row.push((quoted?.value ?? '') + (bare.endsWith('\r') && text[end] !== ',' ? bare.slice(0, -1) : bare));
 		if (text[end] !== ',') endRow();
 		else if (end + 1 === text.length) row.push('');
 		at = end + 1;
