@@ -7,6 +7,7 @@ import { quote } from './quote.ts';
 import { allowanceOf, rateOf } from './rate.ts';
 import { request, type Request } from './request.ts';
 import type { Evidence, Unit } from './shape.ts';
+import { undecided } from './undecided.ts';
 
 /** What one job takes and costs, exactly, before jobs are counted. */
 export interface Offer {
@@ -95,11 +96,17 @@ function pricedLength(platform: Platform | undefined, length: number): number {
 }
 
 function workedOut(job: Job, catalogue: Catalogue, options: PriceOptions): Offer | Refusal {
+	const platform = catalogue.get(job.platform);
+	const open = platform && undecided(job, platform);
 	const to = request(job, catalogue);
-	if (typeof to === 'string') return { reason: to, images: undefined, because: [] };
+	if (typeof to === 'string') return { reason: open?.reason ?? to, images: undefined, because: [] };
 	const unavailable = whyNotAvailable(to, options.on);
 	const one = quote(to, options);
 	const images = typeof one === 'string' ? to.images : one.images;
+	if (open) {
+		const isSettled = open.images.every((count) => count === images);
+		return { reason: open.reason, images: isSettled ? images : undefined, because: to.assumptions };
+	}
 	if (unavailable !== undefined) return { reason: unavailable, images, because: to.assumptions };
 	if (typeof one === 'string') return { reason: one, images, because: to.assumptions };
 	const included = one.amount.max.numerator === 0n;
