@@ -9,6 +9,7 @@ const bundle = (entries: Record<string, string>): string =>
 	JSON.stringify(Object.entries(entries).map(([id, text]) => ({ id, text })));
 
 const world = {
+	env: { HOME: '/home/nobody' },
 	assets: {
 		'library.json': bundle({
 			'food/ramen': sheet('Ramen from above', 'steam over ${1:a black bowl}'),
@@ -133,10 +134,39 @@ suite('library build', () => {
 	});
 });
 
+suite('library sync', () => {
+	test('takes https addresses alone', async () => {
+		for (const url of ['http://prompts.example.com', 'file:///etc', 'prompts.example.com', 'https://a/?b'])
+			assert.match((await runIn(world, 'library', 'sync', url)).stderr, /is no https address of a library/, url);
+	});
+
+	test('asks no host that only a folder names', async () => {
+		const files = { 'prompt-credits.json': '{ "library": { "remotes": ["https://prompts.example.com/art/"] } }' };
+		const { code, stdout, stderr } = await runIn({ ...world, files }, 'library', 'sync');
+		assert.deepEqual(
+			[code, stdout, stderr],
+			[
+				2,
+				'',
+				'prompt-credits: https://prompts.example.com/art/index.json: prompts.example.com is not among the allowed hosts.\n',
+			],
+		);
+	});
+
+	test('asks nothing of the own network', async () => {
+		const { code, stderr } = await runIn(world, 'library', 'sync', 'https://169.254.169.254/art');
+		assert.deepEqual([code, /169\.254\.169\.254\/art\/index\.json: is not on the internet/.test(stderr)], [2, true]);
+	});
+
+	test('wants a URL where no folder names one', async () => {
+		assert.match((await runIn(world, 'library', 'sync')).stderr, /library sync needs a URL/);
+	});
+});
+
 suite('library', () => {
 	test('lists what it can do, and each of it has help of its own', async () => {
 		const { stdout } = await runIn({}, 'library', '--help');
-		for (const name of ['search', 'show', 'validate', 'build']) {
+		for (const name of ['search', 'show', 'validate', 'build', 'sync']) {
 			assert.ok(stdout.includes(`library ${name}`), name);
 			const help = (await runIn({}, 'library', name, '--help')).stdout;
 			assert.ok(help.startsWith(`Usage: prompt-credits library ${name}`), help);

@@ -2,6 +2,7 @@ import { defineGroup } from '../group.ts';
 import { buildLibrary } from './build.ts';
 import { searchLibrary } from './search.ts';
 import { showEntry } from './show.ts';
+import { syncLibrary } from './sync.ts';
 import { validateLibrary } from './validate.ts';
 
 export const library = defineGroup({
@@ -9,5 +10,5 @@ export const library = defineGroup({
 	summary: 'Searches the prompt library, checks entries for it, and makes and fetches libraries.',
 	about: [],
 	examples: ['prompt-credits library search wine label', 'prompt-credits library validate library'],
-	commands: [searchLibrary, showEntry, validateLibrary, buildLibrary],
+	commands: [searchLibrary, showEntry, validateLibrary, buildLibrary, syncLibrary],
 });

@@ -6,22 +6,24 @@ import { ownSource, workspaceSource, type Source } from '../../library/source.ts
 import { readInput, sayUnreadable } from '../inputs.ts';
 import type { Io } from '../io.ts';
 import { UsageError } from '../usage.ts';
+import { syncedEntries, usualFolder } from './remotes.ts';
 
 /** The option of `search` and `show` for entries of the user's own. */
 export const folderOption = {
 	kind: 'value',
 	shown: 'DIR',
-	help: 'A folder of your own entries, besides the folder `library` here.',
+	help: 'The folder of your own entries, where it is not the usual one.',
 } as const;
 
 /** Every entry there is: of the folder `library` here, the user's own, those that were synced, and those that come along. */
 export async function allEntries(own: string | undefined, io: Io): Promise<Entry[]> {
 	const here = join(io.cwd, 'library');
-	const ofFolder = own === undefined ? [] : await inFolder(resolve(io.cwd, own), ownSource, io);
-	if (ofFolder === undefined) throw new UsageError(`${own ?? ''}: there is no such folder.`);
+	const ofFolder = await inFolder(own === undefined ? usualFolder(io) : resolve(io.cwd, own), ownSource, io);
+	if (!ofFolder && own !== undefined) throw new UsageError(`${own}: there is no such folder.`);
 	return joined([
 		(await inFolder(here, workspaceSource('library'), io)) ?? [],
-		ofFolder,
+		ofFolder ?? [],
+		await syncedEntries(io),
 		readBundle(await io.readAsset('library.json')),
 	]);
 }

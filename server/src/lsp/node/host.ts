@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Connection } from 'vscode-languageserver/node';
 import { nodeInflate } from './inflate.ts';
+import { dataFolder, folderUri, ownFolder, remotesFolder } from './libraries/folders.ts';
+import { LibraryStore } from './libraries/libraryStore.ts';
+import { nodeRemoteLibraries } from './libraries/remoteLibraries.ts';
 import { isoDay, type Host } from '../host.ts';
 import { filesFromClient } from '../clientFiles.ts';
 import { readFileRequest } from '../protocol.ts';
@@ -11,6 +14,10 @@ import { listFolder } from './listFolder.ts';
 /** Files from the disk; files of other schemes through the client. Assets lie beside the bundle. */
 export const nodeHost = (connection: Connection): Host => ({
 	inflate: nodeInflate,
+	libraries: {
+		ownFolder: (path) => folderUri(ownFolder(path, dataFolder())),
+		remote: nodeRemoteLibraries(new LibraryStore(remotesFolder(dataFolder()))),
+	},
 	today: () => isoDay(new Date()),
 	readAsset: (name) => readFile(join(__dirname, name), 'utf8'),
 	readFile: (uri) => (uri.startsWith('file:') ? fromDisk(uri) : fromClient(connection, uri)),
