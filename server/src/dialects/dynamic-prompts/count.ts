@@ -55,8 +55,8 @@ export const count = (command: Command, outer: Scope): Count => {
 	}
 };
 
-/** Counts what is alike once; a row of words is counted sooner than compared. */
-const countOnce = (item: Command, scope: Scope, known: Map<string, Count>): Count => {
+/** Counts what is alike once, by `known`; a row of words is counted sooner than compared. */
+export const countOnce = (item: Command, scope: Scope, known: Map<string, Count>): Count => {
 	if (item.kind === 'variant' && item.options.every(({ value }) => value.kind === 'literal')) return count(item, scope);
 	const key = identity(item);
 	const found = known.get(key) ?? count(item, scope);

@@ -5,11 +5,11 @@ import type { CaretContext, Dialect, Fault, Group, Mark, ReadContext, Reading, W
 import { faultOf, parameterFaults } from '../parameters.ts';
 import { once, ordered, sides, termAt, wordsAt } from '../words.ts';
 import type { Command } from './commands.ts';
-import { count, type Count } from './count.ts';
+import { count, countOnce, type Count } from './count.ts';
 import { commaFaults, missingFaults, syntaxFaults, walk } from './faults.ts';
 import { parse, ParseError, type Parsed } from './parser.ts';
 import { prompts } from './sampler.ts';
-import { methodOf, rootScope, SamplingError } from './scope.ts';
+import { methodOf, rootScope, SamplingError, type Scope } from './scope.ts';
 
 /** Dynamic Prompts (the dynamicprompts library, combinatorial): variants, wildcards, variables. Each combination is a job. */
 export const dynamicPrompts: Dialect = {
@@ -107,35 +107,37 @@ const jobsOf = (
 };
 
 /** The groups that stand in the template itself; those in their options are counted in them. */
-const groupsOf = (command: Command, context: ReadContext): readonly Group[] =>
-	(command.kind === 'sequence' ? command.items : [command]).flatMap((item): Group[] => {
-		if (item.kind !== 'variant' && item.kind !== 'wildcard') return [];
-		const multiplies = methodOf(item, rootScope(undefined)) === 'combinatorial';
-		const options =
-			item.kind === 'variant'
-				? item.options.map((option) => ({
-						span: option.span,
-						text: textOf(option.value),
-						count: countOf(option.value, context),
-					}))
-				: [];
-		return [
-			{
-				span: item.span,
-				count: countOf(multiplies ? item : { ...item, method: 'combinatorial' }, context),
-				options,
-				multiplies,
-			},
-		];
-	});
+const groupsOf = (command: Command, context: ReadContext): readonly Group[] => {
+	const scope = rootScope(wildcardsIn(context));
+	const known = new Map<string, Count>();
+	const groups: Group[] = [];
+	for (const item of command.kind === 'sequence' ? command.items : [command]) {
+		if (item.kind !== 'variant' && item.kind !== 'wildcard') continue;
+		const multiplies = methodOf(item, scope) === 'combinatorial';
+		groups.push({
+			span: item.span,
+			count: countOf(multiplies ? item : { ...item, method: 'combinatorial' }, scope, known),
+			options:
+				item.kind === 'wildcard'
+					? []
+					: item.options.map(({ span: where, value }) => ({
+							span: where,
+							text: textOf(value),
+							count: countOf(value, scope, known),
+						})),
+			multiplies,
+		});
+	}
+	return groups;
+};
 
 const textOf = (command: Command): string =>
 	command.kind === 'literal' ? command.text : command.kind === 'sequence' ? command.items.map(textOf).join('') : '';
 
-const countOf = (command: Command, context: ReadContext): Count => {
+const countOf = (command: Command, scope: Scope, known: Map<string, Count>): Count => {
 	if (command.kind === 'literal') return 1n;
 	try {
-		return count(command, rootScope(wildcardsIn(context)));
+		return countOnce(command, scope, known);
 	} catch (error) {
 		if (!isRefusal(error)) throw error;
 		return 1n;

@@ -1,4 +1,5 @@
-import type { Prompt, ReadParameter } from './prompt.ts';
+import type { Prompt } from './prompt.ts';
+import type { ReadParameter } from './readParameter.ts';
 import { defaultVersion, labelOf, resolveVersion, versionOfModel, type Version } from './versions.ts';
 
 /** True where two parameters can stand in one job: no braces hold them in different options. */

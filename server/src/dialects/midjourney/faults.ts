@@ -7,7 +7,8 @@ import { checkName } from './faults/unknown.ts';
 import { checkValue, checkVersion } from './faults/values.ts';
 import { checkAvailability } from './faults/versions.ts';
 import { checkWords } from './faults/words.ts';
-import type { Prompt, ReadParameter } from './prompt.ts';
+import type { Prompt } from './prompt.ts';
+import type { ReadParameter } from './readParameter.ts';
 
 /** Parameters past this many are read, but not checked. */
 const maxChecked = 500;

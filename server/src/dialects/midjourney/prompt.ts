@@ -1,11 +1,9 @@
 import { span, type Span } from '../../sheet/span.ts';
-import type { Parameter, ReadContext, Variant } from '../dialect.ts';
-import { once } from '../words.ts';
+import type { ReadContext, Variant } from '../dialect.ts';
 import { productOf, readBraces, type Braces, type BraceTree, type Node } from './braces.ts';
 import { endOfHead, firstMark, splitIntoChunks, type Chunk } from './chunks.ts';
 import { expansions, type Expansion } from './expansion.ts';
-import type { Dashes } from './markers.ts';
-import type { ParameterRow } from './parameters.ts';
+import { LocatedParameter, type ReadParameter } from './readParameter.ts';
 import { Variants, type Alternative } from './variants.ts';
 import { readWritten, type WrittenParameter } from './written.ts';
 
@@ -21,21 +19,6 @@ export interface Prompt {
 	readonly parameters: readonly ReadParameter[];
 	readonly variants: readonly Variant[];
 	readonly jobs: bigint;
-}
-
-export interface ReadParameter extends Parameter {
-	readonly row: ParameterRow | undefined;
-	readonly dashes: Dashes;
-	/** From the first dash to the end of the name. */
-	readonly markerSpan: Span;
-	/** Punctuation that belongs to no value. */
-	readonly punctuation: readonly Span[];
-	/** Words after the value. */
-	readonly stray: Span | undefined;
-	/** True where dashes, name and value stand in the source in one piece. */
-	readonly isWhole: boolean;
-	/** The option it stands in, by the braces around it, outermost first; empty outside braces. */
-	readonly choices: ReadonlyMap<Braces, number>;
 }
 
 /** Reads a prompt: permutations first, then the parameters of what they give. */
@@ -137,10 +120,7 @@ class ChunkReader {
 		const whole = span(marker.span.start, Math.max(marker.span.end, value.end));
 		const nameSpan = expansion.locate(marker.name);
 		const located = expansion.locate(whole);
-		const choices = this.#hasBraces
-			? once(() => choicesAt(this.#tree.nodes, [nameSpan.start, valueSpan.start]))
-			: (): typeof noChoices => noChoices;
-		return {
+		return new LocatedParameter(this.#hasBraces ? this.#tree.nodes : [], {
 			name: marker.row?.name ?? written,
 			written,
 			value: text.slice(value.start, value.end),
@@ -153,10 +133,7 @@ class ChunkReader {
 			punctuation: punctuation.length === 0 ? punctuation : punctuation.map((one) => expansion.locate(one)),
 			stray: stray && expansion.locate(stray),
 			isWhole: located.end - located.start === whole.end - whole.start,
-			get choices() {
-				return choices();
-			},
-		};
+		});
 	}
 
 	/** True for a single parameter, its name outside braces, that never changes the price. */
@@ -184,34 +161,4 @@ function addAlternative(
 	const key = priced.map(({ name, value }) => `${name} ${value.toLowerCase()}`).join('\n');
 	const known = alternatives.get(key);
 	alternatives.set(key, { parameters: known?.parameters ?? priced, count: (known?.count ?? 0n) + count });
-}
-
-const noChoices: ReadonlyMap<Braces, number> = new Map();
-
-/** The options that hold the offsets, by the braces around them. */
-function choicesAt(nodes: readonly Node[], offsets: readonly number[]): ReadonlyMap<Braces, number> {
-	const choices = new Map<Braces, number>();
-	for (const offset of offsets) {
-		let row = nodes;
-		for (;;) {
-			const node = lastAt(row, offset);
-			if (node?.kind !== 'braces' || offset >= node.span.end) break;
-			const option = node.options.findLastIndex((one) => one.span.start <= offset);
-			choices.set(node, option);
-			row = node.options[option]?.nodes ?? [];
-		}
-	}
-	return choices;
-}
-
-/** The last of a row of spans that starts at or before an offset. */
-function lastAt(nodes: readonly Node[], offset: number): Node | undefined {
-	let low = 0;
-	let high = nodes.length - 1;
-	while (low < high) {
-		const middle = (low + high + 1) >> 1;
-		if ((nodes[middle]?.span.start ?? 0) <= offset) low = middle;
-		else high = middle - 1;
-	}
-	return nodes[low];
 }

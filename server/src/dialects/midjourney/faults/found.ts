@@ -1,7 +1,8 @@
 import { span, type Span, type TextEdit } from '../../../sheet/span.ts';
 import type { Fault, FaultFix } from '../../dialect.ts';
 import { isSpace } from '../braces.ts';
-import type { Prompt, ReadParameter } from '../prompt.ts';
+import type { Prompt } from '../prompt.ts';
+import type { ReadParameter } from '../readParameter.ts';
 
 /** A prompt has no more faults than this: past it, nobody reads on. */
 const maxFaults = 500;

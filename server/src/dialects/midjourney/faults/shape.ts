@@ -1,6 +1,7 @@
 import { span } from '../../../sheet/span.ts';
 import { isSpace } from '../braces.ts';
-import type { Prompt, ReadParameter } from '../prompt.ts';
+import type { Prompt } from '../prompt.ts';
+import type { ReadParameter } from '../readParameter.ts';
 import { fix, nameOf, replace, type FoundFaults } from './found.ts';
 
 /** Dashes, spaces and punctuation: the form of a parameter, whatever it is. */

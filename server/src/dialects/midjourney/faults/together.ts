@@ -1,7 +1,8 @@
 import { caseOf, rowOf, shortName } from '../parameters.ts';
 import { canMeet, effectiveVersions } from '../effective.ts';
 
-import type { Prompt, ReadParameter } from '../prompt.ts';
+import type { Prompt } from '../prompt.ts';
+import type { ReadParameter } from '../readParameter.ts';
 import { wordSpans } from '../words.ts';
 import { nameOf, removeFix, type FoundFaults } from './found.ts';
 

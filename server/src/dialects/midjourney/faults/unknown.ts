@@ -1,6 +1,6 @@
 import { nearest } from '../../../sheet/nearest.ts';
 import { parameterRows } from '../parameters.ts';
-import type { ReadParameter } from '../prompt.ts';
+import type { ReadParameter } from '../readParameter.ts';
 import { fix, nameOf, replace, type FoundFaults } from './found.ts';
 
 /** A name that Midjourney's list does not have and that the user has not defined. */

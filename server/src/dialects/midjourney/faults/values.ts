@@ -1,4 +1,5 @@
-import type { Prompt, ReadParameter } from '../prompt.ts';
+import type { Prompt } from '../prompt.ts';
+import type { ReadParameter } from '../readParameter.ts';
 import { caseOf, ratioInWords, type ParameterRow, type VersionCase } from '../parameters.ts';
 import { effectiveVersions } from '../effective.ts';
 import { labelOf, resolveVersion, type Version } from '../versions.ts';
