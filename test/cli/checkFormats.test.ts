@@ -108,7 +108,7 @@ suite('check --format json', () => {
 		const { files } = await jsonOf({ 'a.prompt': vagueSheet });
 		const [fix] = files[0]?.diagnostics[0]?.fixes ?? [];
 		assert.ok(fix);
-		const lines = new LineIndex(vagueSheet);
+		const lines = LineIndex.of(vagueSheet);
 		const edits = fix.edits.map(({ range, newText }) => ({
 			span: { start: lines.offsetAt(range.start), end: lines.offsetAt(range.end) },
 			newText,

@@ -10,9 +10,17 @@ const edits = fc.array(fc.record({ from: fc.nat(400), length: fc.nat(30), newTex
 	maxLength: 6,
 });
 
+/** Nothing, many blocks, and more than is looked through for another format's keys. */
+const beginnings = ['', 'a dog\n\n# A\n@mode: fast\n'.repeat(12), `${'a long prompt, '.repeat(290)}\n\n`];
+
 /** Everything a sheet says, scopes by their contents. */
 const told = (sheet: Sheet): unknown => ({
 	...sheet,
+	lines: Array.from({ length: 600 }, (_, back) => [
+		sheet.lines.positionAt(sheet.length - back),
+		sheet.lines.offsetAt({ line: back, character: 3 }),
+		sheet.lines.offsetAt({ line: back, character: 4000 }),
+	]),
 	blocks: sheet.blocks.map(({ block, start }) => ({
 		start,
 		block: JSON.parse(JSON.stringify(block)) as unknown,
@@ -33,16 +41,26 @@ const told = (sheet: Sheet): unknown => ({
 suite('an edited sheet', () => {
 	test('equals a fresh parse of the new text, whatever the edits', () => {
 		fc.assert(
-			fc.property(sheetText(), edits, (text, changes) => {
-				let sheet = parseSheet(text);
-				for (const change of changes) {
-					const start = Math.min(change.from, sheet.text.length);
-					const end = Math.min(start + change.length, sheet.text.length);
-					sheet = editSheet(sheet, { span: { start, end }, newText: change.newText });
-					assert.deepEqual(told(sheet), told(parseSheet(sheet.text)));
-				}
-			}),
-			{ numRuns: 3000 },
+			fc.property(
+				fc.oneof(
+					...beginnings.map((arbitrary) => ({
+						weight: arbitrary.length > 4000 ? 1 : 10,
+						arbitrary: fc.constant(arbitrary),
+					})),
+				),
+				sheetText(),
+				edits,
+				(beginning, text, changes) => {
+					let sheet = parseSheet(beginning + text);
+					for (const change of changes) {
+						const start = Math.min(Math.floor(beginning.length * 0.95) + change.from, sheet.text.length);
+						const end = Math.min(start + change.length, sheet.text.length);
+						sheet = editSheet(sheet, { span: { start, end }, newText: change.newText });
+						assert.deepEqual(told(sheet), told(parseSheet(sheet.text)));
+					}
+				},
+			),
+			{ numRuns: 1000 },
 		);
 	});
 

@@ -9,9 +9,9 @@ export const viewOf = (text: string, settings?: unknown): View => ({
 	uri: 'file:///work/sheet.prompt',
 	version: 1,
 	analysis: analyse(text, settings),
-	places: new Positions(text, 'utf-16'),
+	places: Positions.in(text, 'utf-16'),
 	config: readConfig(settings).config,
-	abilities: { snippets: true, commands: {} },
+	abilities: { snippets: true, commands: {}, ruleLinks: true, diagnosticTags: true },
 	vocabulary: bundledVocabulary(),
 	on: today,
 });

@@ -57,8 +57,6 @@ export function createAnalyst(context: AnalysisContext): Analyst {
 	const { budgets: all, money } = context.config;
 	let last: readonly PromptAnalysis[] = [];
 	let wasQuick = false;
-	/** What comparing rules say, by the block of the prompt. */
-	let compared: ReadonlyMap<Block, readonly Finding[]> = new Map();
 
 	const analysePrompt = (prompt: Prompt, quick: boolean): PromptAnalysis => {
 		const { block, inherited } = prompt;
@@ -69,7 +67,7 @@ export function createAnalyst(context: AnalysisContext): Analyst {
 			kept = {
 				cacheKey: inherited.cacheKey,
 				subject,
-				findings: unread ? [] : quietened(block, checkPrompt(subject, ofPrompts)),
+				findings: unread ? none : quietened(block, checkPrompt(subject, ofPrompts)),
 			};
 			promptCache.set(block, kept);
 		}
@@ -85,14 +83,19 @@ export function createAnalyst(context: AnalysisContext): Analyst {
 		return findings;
 	};
 
-	const compare = (prompts: readonly PromptAnalysis[]): ReadonlyMap<Block, readonly Finding[]> => {
-		const subjects = prompts.map(({ subject }) => subject);
-		const found = new Map<Block, readonly Finding[]>();
-		for (const [index, findings] of comparePrompts(subjects, comparing)) {
-			const block = prompts[index]?.prompt.block;
-			if (block) found.set(block, quietened(block, findings));
-		}
-		return found;
+	/** The same prompts with what their own rules and the comparing ones say now. */
+	const compared = (prompts: readonly PromptAnalysis[]): PromptAnalysis[] => {
+		const found = comparePrompts(
+			prompts.map(({ subject }) => subject),
+			comparing,
+		);
+		return prompts.map((analysed, index) => {
+			const { block } = analysed.prompt;
+			const own = promptCache.get(block)?.findings ?? none;
+			const more = quietened(block, found.get(index) ?? none);
+			if (more.length === 0 && analysed.findings === own) return analysed;
+			return { ...analysed, findings: more.length === 0 ? own : [...own, ...more] };
+		});
 	};
 
 	return (sheet, isSettled = true) => {
@@ -100,9 +103,9 @@ export function createAnalyst(context: AnalysisContext): Analyst {
 			return { sheet, prompts: [], total: total([]), budgets: [], booked: () => bookedOf([]), findings: [] };
 		const quick = isPastLimits(sheet);
 		const known = quick === wasQuick ? last : [];
-		const prompts = takenOver(known, sheet.prompts, (prompt) => analysePrompt(prompt, quick));
+		const alone = takenOver(known, sheet.prompts, (prompt) => analysePrompt(prompt, quick));
+		const prompts = isSettled && !quick ? compared(alone) : alone;
 		[last, wasQuick] = [prompts, quick];
-		if (isSettled) compared = compare(quick ? [] : prompts);
 		const booked = (): Booked => bookedOf(prompts);
 		const budgets =
 			all.length === 0 ? [] : usesOf(all, booked(), (budget) => context.elsewhere?.(budget), money.currency);
@@ -110,9 +113,7 @@ export function createAnalyst(context: AnalysisContext): Analyst {
 		for (const { block, start } of sheet.formal)
 			for (const finding of analyseBlock(block)) findings.push(placed(finding, start));
 		for (const { prompt, findings: found } of prompts) {
-			for (const finding of found) findings.push(placed(finding, prompt.start));
-			if (compared.size === 0) continue;
-			for (const finding of compared.get(prompt.block) ?? []) findings.push(placed(finding, prompt.start));
+			if (found.length > 0) for (const finding of found) findings.push(placed(finding, prompt.start));
 		}
 		const quiet = quietInFile(sheet);
 		const loud = quiet.size === 0 ? findings : findings.filter(({ rule }) => !quiet.has(rule));
@@ -128,31 +129,37 @@ function takenOver(
 ): PromptAnalysis[] {
 	const most = Math.min(known.length, prompts.length);
 	let head = 0;
-	while (head < most && isOf(known[head], prompts[head])) head++;
-	let tail = 0;
-	while (tail < most - head && isOf(known[known.length - 1 - tail], prompts[prompts.length - 1 - tail])) tail++;
-	return prompts.map((prompt, index) => {
-		const old = index < head ? index : index >= prompts.length - tail ? index - prompts.length + known.length : -1;
-		const analysed = known[old];
-		if (!analysed) return analyse(prompt);
-		if (analysed.prompt === prompt) return analysed;
-		return { prompt, subject: analysed.subject, findings: analysed.findings };
-	});
+	while (head < most && known[head]?.prompt === prompts[head]) head++;
+	const result = known.slice(0, head);
+	let tail = prompts.length;
+	let old = known.length;
+	while (old > head && tail > head && isOf(known[old - 1], prompts[tail - 1])) {
+		old--;
+		tail--;
+	}
+	for (const prompt of prompts.slice(head, tail)) result.push(analyse(prompt));
+	for (const prompt of prompts.slice(tail)) {
+		const analysed = known[old++];
+		if (analysed) result.push({ prompt, subject: analysed.subject, findings: analysed.findings });
+	}
+	return result;
 }
 
 const isOf = (analysed: PromptAnalysis | undefined, prompt: Prompt | undefined): boolean =>
-	analysed !== undefined &&
-	(analysed.prompt === prompt ||
-		(analysed.prompt.block === prompt?.block && analysed.prompt.inherited === prompt.inherited));
+	analysed !== undefined && analysed.prompt.block === prompt?.block && analysed.prompt.inherited === prompt.inherited;
 
 const inOrder = (a: Finding, b: Finding): number => a.span.start - b.span.start || a.span.end - b.span.end;
 
 /** Past these limits a sheet gets its totals, and no rules. */
-export const isPastLimits = ({ text, prompts }: Sheet): boolean =>
-	text.length > limits.sheetLength || prompts.length > limits.prompts;
+export const isPastLimits = ({ length, prompts }: Sheet): boolean =>
+	length > limits.sheetLength || prompts.length > limits.prompts;
+
+/** Nothing is found in most prompts: one list for them all spares a look at each. */
+const none: readonly Finding[] = [];
 
 /** Without what the block's own comments tell to be quiet. */
 function quietened(block: Block, findings: readonly Finding[]): readonly Finding[] {
+	if (findings.length === 0) return none;
 	const quiet = suppressed(block, 'prompt');
 	return quiet.size === 0 ? findings : findings.filter(({ rule }) => !quiet.has(rule));
 }

@@ -1,5 +1,5 @@
 import type { Fix, Severity } from '../rules/rule.ts';
-import type { Span } from '../sheet/span.ts';
+import type { Span, TextEdit } from '../sheet/span.ts';
 
 /** What a rule found, said in full. Spans are offsets in the block until `placed` brings them to the sheet. */
 export interface Finding {
@@ -16,14 +16,18 @@ export interface Finding {
 /** The finding, its spans and its fixes' edits moved by the block's start. */
 export function placed(finding: Finding, start: number): Finding {
 	if (start === 0) return finding;
-	const move = (span: Span): Span => ({ start: span.start + start, end: span.end + start });
+	const { rule, severity, message, fixes, unnecessary, deprecated } = finding;
 	return {
-		...finding,
-		span: move(finding.span),
-		fixes: () =>
-			finding.fixes().map((fix) => ({
-				...fix,
-				edits: fix.edits.map((edit) => ({ span: move(edit.span), newText: edit.newText })),
-			})),
+		rule,
+		severity,
+		message,
+		span: moved(finding.span, start),
+		fixes: () => fixes().map((fix) => ({ ...fix, edits: fix.edits.map((edit) => movedEdit(edit, start)) })),
+		unnecessary,
+		deprecated,
 	};
 }
+
+const moved = (span: Span, by: number): Span => ({ start: span.start + by, end: span.end + by });
+
+const movedEdit = ({ span, newText }: TextEdit, by: number): TextEdit => ({ span: moved(span, by), newText });

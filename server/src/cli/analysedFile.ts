@@ -3,7 +3,7 @@ import type { Config } from '../config/config.ts';
 import { inDollars, type CostWords } from '../platforms/costWords.ts';
 import { Books } from '../platforms/bookings.ts';
 import type { FrontMatterBlock } from '../sheet/block.ts';
-import { LineIndex } from '../sheet/lines.ts';
+import type { LineIndex } from '../sheet/lines.ts';
 import { parseSheet, type Sheet } from '../sheet/sheet.ts';
 import { ClipTable } from './clipTable.ts';
 import { FolderConfigs } from './folderConfig.ts';
@@ -83,7 +83,7 @@ export async function analyseFiles(
 		const unaided = analyse(text);
 		const analysed = (await clip.fill()) ? analyse(text) : unaided;
 		books.put(place, analysed.analysis.booked());
-		files.push({ path, ...analysed, lines: new LineIndex(text), config });
+		files.push({ path, ...analysed, lines: analysed.analysis.sheet.lines, config });
 	}
 	return { files: files.map(withBudgets), unreadable: unreadable || configs.failed };
 }

@@ -20,7 +20,7 @@ export const diagnostics = (view: View, typingAt?: number): Diagnostic[] =>
 		.filter(({ span }) => typingAt === undefined || !touches(span, typingAt))
 		.map((finding) => diagnostic(view, finding));
 
-export function diagnostic({ places }: View, finding: Finding): Diagnostic {
+export function diagnostic({ places, abilities }: View, finding: Finding): Diagnostic {
 	const tags = [
 		...(finding.unnecessary ? [DiagnosticTag.Unnecessary] : []),
 		...(finding.deprecated ? [DiagnosticTag.Deprecated] : []),
@@ -29,9 +29,9 @@ export function diagnostic({ places }: View, finding: Finding): Diagnostic {
 		range: places.range(finding.span),
 		severity: severities[finding.severity],
 		code: finding.rule,
-		codeDescription: { href: ruleUrl(finding.rule) },
+		...(abilities.ruleLinks && { codeDescription: { href: ruleUrl(finding.rule) } }),
 		source,
 		message: finding.message,
-		...(tags.length > 0 && { tags }),
+		...(tags.length > 0 && abilities.diagnosticTags && { tags }),
 	};
 }

@@ -43,7 +43,7 @@ export function outline(view: View): DocumentSymbol[] {
 			});
 		}
 	}
-	close(0, sheet.text.length);
+	close(0, sheet.length);
 	return roots;
 }
 

@@ -20,6 +20,10 @@ export interface Abilities {
 	readonly snippets: boolean;
 	/** Command ids the client answers: `showSummary`, `insertSnippet`. Empty where there are none. */
 	readonly commands: Readonly<Record<string, string>>;
+	/** Diagnostics may link to the page of their rule. */
+	readonly ruleLinks: boolean;
+	/** Diagnostics may say that something is unnecessary or deprecated. */
+	readonly diagnosticTags: boolean;
 }
 
 /** A sheet as a feature sees it: what is known of it, and how to speak to the client. */

@@ -18,7 +18,7 @@ export interface Host {
 	readonly inflate: Inflate;
 	/** The user's own prompt library and remote ones; absent in the browser. */
 	readonly libraries?: LocalLibraries;
-	/** Calls back once, `delayMs` later; the returned function calls it off. */
+	/** Calls back once, `delayMs` later, with 0 as soon as what has arrived is handled; the returned function calls it off. */
 	later(delayMs: number, callback: () => void): () => void;
 }
 

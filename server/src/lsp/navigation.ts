@@ -68,7 +68,7 @@ export function answerNavigation(connection: Connection, sheets: Sheets): void {
 			.filter(({ reference: { name } }) => isSame(name))
 			.map(({ file, reference: { span } }): Location => ({
 				uri: file.uri,
-				range: new Positions(file.text, sheets.encoding).range(span),
+				range: Positions.in(file.text, sheets.encoding).range(span),
 			}));
 		return [...(params.context.includeDeclaration ? definitions(at, sheets.encoding) : []), ...inSheets, ...inLists];
 	});
@@ -96,7 +96,7 @@ const namesOf = ({ index }: WildcardFolder, name: string): string[] => index.lis
 const definitions = ({ folder, reference }: Asked, encoding: Encoding): Location[] =>
 	folder.index.listsOf(reference.name).map(({ file, nameSpan }) => ({
 		uri: file.uri,
-		range: new Positions(file.text, encoding).range(nameSpan ?? { start: 0, end: 0 }),
+		range: Positions.in(file.text, encoding).range(nameSpan ?? { start: 0, end: 0 }),
 	}));
 
 /** Edits of the sheets and the lists, and then the files' new names. */
@@ -123,7 +123,7 @@ function renaming(
 	}
 	for (const [uri, own] of edits) {
 		const file = folder.index.lists.find((list) => list.file.uri === uri)?.file;
-		if (file) changed.set(uri, changesOf(new Positions(file.text, encoding), own));
+		if (file) changed.set(uri, changesOf(Positions.in(file.text, encoding), own));
 	}
 	if (can?.documentChanges !== true) return { changes: Object.fromEntries(changed) };
 	const versions = new Map(views.map(({ uri, version }) => [uri, isOpen(uri) ? version : null]));

@@ -18,7 +18,7 @@ export class OpenSheet {
 		readonly encoding: Encoding,
 	) {
 		this.#sheet = parseSheet(text);
-		this.#positions = new Positions(text, encoding);
+		this.#positions = new Positions(this.#sheet, encoding);
 	}
 
 	get sheet(): Sheet {
@@ -39,7 +39,7 @@ export class OpenSheet {
 				const isTyping = changes.length === 1 && change.text.length <= 2 && span.end - span.start <= 1;
 				this.typingAt = isTyping ? span.start + change.text.length : undefined;
 			} else this.#sheet = parseSheet(change.text);
-			this.#positions = new Positions(this.#sheet.text, this.encoding);
+			this.#positions = new Positions(this.#sheet, this.encoding);
 		}
 	}
 }

@@ -8,18 +8,23 @@ export type Encoding = 'utf-16' | 'utf-8';
 export class Positions {
 	readonly #lines: LineIndex;
 
+	/** `of` is a text with its lines: a sheet, say, whose text costs something to put together. */
 	constructor(
-		readonly text: string,
+		readonly of: { readonly text: string; readonly lines: LineIndex },
 		readonly encoding: Encoding,
 	) {
-		this.#lines = new LineIndex(text);
+		this.#lines = of.lines;
+	}
+
+	static in(text: string, encoding: Encoding): Positions {
+		return new Positions({ text, lines: LineIndex.of(text) }, encoding);
 	}
 
 	at(offset: number): Position {
 		const position = this.#lines.positionAt(offset);
 		if (this.encoding === 'utf-16') return position;
 		const start = this.#lines.offsetAt({ line: position.line, character: 0 });
-		return { line: position.line, character: bytesIn(this.text, start, start + position.character) };
+		return { line: position.line, character: bytesIn(this.of.text, start, start + position.character) };
 	}
 
 	range({ start, end }: Span): Range {
@@ -32,7 +37,7 @@ export class Positions {
 		const end = this.#lines.offsetAt({ line: position.line, character: Number.MAX_SAFE_INTEGER });
 		let at = start;
 		for (let bytes = 0; at < end; at += this.#unitsAt(at)) {
-			bytes += bytesIn(this.text, at, at + this.#unitsAt(at));
+			bytes += bytesIn(this.of.text, at, at + this.#unitsAt(at));
 			if (bytes > position.character) break;
 		}
 		return at;
@@ -44,7 +49,7 @@ export class Positions {
 	}
 
 	#unitsAt(at: number): number {
-		return (this.text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
+		return (this.of.text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
 	}
 }
 

@@ -75,7 +75,7 @@ export function serve(connection: Connection, host: Host): void {
 	const books = new WorkspaceBooks(host, bookedInFile);
 	let roots: readonly string[] = [];
 	let encoding: Encoding = 'utf-16';
-	let abilities: Abilities = { snippets: false, commands: {} };
+	let abilities: Abilities = { snippets: false, commands: {}, ruleLinks: false, diagnosticTags: false };
 	let client: ClientCapabilities = {};
 	let given: protocol.InitializationOptions = {};
 	/** Documents with changes that are not published yet. */
@@ -94,6 +94,8 @@ export function serve(connection: Connection, host: Host): void {
 		abilities = {
 			snippets: client.textDocument?.completion?.completionItem?.snippetSupport ?? false,
 			commands: given.commands ?? {},
+			ruleLinks: client.textDocument?.publishDiagnostics?.codeDescriptionSupport ?? false,
+			diagnosticTags: client.textDocument?.publishDiagnostics?.tagSupport !== undefined,
 		};
 		useSettings(given.settings);
 		setRoots(params.workspaceFolders ?? []);

@@ -1,4 +1,6 @@
+import type { Block } from '../sheet/block.ts';
 import { limits } from '../sheet/limits.ts';
+import type { Span } from '../sheet/span.ts';
 import { defineSheetRule } from './sheetRule.ts';
 
 export const sheetLimits = defineSheetRule({
@@ -16,10 +18,13 @@ export const sheetLimits = defineSheetRule({
 		accepted: ['@platform: openai\nA red fox in deep snow, seen through a telephoto lens in overcast light.\n'],
 	},
 	*checkSheet({ sheet }) {
-		const start = { start: 0, end: Math.min(1, sheet.text.length) };
-		if (sheet.text.length > limits.sheetLength || sheet.prompts.length > limits.prompts)
+		const start = { start: 0, end: Math.min(1, sheet.length) };
+		if (sheet.length > limits.sheetLength || sheet.prompts.length > limits.prompts)
 			yield { messageId: 'large', span: start };
-		const nul = sheet.text.indexOf('\u0000');
-		if (nul >= 0) yield { messageId: 'binary', span: { start: nul, end: nul + 1 } };
+		const binary = sheet.formal.find(({ block }) => nulIn(block));
+		const nul = binary && nulIn(binary.block);
+		if (nul) yield { messageId: 'binary', span: { start: binary.start + nul.start, end: binary.start + nul.end } };
 	},
 });
+
+const nulIn = ({ faults }: Block): Span | undefined => faults.find(({ kind }) => kind === 'nul-character')?.span;

@@ -1,10 +1,17 @@
 import type { Block, HeadingBlock } from './block.ts';
 import { isDotprompt } from './dotprompt.ts';
+import { LineIndex } from './lines.ts';
 import { Scope } from './scope.ts';
 import type { Placed, Prompt, Sheet } from './sheet.ts';
 
-/** Gives every prompt its name and the settings it inherits. */
-export function arrange(text: string, blocks: readonly Placed[]): Sheet {
+/** What is known of a sheet's text before it is asked for. */
+interface Known {
+	readonly text?: string;
+	readonly lines?: LineIndex;
+}
+
+/** A sheet of these blocks: gives every prompt its name and the settings it inherits. */
+export function arrange(blocks: readonly Placed[], known: Known): Sheet {
 	const first = blocks[0]?.block;
 	const frontMatter = first?.kind === 'front-matter' ? first : undefined;
 	const prompts: Prompt[] = [];
@@ -35,8 +42,37 @@ export function arrange(text: string, blocks: readonly Placed[]): Sheet {
 			});
 		}
 	}
-	return { text, blocks, prompts, formal, frontMatter, isDotprompt: isDotprompt(text, frontMatter) };
+	const parts = { blocks, prompts, formal, frontMatter };
+	return withText(parts, known, ({ text }) => isDotprompt(text, frontMatter));
 }
+
+/** Adds a sheet's text, which is what its blocks say in a row. */
+export function withText(
+	parts: Pick<Sheet, 'blocks' | 'prompts' | 'formal' | 'frontMatter'>,
+	known: Known,
+	isDotprompt: (sheet: { readonly text: string }) => boolean,
+): Sheet {
+	let { text, lines } = known;
+	const last = parts.blocks.at(-1);
+	const sheet = {
+		...parts,
+		length: last ? last.start + last.block.source.length : 0,
+		get text() {
+			text ??= textOf(parts.blocks);
+			return text;
+		},
+		get lines() {
+			lines ??= LineIndex.of(sheet.text);
+			return lines;
+		},
+		isDotprompt: false,
+	};
+	sheet.isDotprompt = isDotprompt(sheet);
+	return sheet;
+}
+
+/** The text of blocks that stand in a row. */
+export const textOf = (blocks: readonly Placed[]): string => blocks.map(({ block }) => block.source).join('');
 
 /** True where a block has something that rules about a sheet's form look at. */
 export const isFormal = (block: Block): boolean =>

@@ -111,7 +111,8 @@ export interface SheetFault {
 		| 'front-matter-unclosed'
 		| 'fence-unclosed'
 		| 'line-too-long'
-		| 'setting-below-text';
+		| 'setting-below-text'
+		| 'nul-character';
 	readonly span: Span;
 	/** What the parser said, where it said something. */
 	readonly detail?: string;

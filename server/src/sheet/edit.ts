@@ -1,17 +1,18 @@
-import { arrange, isFormal } from './arrange.ts';
+import { arrange, isFormal, textOf, withText } from './arrange.ts';
 import type { Block } from './block.ts';
-import { isDotprompt } from './dotprompt.ts';
+import { headLength, isDotprompt, mayBeHandlebars } from './dotprompt.ts';
+import type { LineIndex } from './lines.ts';
 import { scanBlock } from './scan.ts';
 import { blockIndexAt, type Placed, type Prompt, type Sheet } from './sheet.ts';
 import type { TextEdit } from './span.ts';
 
-/** What an edit made of a sheet's blocks: `fresh` stands where the old ones from `from` up to `to` stood. */
+/** What an edit made of a sheet's blocks: `fresh`, whose text is `text`, stands where those from `from` up to `to` stood. */
 interface Change {
-	readonly text: string;
-	readonly growth: number;
 	readonly from: number;
 	readonly to: number;
 	readonly fresh: readonly Placed[];
+	readonly text: string;
+	readonly growth: number;
 }
 
 /**
@@ -20,41 +21,56 @@ interface Change {
  */
 export function editSheet(sheet: Sheet, edit: TextEdit): Sheet {
 	const change = reread(sheet, edit);
-	const blocks = patched(sheet.blocks, change.from, change.to, change.fresh, (placed) => moved(placed, change.growth));
-	return rearrange(sheet, change, blocks) ?? arrange(change.text, blocks);
+	const { from, to, fresh, text, growth } = change;
+	const blocks = patched(sheet.blocks, from, to, fresh, (placed) => moved(placed, growth));
+	const lines = sheet.lines.edited(startOf(sheet, from), startOf(sheet, to), text);
+	return rearrange(sheet, change, blocks, lines) ?? arrange(blocks, { lines });
 }
 
-function reread(sheet: Sheet, { span, newText }: TextEdit): Change {
-	const { start, end } = span;
-	const text = sheet.text.slice(0, start) + newText + sheet.text.slice(end);
-	const growth = newText.length - (end - start);
-	let from = firstTouched(sheet, start);
+/** Reads a few blocks around the edit, and more of them while what it reads does not end among them. */
+function reread(sheet: Sheet, edit: TextEdit): Change {
+	const from = firstTouched(sheet, edit.span.start);
+	const all = sheet.blocks.length;
+	// What may be front matter hangs on all that follows.
+	let upTo = from === 0 ? all : Math.min(blockIndexAt(sheet, edit.span.end) + 2, all);
+	for (;;) {
+		const change = rereadUpTo(sheet, edit, from, upTo);
+		if (change) return change;
+		upTo = Math.min(from + 2 * (upTo - from), all);
+	}
+}
+
+/** Undefined where the blocks up to `upTo` do not tell where the last block that changed ends. */
+function rereadUpTo(sheet: Sheet, { span, newText }: TextEdit, from: number, upTo: number): Change | undefined {
+	const first = startOf(sheet, from);
+	const old = textOf(sheet.blocks.slice(from, upTo));
+	const text = old.slice(0, span.start - first) + newText + old.slice(span.end - first);
+	const growth = newText.length - (span.end - span.start);
+	const editEnd = span.start + newText.length;
+	const fresh: Placed[] = [];
 	let to = from;
-	const first = startOf(sheet, from, 0);
 	let at = first;
-	const starts: number[] = [];
-	while (at < text.length) {
-		if (at >= start + newText.length && at > 0) {
-			while (startOf(sheet, to) < at - growth) to++;
-			if (startOf(sheet, to) === at - growth && at !== growth) break;
+	while (at - first < text.length) {
+		if (at >= editEnd && at > 0) {
+			while (to < upTo && startOf(sheet, to) < at - growth) to++;
+			if (to < upTo && startOf(sheet, to) === at - growth && at !== growth)
+				return unlessSame(sheet, { from, to, fresh, text: text.slice(0, at - first), growth });
 		}
-		starts.push(at);
-		at += scanBlock(text, at, at === 0).source.length;
+		const block = scanBlock(text, at - first, at === 0);
+		fresh.push({ block, start: at });
+		at += block.source.length;
 	}
-	if (at >= text.length) to = sheet.blocks.length;
-	// Read once more from a copy: a block of a slice of the text would keep the whole text of this edit alive.
-	const own = copied(text.slice(first, at));
-	const fresh = starts.map((at) => ({ block: scanBlock(own, at - first, at === 0), start: at }));
-	const same = sheet.blocks[from]?.block;
-	if (same && from < to && fresh[0]?.block.source === same.source && first + same.source.length <= start) {
-		from++;
-		fresh.shift();
-	}
-	return { text, growth, from, to, fresh };
+	return upTo < sheet.blocks.length ? undefined : unlessSame(sheet, { from, to: upTo, fresh, text, growth });
 }
 
-/** A text that shares no memory with the longer one it was cut from. */
-const copied = (text: string): string => `${text}\n`.slice(0, text.length);
+/** Keeps the block before the touched one where reading it again made no difference; the last one may end within a line. */
+function unlessSame(sheet: Sheet, change: Change): Change {
+	const { from, to, fresh, text } = change;
+	const old = sheet.blocks[from];
+	const [first, ...others] = fresh;
+	if (!old || from + 1 >= sheet.blocks.length || from >= to || first?.block.source !== old.block.source) return change;
+	return { ...change, from: from + 1, fresh: others, text: text.slice(old.block.source.length) };
+}
 
 /** Whether front matter is closed hangs on all that follows; anything else only on the block after it. */
 function firstTouched(sheet: Sheet, offset: number): number {
@@ -62,10 +78,11 @@ function firstTouched(sheet: Sheet, offset: number): number {
 	return Math.max(0, blockIndexAt(sheet, offset) - 1);
 }
 
-const startOf = (sheet: Sheet, index: number, otherwise = Infinity): number => sheet.blocks[index]?.start ?? otherwise;
+/** Where a block starts; behind the last one, where the text ends. */
+const startOf = (sheet: Sheet, index: number): number => sheet.blocks[index]?.start ?? sheet.length;
 
 /** An edit that touches neither headings nor settings of sections leaves every other prompt its name and its settings. */
-function rearrange(sheet: Sheet, change: Change, blocks: readonly Placed[]): Sheet | undefined {
+function rearrange(sheet: Sheet, change: Change, blocks: readonly Placed[], lines: LineIndex): Sheet | undefined {
 	const { text, growth, from, to, fresh } = change;
 	for (let at = from; at < to; at++) if (isStructural(sheet.blocks[at]?.block)) return undefined;
 	if (fresh.some(({ block }) => isStructural(block))) return undefined;
@@ -81,8 +98,7 @@ function rearrange(sheet: Sheet, change: Change, blocks: readonly Placed[]): She
 		prompts.push({ ...section, block, start: at, index: first + prompts.length });
 	}
 	const later = first + prompts.length - last;
-	return {
-		text,
+	const parts = {
 		blocks,
 		prompts: patched(sheet.prompts, first, last, prompts, (prompt) => ({
 			block: prompt.block,
@@ -99,8 +115,9 @@ function rearrange(sheet: Sheet, change: Change, blocks: readonly Placed[]): She
 			(placed) => moved(placed, growth),
 		),
 		frontMatter: sheet.frontMatter,
-		isDotprompt: isDotprompt(text, sheet.frontMatter),
 	};
+	const isOurs = !sheet.isDotprompt && start >= headLength && !mayBeHandlebars(text);
+	return withText(parts, { lines }, (whole) => !isOurs && isDotprompt(whole.text, sheet.frontMatter));
 }
 
 const isStructural = (block: Block | undefined): boolean =>

@@ -31,22 +31,50 @@ export interface Position {
 	readonly character: number;
 }
 
-/** Turns offsets of one text into lines and characters and back. Built once a text, in one pass. */
+/** Turns offsets of one text into lines and characters and back. */
 export class LineIndex {
-	readonly #starts: number[] = [0];
-	readonly #text: string;
+	/** Where each line starts. */
+	readonly #starts: readonly number[];
+	/** Where the content of each line ends. */
+	readonly #ends: readonly number[];
 
-	constructor(text: string) {
-		this.#text = text;
+	private constructor(starts: readonly number[], ends: readonly number[]) {
+		this.#starts = starts;
+		this.#ends = ends;
+	}
+
+	static of(text: string): LineIndex {
+		const starts: number[] = [0];
+		const ends: number[] = [];
 		let feed = text.indexOf('\n');
 		let carriage = text.indexOf('\r');
 		while (feed >= 0 || carriage >= 0) {
 			const end = carriage < 0 || (feed >= 0 && feed < carriage) ? feed : carriage;
 			const next = afterLineEnd(text, end);
-			this.#starts.push(next);
+			ends.push(end);
+			starts.push(next);
 			if (feed >= 0 && feed < next) feed = text.indexOf('\n', next);
 			if (carriage >= 0 && carriage < next) carriage = text.indexOf('\r', next);
 		}
+		ends.push(text.length);
+		return new LineIndex(starts, ends);
+	}
+
+	/**
+	 * The index after `[start, end)` became `newText`. Both must be whole lines: `start` is the start of a line, `end` too
+	 * or the end of the text, and in front of another line `newText` ends with a line end.
+	 */
+	edited(start: number, end: number, newText: string): LineIndex {
+		const fresh = LineIndex.of(newText);
+		const from = this.#lineAt(start);
+		const isLast = end >= (this.#ends.at(-1) ?? 0);
+		const to = isLast ? this.#starts.length : this.#lineAt(end);
+		const count = fresh.lineCount - (isLast ? 0 : 1);
+		const growth = newText.length - (end - start);
+		return new LineIndex(
+			spliced(this.#starts, from, to, fresh.#starts, count, start, growth),
+			spliced(this.#ends, from, to, fresh.#ends, count, start, growth),
+		);
 	}
 
 	get lineCount(): number {
@@ -55,22 +83,45 @@ export class LineIndex {
 
 	/** Offsets outside the text are taken to its nearest end. */
 	positionAt(offset: number): Position {
-		const at = Math.max(0, Math.min(offset, this.#text.length));
-		let low = 0;
-		let high = this.#starts.length - 1;
-		while (low < high) {
-			const middle = (low + high + 1) >> 1;
-			if ((this.#starts[middle] ?? 0) <= at) low = middle;
-			else high = middle - 1;
-		}
-		return { line: low, character: at - (this.#starts[low] ?? 0) };
+		const at = Math.max(0, Math.min(offset, this.#ends.at(-1) ?? 0));
+		const line = this.#lineAt(at);
+		return { line, character: at - (this.#starts[line] ?? 0) };
 	}
 
 	/** Positions outside the text are taken to the nearest place in it; a character past a line's end to that end. */
 	offsetAt({ line, character }: Position): number {
 		if (line < 0) return 0;
 		const start = this.#starts[line];
-		if (start === undefined) return this.#text.length;
-		return Math.min(start + Math.max(0, character), lineAt(this.#text, start).end);
+		const end = this.#ends[line];
+		if (start === undefined || end === undefined) return this.#ends.at(-1) ?? 0;
+		return Math.min(start + Math.max(0, character), end);
 	}
+
+	/** The line that holds `offset`. */
+	#lineAt(offset: number): number {
+		let low = 0;
+		let high = this.#starts.length - 1;
+		while (low < high) {
+			const middle = (low + high + 1) >> 1;
+			if ((this.#starts[middle] ?? 0) <= offset) low = middle;
+			else high = middle - 1;
+		}
+		return low;
+	}
+}
+
+/** `all` with the first `count` of `fresh`, moved by `start`, where `[from, to)` was, and the rest moved by `growth`. */
+function spliced(
+	all: readonly number[],
+	from: number,
+	to: number,
+	fresh: readonly number[],
+	count: number,
+	start: number,
+	growth: number,
+): number[] {
+	const result = all.slice(0, from);
+	for (let at = 0; at < count; at++) result.push((fresh[at] ?? 0) + start);
+	for (let at = to; at < all.length; at++) result.push((all[at] ?? 0) + growth);
+	return result;
 }

@@ -28,6 +28,13 @@ const byteOrderMark = 0xfeff;
  * where the text ends with the block: that lets an edit re-read only what it touched.
  */
 export function scanBlock(text: string, start: number, isFirst: boolean): Block {
+	const block = readBlock(text, start, isFirst);
+	const nul = block.source.indexOf('\0');
+	if (nul < 0) return block;
+	return { ...block, faults: [...block.faults, { kind: 'nul-character', span: span(nul, nul + 1) }] };
+}
+
+function readBlock(text: string, start: number, isFirst: boolean): Block {
 	const mark = isFirst && text.charCodeAt(start) === byteOrderMark ? 1 : 0;
 	const first = lineAt(text, start + mark);
 	if (isFirst && text.slice(first.start, first.end).trimEnd() === '---') return readFrontMatter(text, first);

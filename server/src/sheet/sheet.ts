@@ -1,5 +1,6 @@
 import { arrange } from './arrange.ts';
 import type { Block, FrontMatterBlock, PromptBlock } from './block.ts';
+import type { LineIndex } from './lines.ts';
 import { scanBlock } from './scan.ts';
 import type { Scope } from './scope.ts';
 
@@ -20,7 +21,11 @@ export interface Prompt extends Placed<PromptBlock> {
 
 /** A `.prompt` text, read. Immutable; an edit makes a new sheet that shares every block it did not touch. */
 export interface Sheet {
+	/** The whole text. After an edit it is put together when it is first asked for. */
 	readonly text: string;
+	/** UTF-16 length of the text. */
+	readonly length: number;
+	readonly lines: LineIndex;
 	/** In order; together they are the whole text. */
 	readonly blocks: readonly Placed[];
 	readonly prompts: readonly Prompt[];
@@ -39,7 +44,7 @@ export function parseSheet(text: string): Sheet {
 		blocks.push({ block, start: at });
 		at += block.source.length;
 	}
-	return arrange(text, blocks);
+	return arrange(blocks, { text });
 }
 
 /** Index of the block that holds `offset`; the last one at the end of the text, 0 in an empty sheet. */

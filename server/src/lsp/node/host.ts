@@ -24,6 +24,12 @@ export const nodeHost = (connection: Connection): Host => ({
 	listFiles: (folder, endings) =>
 		folder.startsWith('file:') ? listFolder(folder, endings) : filesFromClient(connection, folder, endings),
 	later(delayMs, callback) {
+		if (delayMs === 0) {
+			const soon = setImmediate(callback);
+			return () => {
+				clearImmediate(soon);
+			};
+		}
 		const timer = setTimeout(callback, delayMs);
 		return () => {
 			clearTimeout(timer);
