@@ -32,7 +32,7 @@ suite('CLIP tokens in the server', () => {
 	});
 
 	test('past a window are reported as soon as the table is there, unasked', async () => {
-		await client.start();
+		await client.start({}, { textDocument: { publishDiagnostics: { tagSupport: { valueSet: [1, 2] } } } });
 		const isReported = ({ code, tags }: Diagnostic): boolean =>
 			code === 'past-window' && tags?.includes(DiagnosticTag.Unnecessary) === true;
 		const reported = client.until(({ diagnostics }) => diagnostics.some(isReported));
