@@ -17,6 +17,7 @@ import { escaped, isWebAddress } from './markdown.ts';
 import { optionLines } from './savings.ts';
 import { versionOfPrompt } from './midjourneyVersion.ts';
 import type { View } from './view.ts';
+import { weightAt } from './weights.ts';
 import { referenceAt, wildcardText } from './wildcards.ts';
 
 /** What stands at `offset`: a setting, a parameter, a term; and for any place in a prompt what it costs, and why. */
@@ -29,7 +30,12 @@ export function hover(view: View, offset: number): Hover | null {
 	const at = offset - prompt.start;
 	const thing =
 		parameterAt(analysed.subject, at) ?? wildcardAt(view, offset, prompt.start) ?? termAt(view, analysed.subject, at);
-	const value = [...(thing ? [thing.text] : []), costHover(view, analysed)].join('\n\n---\n\n');
+	const weight = weightAt(analysed.subject, at);
+	const value = [
+		...(thing ? [thing.text] : []),
+		...(weight === undefined ? [] : [`${weight}.`]),
+		costHover(view, analysed),
+	].join('\n\n---\n\n');
 	const span = thing?.span ?? prompt.block.span;
 	return {
 		contents: { kind: MarkupKind.Markdown, value },

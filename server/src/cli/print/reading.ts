@@ -27,7 +27,7 @@ interface LabelledRow {
 
 function rowsOf(prompt: PromptAnalysis, subject: AnalysedPrompt): LabelledRow[] {
 	const { platform, model, dialect } = factsOf(prompt);
-	const { reading: read, assessment, estimate, negative, block } = subject;
+	const { reading: read, assessment, estimate, wholeNegative, block } = subject;
 	const { specificity, vague, has, missing } = assessment;
 	const reason = estimate.kind === 'unknown' ? [estimate.reason] : [];
 	const rate = 'usd' in estimate && subject.money.rate !== undefined ? [subject.money.rate] : [];
@@ -36,7 +36,7 @@ function rowsOf(prompt: PromptAnalysis, subject: AnalysedPrompt): LabelledRow[] 
 		{ label: 'model', values: model === null ? [] : [model] },
 		{ label: 'dialect', values: [dialect] },
 		{ label: 'wanted', values: read.positive.map(partText) },
-		{ label: 'not wanted', values: [...read.negative, ...(negative?.reading.negative ?? [])].map(partText) },
+		{ label: 'not wanted', values: [...read.negative, ...(wholeNegative?.reading.negative ?? [])].map(partText) },
 		{
 			label: 'parameters',
 			values: read.parameters.map(({ name, value }) => (value === '' ? name : `${name} = ${value}`)),
