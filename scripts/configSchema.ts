@@ -99,6 +99,17 @@ export function configSchema(rules: readonly AnyRule[], platforms: readonly stri
 				description:
 					'Your own lists of terms, as files or folders of this folder: plain words, or CSV with name, category, count and aliases.',
 			},
+			library: {
+				type: 'object',
+				additionalProperties: false,
+				properties: {
+					remotes: {
+						type: 'array',
+						items: { type: 'string', pattern: '^https://' },
+						description: 'Addresses of libraries for `prompt-credits library sync`.',
+					},
+				},
+			},
 			customParameters: { type: 'array', items: text, description: 'Your own Midjourney options, without dashes.' },
 			hardware: { ...text, description: 'The machine of local runs: an id of the catalogue or of `machines`.' },
 			electricityUsdPerKwh: { ...positive, description: 'Dollars a kilowatt-hour.' },

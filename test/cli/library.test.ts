@@ -155,7 +155,7 @@ suite('library sync', () => {
 
 	test('asks nothing of the own network', async () => {
 		const { code, stderr } = await runIn(world, 'library', 'sync', 'https://169.254.169.254/art');
-		assert.deepEqual([code, /169\.254\.169\.254\/art\/index\.json: is not on the internet/.test(stderr)], [2, true]);
+		assert.deepEqual([code, stderr.includes('169.254.169.254/art/index.json: is not on the internet')], [2, true]);
 	});
 
 	test('wants a URL where no folder names one', async () => {

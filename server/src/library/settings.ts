@@ -38,15 +38,6 @@ export function readLibrarySettings(json: unknown): LibrarySettings {
 	};
 }
 
-/**
- * The user's settings with those of a folder: a folder may name libraries, and none of its own say where a request may
- * go. So a library that it names is fetched only from a host that the user has named.
- */
-export const withFolder = (own: LibrarySettings, folder: LibrarySettings): LibrarySettings => ({
-	...own,
-	remotes: [...new Set([...own.remotes, ...folder.remotes])],
-});
-
 /** Every host that may be asked. */
 export const allowedHosts = ({ remotes, hosts }: LibrarySettings): string[] => [
 	...new Set([...remotes.map(hostOf), ...hosts]),
