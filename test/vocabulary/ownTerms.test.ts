@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { ownTerms, readOwnTerms } from '../../server/src/vocabulary/ownTerms.ts';
 
 const found = (list: string, typed: string, limit = 5): string[] =>
@@ -55,6 +56,22 @@ suite('Own lists', () => {
 	test('give no more than was asked for, and the most used of them', () => {
 		const list = Array.from({ length: 5000 }, (_, at) => `tag_${String(at)},0,${String(at)},`).join('\n');
 		assert.deepEqual(found(list, 'tag', 2), ['tag 4999', 'tag 4998']);
+	});
+
+	test('are found by each of their words, whatever the letters and however many begin alike', () => {
+		const word = fc.oneof(fc.stringMatching(/^[ab]{1,4}$/), fc.constantFrom('猫', '猫目', '犬', 'éa', 'aé'));
+		const name = fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join(' '));
+		fc.assert(
+			fc.property(fc.uniqueArray(name, { maxLength: 150 }), word, (names, typed) => {
+				const expected = names.filter((each) => ` ${each}`.includes(` ${typed}`));
+				assert.deepEqual(found(names.join('\n'), typed, 1000).sort(), expected.sort());
+			}),
+		);
+	});
+
+	test('that nothing is typed of give their most used', () => {
+		const list = Array.from({ length: 5000 }, (_, at) => `tag_${String(at)},0,${String(at)},`).join('\n');
+		assert.deepEqual(found(list, '', 2), ['tag 4999', 'tag 4998']);
 	});
 
 	test('of 150,000 terms are read in many small steps', () => {

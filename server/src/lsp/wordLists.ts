@@ -1,8 +1,15 @@
+import { wildcardsOf } from '../dialects/dynamic-prompts/wildcards.ts';
 import { ownTerms, readOwnTerms, type OwnTerms } from '../vocabulary/ownTerms.ts';
 import type { Config } from '../config/config.ts';
 import type { Host } from './host.ts';
+import type { LocalLibraries } from './library.ts';
 
 const listEndings = ['.csv', '.txt'];
+
+/** What lists are read through. */
+type ListHost = Pick<Host, 'readFile' | 'listFiles' | 'later'> & {
+	readonly libraries?: Pick<LocalLibraries, 'ownFolder'>;
+};
 
 interface List {
 	terms: OwnTerms | undefined;
@@ -10,15 +17,20 @@ interface List {
 
 /**
  * The user's own lists of words, read between other work: completion goes without a list until it is there. Paths are
- * relative to the workspace's folder and never lead out of it, since a sheet's folder may come from anywhere.
+ * relative to the workspace's folder and never lead out of it, since a sheet's folder may come from anywhere; those that
+ * begin with `~/` are relative to the user's own. A path is a file, a folder if it ends in a slash, or a pattern in which
+ * `*` stands for any characters. Nothing but `.csv` and `.txt` is read.
  */
 export class WordLists {
 	#roots: readonly string[] = [];
 	readonly #lists = new Map<string, List>();
+	/** The files that a folder has, by its URI. */
 	readonly #folders = new Map<string, readonly string[]>();
+	/** The files that a pattern stands for, by folder and pattern. */
+	readonly #matches = new Map<string, readonly string[]>();
 	readonly #accepted = new WeakMap<readonly string[], OwnTerms>();
 
-	constructor(private readonly host: Host) {}
+	constructor(private readonly host: ListHost) {}
 
 	/** URIs of the workspace's folders. */
 	set roots(uris: readonly string[]) {
@@ -30,16 +42,43 @@ export class WordLists {
 	forget(): void {
 		this.#lists.clear();
 		this.#folders.clear();
+		this.#matches.clear();
 	}
 
 	/** The lists for a sheet as far as they are read; begins to read those that are not. */
 	of(uri: string, { wordLists, accept }: Pick<Config, 'wordLists' | 'accept'>): readonly OwnTerms[] {
 		const root = this.#roots.find((each) => uri.startsWith(each)) ?? uri.slice(0, uri.lastIndexOf('/') + 1);
+		const home = this.host.libraries?.ownFolder('~');
 		const lists = wordLists.filter(staysWithin).flatMap((path) => {
-			const at = root + path.split('/').map(encodeURIComponent).join('/');
-			return path.endsWith('/') ? this.#folder(at).flatMap((each) => this.#list(each)) : this.#list(at);
+			if (!path.startsWith('~/')) return this.#at(root, path);
+			return home === undefined ? [] : this.#at(home, path.slice(2));
 		});
 		return accept.length === 0 ? lists : [...lists, this.#acceptedTerms(accept)];
+	}
+
+	/** The lists at a path below a folder, whose URI ends in a slash. */
+	#at(folder: string, path: string): readonly OwnTerms[] {
+		const encoded = (part: string): string => part.split('/').map(encodeURIComponent).join('/');
+		if (path.includes('*')) {
+			return this.#matching(folder, encoded(path.slice(0, path.lastIndexOf('/', path.indexOf('*')) + 1)), path).flatMap(
+				(uri) => this.#list(uri),
+			);
+		}
+		if (path.endsWith('/')) return this.#folder(folder + encoded(path)).flatMap((uri) => this.#list(uri));
+		return listEndings.some((ending) => path.toLowerCase().endsWith(ending)) ? this.#list(folder + encoded(path)) : [];
+	}
+
+	/** The files below `folder` whose path from there is like the pattern; all of them are below `base`. */
+	#matching(folder: string, base: string, pattern: string): readonly string[] {
+		const question = `${folder}\n${pattern}`;
+		const known = this.#matches.get(question);
+		if (known) return known;
+		const files = this.#folder(folder + base);
+		const matching = wildcardsOf(new Map(files.map((uri) => [decodeURIComponent(uri.slice(folder.length)), [uri]])))(
+			pattern,
+		);
+		if (files.length > 0) this.#matches.set(question, matching ?? []);
+		return matching ?? [];
 	}
 
 	#acceptedTerms(accept: readonly string[]): OwnTerms {

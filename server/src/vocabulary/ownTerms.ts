@@ -1,4 +1,5 @@
-import { isSensitive } from './sensitive.ts';
+import { sortWords, wordsInStep } from './ownOrder.ts';
+import { fieldAt, folded, readTable, type Table } from './ownTable.ts';
 
 /** A term of a user's list that answers to what was typed. */
 export interface OwnMatch {
@@ -31,214 +32,52 @@ const usesOfUncounted = 20;
 const weightOfInside = 0.06;
 const weightOfAlias = 0.6;
 
-/** Names sorted between two breaths of the caller. */
-const sliceSize = 4000;
-
 /** The names tag lists number their categories by; other categories are shown as written. */
 const tagCategories: readonly (string | undefined)[] = ['general', 'artist', undefined, 'series', 'character', 'meta'];
-
-const quote = 34;
-const comma = 44;
-
-/** A letter as it is compared: lower case, `_` and `-` as a space, 0 where a name ends. */
-function folded(code: number): number {
-	if (code >= 65 && code <= 90) return code + 32;
-	if (code === 95 || code === 45) return 32;
-	return code === comma || code === quote || code === 10 || code === 13 || Number.isNaN(code) ? 0 : code;
-}
-
-/** Grows as needed: a list's length is not known before it is read. */
-class Integers {
-	#values = new Uint32Array(4096);
-	length = 0;
-
-	push(value: number): void {
-		if (this.length === this.#values.length) {
-			const larger = new Uint32Array(this.length * 2);
-			larger.set(this.#values);
-			this.#values = larger;
-		}
-		this.#values[this.length++] = value;
-	}
-
-	trimmed(): Uint32Array {
-		return this.#values.slice(0, this.length);
-	}
-}
-
-interface Field {
-	readonly start: number;
-	readonly end: number;
-	/** Where the next field begins, or the line's end. */
-	readonly next: number;
-}
-
-/** The CSV field at an offset of a line, without its quotes. */
-function fieldAt(text: string, at: number, lineEnd: number): Field {
-	if (text.charCodeAt(at) === quote) {
-		const close = text.indexOf('"', at + 1);
-		const end = close < 0 || close > lineEnd ? lineEnd : close;
-		const after = text.indexOf(',', end);
-		return { start: at + 1, end, next: after < 0 || after > lineEnd ? lineEnd : after + 1 };
-	}
-	const after = text.indexOf(',', at);
-	const end = after < 0 || after > lineEnd ? lineEnd : after;
-	return { start: at, end, next: Math.min(end + 1, lineEnd) };
-}
-
-/** What a list holds, as offsets into its own text: 150,000 terms with their aliases stay under 20 MB. */
-interface Table {
-	readonly text: string;
-	/** Of each term: where its line's name starts and ends, where its category does, and its count. */
-	readonly starts: Uint32Array;
-	readonly ends: Uint32Array;
-	readonly counts: Uint32Array;
-	/** Of each name, aliases included, in order of the text: where it starts, and its term. */
-	readonly nameStarts: Uint32Array;
-	readonly nameTerms: Uint32Array;
-	/** Where each word of each name starts, in order of the text. */
-	readonly wordStarts: Uint32Array;
-}
-
-function* readTable(text: string, options: OwnTermsOptions): Generator<void, Table> {
-	const starts = new Integers();
-	const ends = new Integers();
-	const counts = new Integers();
-	const nameStarts = new Integers();
-	const nameTerms = new Integers();
-	const wordStarts = new Integers();
-
-	const addName = (start: number, end: number): void => {
-		nameStarts.push(start);
-		nameTerms.push(starts.length - 1);
-		let between = true;
-		for (let at = start; at < end; at++) {
-			const isSpace = folded(text.charCodeAt(at)) === 32;
-			if (between && !isSpace) wordStarts.push(at);
-			between = isSpace;
-		}
-	};
-
-	let lineEnd: number;
-	for (let line = 0; line < text.length; line = lineEnd + 1) {
-		const found = text.indexOf('\n', line);
-		lineEnd = found < 0 ? text.length : found;
-		const last = text.charCodeAt(lineEnd - 1) === 13 ? lineEnd - 1 : lineEnd;
-		const name = fieldAt(text, line, last);
-		const isComment = text.startsWith('#', line) || text.startsWith('//', line);
-		if (name.start >= name.end || isComment) continue;
-		if (options.withSensitive !== true && isSensitive(text.slice(name.start, name.end))) continue;
-		const category = fieldAt(text, name.next, last);
-		const count = fieldAt(text, category.next, last);
-		starts.push(name.start);
-		ends.push(name.end);
-		counts.push(Math.min(Number.parseInt(text.slice(count.start, count.end), 10) || 0, 0xffffffff));
-		addName(name.start, name.end);
-		const aliases = fieldAt(text, count.next, last);
-		for (let at = aliases.start; at < aliases.end;) {
-			const after = text.indexOf(',', at);
-			const end = after < 0 || after > aliases.end ? aliases.end : after;
-			if (end > at) addName(at, end);
-			at = end + 1;
-		}
-		if (starts.length % sliceSize === 0) yield;
-	}
-	return {
-		text,
-		starts: starts.trimmed(),
-		ends: ends.trimmed(),
-		counts: counts.trimmed(),
-		nameStarts: nameStarts.trimmed(),
-		nameTerms: nameTerms.trimmed(),
-		wordStarts: wordStarts.trimmed(),
-	};
-}
-
-/** The first four letters as a number that sorts as they do; a letter beyond ASCII ends it. */
-function beginningOf(text: string, start: number): number {
-	let beginning = 0;
-	let ended = false;
-	for (let at = 0; at < 4; at++) {
-		const code: number = ended ? 0 : Math.min(folded(text.charCodeAt(start + at)), 127);
-		ended ||= code === 0 || code === 127;
-		beginning = beginning * 128 + code;
-	}
-	return beginning;
-}
-
-/** Sorts the word starts by the text they begin: first into buckets of four letters, then each bucket. */
-function* sortWords({ text, wordStarts }: Table): Generator<void, Uint32Array> {
-	const compare = (one: number, other: number): number => {
-		for (let at = 0; ; at++) {
-			const a = folded(text.charCodeAt(one + at));
-			const b = folded(text.charCodeAt(other + at));
-			if (a !== b) return a - b;
-			if (a === 0) return one - other;
-		}
-	};
-	const buckets = new Map<number, number[]>();
-	for (let at = 0; at < wordStarts.length; at++) {
-		const start = wordStarts[at] ?? 0;
-		const beginning = beginningOf(text, start);
-		const bucket = buckets.get(beginning);
-		if (bucket === undefined) buckets.set(beginning, [start]);
-		else bucket.push(start);
-		if (at % (sliceSize * 4) === 0) yield;
-	}
-	const sorted = new Uint32Array(wordStarts.length);
-	let filled = 0;
-	let sinceBreath = 0;
-	for (const beginning of [...buckets.keys()].sort((one, other) => one - other)) {
-		const bucket = buckets.get(beginning) ?? [];
-		buckets.delete(beginning);
-		sorted.set(bucket.sort(compare), filled);
-		filled += bucket.length;
-		sinceBreath += bucket.length;
-		if (sinceBreath > sliceSize) {
-			sinceBreath = 0;
-			yield;
-		}
-	}
-	return sorted;
-}
-
-/** The index of the last value that is at most `value`, in ascending values. */
-function lastAtMost(values: Uint32Array, value: number): number {
-	let low = 0;
-	for (let high = values.length; low < high;) {
-		const middle = (low + high) >>> 1;
-		if ((values[middle] ?? 0) <= value) low = middle + 1;
-		else high = middle;
-	}
-	return low - 1;
-}
 
 /** A list with its words in order, ready to be searched. */
 interface Index {
 	readonly table: Table;
+	/** Numbers of words. */
 	readonly sorted: Uint32Array;
-	/** The name that each sorted word belongs to. */
-	readonly names: Uint32Array;
+	/** Of each word: the number of the name it stands in. */
+	readonly wordNames: Uint32Array;
 	/** Of each term: what its count weighs. */
 	readonly uses: Float32Array;
+	/** The most used terms, most used first. */
+	readonly top: readonly number[];
 }
 
+/** How many terms are at hand where nothing is typed. */
+const topSize = 100;
+
 function* indexed(table: Table, sorted: Uint32Array): Generator<void, Index> {
-	const names = new Uint32Array(sorted.length);
-	for (let at = 0; at < sorted.length; at++) {
-		names[at] = lastAtMost(table.nameStarts, sorted[at] ?? 0);
-		if (at % (sliceSize * 2) === 0) yield;
+	const { counts, wordStarts, nameStarts } = table;
+	const wordNames = new Uint32Array(wordStarts.length);
+	for (let word = 0, name = 0; word < wordStarts.length; word++) {
+		while ((nameStarts[name + 1] ?? Infinity) <= (wordStarts[word] ?? 0)) name++;
+		wordNames[word] = name;
+		if (word % wordsInStep === 0) yield;
 	}
 	let most = 0;
-	for (const count of table.counts) most = Math.max(most, count);
+	for (const count of counts) most = Math.max(most, count);
+	yield;
 	const logOfMost = Math.log1p(most);
-	const uses = new Float32Array(table.counts.length);
-	for (let term = 0; term < uses.length; term++) {
-		const share = logOfMost === 0 ? 0 : Math.log1p(table.counts[term] ?? 0) / logOfMost;
-		uses[term] = logOfMost === 0 ? usesOfUncounted : usesOfTop * share ** 3 + 0.01;
-		if (term % (sliceSize * 2) === 0) yield;
+	const uses = new Float32Array(counts.length);
+	const byUse = (one: number, other: number): number => (uses[other] ?? 0) - (uses[one] ?? 0) || one - other;
+	let top: number[] = [];
+	for (let term = 0, least = -1; term < uses.length; term++) {
+		const share = logOfMost === 0 ? 0 : Math.log1p(counts[term] ?? 0) / logOfMost;
+		const weight = logOfMost === 0 ? usesOfUncounted : usesOfTop * share ** 3 + 0.01;
+		uses[term] = weight;
+		if (weight > least) top.push(term);
+		if (top.length === 8 * topSize) {
+			top = top.sort(byUse).slice(0, topSize);
+			least = uses[top.at(-1) ?? 0] ?? 0;
+		}
+		if (term % wordsInStep === 0) yield;
 	}
-	return { table, sorted, names, uses };
+	return { table, sorted, wordNames, uses, top: top.sort(byUse).slice(0, topSize) };
 }
 
 const written = (name: string): string => (name.length > 3 ? name.replaceAll('_', ' ') : name).trim();
@@ -246,16 +85,18 @@ const written = (name: string): string => (name.length > 3 ? name.replaceAll('_'
 class SortedTerms implements OwnTerms {
 	readonly #table: Table;
 	readonly #sorted: Uint32Array;
-	readonly #names: Uint32Array;
+	readonly #wordNames: Uint32Array;
 	readonly #uses: Float32Array;
+	readonly #top: readonly number[];
 	readonly #title: string;
 	/** Answers to one and two letters, which touch much of the list; each is found once. */
 	readonly #short = new Map<string, OwnMatch[]>();
 
-	constructor({ table, sorted, names, uses }: Index, title: string) {
+	constructor({ table, sorted, wordNames, uses, top }: Index, title: string) {
 		this.#table = table;
 		this.#sorted = sorted;
-		this.#names = names;
+		this.#wordNames = wordNames;
+		this.#top = top;
 		this.#uses = uses;
 		this.#title = title;
 	}
@@ -275,13 +116,20 @@ class SortedTerms implements OwnTerms {
 	}
 
 	#find(typed: string, limit: number): OwnMatch[] {
-		const codes = Array.from(typed.trimStart(), (letter) => folded(letter.charCodeAt(0)));
+		const codes = codesOf(typed);
+		if (codes.length === 0) {
+			const { starts } = this.#table;
+			return this.#top
+				.slice(0, limit)
+				.map((term) => ({ ...this.#shown(term, starts[term] ?? 0), uses: this.#uses[term] ?? 0 }));
+		}
 		const best = new Map<number, { matched: number; uses: number }>();
 		let least = 0;
 		for (let at = this.#firstFrom(codes); at < this.#sorted.length; at++) {
-			const start = this.#sorted[at] ?? 0;
+			const word = this.#sorted[at] ?? 0;
+			const start = this.#table.wordStarts[word] ?? 0;
 			if (this.#order(start, codes) !== 0) break;
-			const name = this.#names[at] ?? 0;
+			const name = this.#wordNames[word] ?? 0;
 			const term = this.#table.nameTerms[name] ?? 0;
 			const uses = this.#usesOf(term, name, start);
 			if (uses <= least && best.size >= limit) continue;
@@ -329,11 +177,18 @@ class SortedTerms implements OwnTerms {
 		let low = 0;
 		for (let high = this.#sorted.length; low < high;) {
 			const middle = (low + high) >>> 1;
-			if (this.#order(this.#sorted[middle] ?? 0, codes) < 0) low = middle + 1;
+			const start = this.#table.wordStarts[this.#sorted[middle] ?? 0] ?? 0;
+			if (this.#order(start, codes) < 0) low = middle + 1;
 			else high = middle;
 		}
 		return low;
 	}
+}
+
+/** What was typed, letter by letter as names are compared. */
+function codesOf(typed: string): number[] {
+	const text = typed.trimStart();
+	return Array.from({ length: text.length }, (_, at) => folded(text.charCodeAt(at)));
 }
 
 /** Leaves only the most used, most used first, and tells the least of them. */
@@ -350,7 +205,7 @@ function keepBest<T extends { uses: number }>(best: Map<number, T>, limit: numbe
  * a few milliseconds at most.
  */
 export function* readOwnTerms(text: string, options: OwnTermsOptions): Generator<void, OwnTerms> {
-	const table = yield* readTable(text, options);
+	const table = yield* readTable(text, options.withSensitive === true);
 	const sorted = yield* sortWords(table);
 	return new SortedTerms(yield* indexed(table, sorted), options.title);
 }
