@@ -19,7 +19,7 @@ export interface SummaryRow extends Group {
 /** Everything that a ledger says, as it is shown. */
 export interface Summary {
 	readonly total: SummaryRow;
-	/** Most spent first; what entries do not say has an empty key. */
+	/** Most spent first; what entries do not say has an empty key, and comes last. */
 	readonly by: Readonly<Record<SummaryDimension, readonly SummaryRow[]>>;
 	readonly weeks: readonly Group[];
 	readonly accuracy: readonly {
@@ -90,10 +90,11 @@ export function summaryOf(
 const hasHappened = ({ tally }: Group): boolean =>
 	tally.spent.runs > 0 || tally.kept.images > 0n || tally.spent.unpricedRefunds > 0;
 
-const bySpent = (a: Group, b: Group): number => {
+function bySpent(a: Group, b: Group): number {
+	if (a.key === '' || b.key === '') return a.key === '' ? 1 : -1;
 	const [left, right] = [spentOf(a.tally), spentOf(b.tally)];
 	return left < right ? 1 : left > right ? -1 : 0;
-};
+}
 
 const spentOf = (tally: Tally): bigint => tally.spent.usd.max;
 
