@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import type { Action } from '../../../server/src/platforms/job.ts';
 import { dollars, native, priced, publishedFigures, type Row } from './published.ts';
 
 const list = 'puter.com, Portkey and litellm';
@@ -19,6 +20,11 @@ function byQuality(
 	return Object.entries(figures).map(([quality, figure]): Row => [{ model, quality, parameters }, figure, source]);
 }
 
+/** Rows that only differ in the action. */
+function byAction(model: string, actions: readonly Action[], figure: number, source: string): Row[] {
+	return actions.map((action): Row => [{ model, action }, figure, source]);
+}
+
 suite('Stability AI prices, in credits', () => {
 	publishedFigures('stability', native, undefined, [
 		...byModel({ ultra: 8, 'sd3.5-large': 6.5, 'sd3.5-large-turbo': 4, 'sd3.5-medium': 3.5, core: 3 }, list),
@@ -33,7 +39,9 @@ suite('Stability AI prices, in credits', () => {
 		[{ action: 'inpaint', quality: 'replace-background-and-relight' }, 8, 'litellm, times ten'],
 		[{ action: 'outpaint' }, 4, 'litellm, times ten'],
 		[{ action: 'remove-background' }, 5, update],
+		[{ action: 'variation', quality: 'sketch' }, 5, update],
 		[{ action: 'variation', quality: 'structure' }, 5, update],
+		[{ action: 'variation', quality: 'style' }, 5, update],
 		[{ action: 'variation', quality: 'style-transfer' }, 8, 'litellm, times ten'],
 	]);
 
@@ -61,12 +69,17 @@ suite('Black Forest Labs prices', () => {
 		[{ model: 'flux-2-pro', action: 'inpaint' }, 0.045, `${bfl}: an edit`],
 		[{ model: 'flux-2-pro', size: '2048x2048' }, 0.075, `${bfl}: 3 more megapixels at $0.015`],
 		[{ model: 'flux-2-max', size: '2048x1024' }, 0.1, `${bfl}: 1 more megapixel at $0.03`],
+		[{ model: 'flux-2-pro', action: 'inpaint', size: '2048x2048' }, 0.09, `${bfl}: an edit, and 3 more megapixels`],
+		[{ model: 'klein-9b', size: '2048x2048' }, 0.021, `${bfl}: 3 more megapixels at $0.002`],
+		[{ model: 'raw' }, 0.06, bfl],
+		[{ model: 'erase', size: '2048x2048' }, [0.042, 0.046], `${bfl}: $0.004 a megapixel, of which the first may count`],
 		[{ model: 'klein-4b', size: '2048x2048' }, 0.017, `${bfl}: 3 more megapixels at $0.001`],
 		[{ model: 'flux-2-flex' }, [0.05, 0.06], 'two pages disagree'],
 		[{ model: 'erase' }, [0.03, 0.034], bfl],
 		[{ model: 'flux-3' }, 0.048, 'Vercel gateway'],
 		[{ model: 'flux-3', size: '768x768' }, 0.041, 'Vercel gateway'],
 		[{ model: 'flux-3', on: '2026-10-07' }, 0.024, 'half price at launch'],
+		[{ model: 'flux-3', size: '4K' }, 'no published price for FLUX 3 Image at size 4k', 'not found'],
 		[{ model: 'flux-3', size: '3840x2160' }, 'no published price for FLUX 3 Image at size 3840x2160', 'not found'],
 		[
 			{ model: 'flux-2-dev' },
@@ -91,6 +104,7 @@ suite('Google prices', () => {
 		[{ model: 'gemini-3.1-flash-image', size: '2K', on: before }, 0.101, ngrok],
 		[{ model: 'gemini-3.1-flash-image', size: '4k', on: before }, 0.151, ngrok],
 		[{ model: 'gemini-nano-banana-2.1' }, 0.0336, ngrok],
+		[{ model: 'gemini-nano-banana-2.1', promptLength: 400 }, 0.03375, `${ngrok}: 100 text tokens at $1.50 a million`],
 		[{ model: 'gemini-3-pro-image' }, 0.134, 'laozhang'],
 		[{ model: 'gemini-3-pro-image', size: '2K' }, 0.134, 'laozhang'],
 		[{ model: 'gemini-3-pro-image', size: '4K' }, 0.24, 'laozhang'],
@@ -119,6 +133,7 @@ suite('Ideogram prices', () => {
 		...byQuality('2a', { turbo: 0.025, default: 0.04 }, api),
 		...byQuality('1.0', { turbo: 0.02, default: 0.06 }, api),
 		[{ action: 'remove-background' }, 0.01, api],
+		...byAction('3.0', ['variation', 'outpaint'], 0.06, `${api}: remix, reframe as a generation`),
 		[{ model: '3.0', action: 'inpaint' }, 0.06, `${api}: an edit is as a generation`],
 		[{ model: '4.5', action: 'inpaint', parameters: { precise: '' } }, [0.008, 0.22], `${api}: Precise Edit`],
 	]);
@@ -139,7 +154,8 @@ suite('Recraft prices', () => {
 			},
 			api,
 		),
-		[{ action: 'inpaint' }, 0.04, api],
+		...byAction('v4.1', ['inpaint', 'outpaint', 'variation'], 0.04, api),
+		...byAction('v4-vector', ['inpaint'], 0.08, api),
 		[{ model: 'v3-vector', action: 'inpaint' }, 0.08, api],
 		[{ action: 'inpaint', quality: 'erase' }, 0.002, api],
 		[{ action: 'remove-background' }, 0.01, api],
@@ -175,6 +191,7 @@ suite('Leonardo prices, in tokens', () => {
 	});
 
 	test('a token costs what the plan makes it', () => {
+		assert.equal(dollars(priced('leonardo', { plan: 'essential', jobs: 8500n })), 12);
 		assert.equal(dollars(priced('leonardo', { plan: 'premium', jobs: 1000n })), 1.2);
 		assert.equal(dollars(priced('leonardo', { plan: 'ultimate', jobs: 1000n })), 1);
 	});
@@ -229,6 +246,9 @@ suite('fal prices', () => {
 		[{ model: 'flux-1.1-pro' }, [0.04, 0.055], 'two listings disagree'],
 		[{ model: 'flux-dev', size: '1024x1536' }, 0.05, 'rounded up to 2 whole megapixels'],
 		[{ model: 'flux-2-pro', size: '2048x2048' }, 0.075, '$0.015 for each further megapixel'],
+		[{ model: 'flux-lora', size: '1024x1536' }, 0.07, '$0.035 a megapixel'],
+		[{ model: 'qwen-image', size: '2048x2048' }, 0.08, '$0.02 a megapixel'],
+		[{ model: 'flux-schnell', size: '2048x2048' }, 0.012, '$0.003 a megapixel'],
 		[{ model: 'flux-2-flex', references: 1 }, 0.1, 'images sent along count as well'],
 		[{ model: 'a100', hardware: { watts: 1, seconds: 3600 } }, 0.99, 'an hour of an A100'],
 		[{ model: 'h100', hardware: { watts: 1, seconds: 3600 } }, 1.89, 'an hour of an H100'],

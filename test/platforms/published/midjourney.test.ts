@@ -42,6 +42,8 @@ suite('Midjourney prices', () => {
 			[{ model: '6.1', quality: '0.5' }, 0.5, 'Quality'],
 			[{ model: '6.1', quality: '2' }, 2, 'Quality'],
 			[{ model: '6', quality: '.5' }, 0.5, 'Quality'],
+			[{ model: '6', quality: '1' }, 1, 'Quality'],
+			[{ model: '8.0', parameters: flag('hd'), on: '2026-07-23' }, 4, 'Updates: HD of the V8 alpha'],
 			[{ model: '5.2', quality: '.25' }, 0.25, 'Quality, 2023'],
 			[{ model: '5', quality: '.5' }, 0.5, 'Quality, 2023'],
 			[{ model: '4', quality: '1' }, 1, 'Quality, 2023'],

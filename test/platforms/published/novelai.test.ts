@@ -16,6 +16,7 @@ suite('NovelAI prices', () => {
 			[{ ...v45, size: '1472x1472' }, 42, sdk],
 			[{ ...v5, size: '1024x1024' }, 26, sdk],
 			[{ ...v5, size: '1024x1536' }, 39, sdk],
+			[{ model: 'nai-diffusion-5-full-medium', size: '1024x1024' }, 18, `${sdk}: 14 steps`],
 			[{}, 20, 'the usual size and steps'],
 			[{ ...v45, size: '832x1216', images: 4 }, 80, 'each sample'],
 			[{ ...v45, size: '64x64' }, 2, 'never less than 2'],

@@ -45,31 +45,23 @@ suite('OpenAI prices', () => {
 
 	suite('where the price per image and the tokens disagree', () => {
 		publishedFigures('openai', dollars, 4, [
-			[
-				{ model: 'gpt-image-1-mini', quality: 'low', size: square },
-				[0.0022, 0.005],
-				'model page; tokens times the rate',
-			],
-			[
-				{ model: 'gpt-image-1-mini', quality: 'medium', size: square },
-				[0.0084, 0.011],
-				'model page; tokens times the rate',
-			],
-			[
-				{ model: 'gpt-image-1-mini', quality: 'high', size: square },
-				[0.0333, 0.036],
-				'model page; tokens times the rate',
-			],
-			[
-				{ model: 'gpt-image-1-mini', quality: 'low', size: portrait },
-				[0.0033, 0.006],
-				'model page; tokens times the rate',
-			],
-			[
-				{ model: 'gpt-image-1-mini', quality: 'high', size: landscape },
-				[0.0497, 0.052],
-				'model page; tokens times the rate',
-			],
+			...(
+				[
+					['low', square, 0.0022, 0.005],
+					['low', portrait, 0.0033, 0.006],
+					['low', landscape, 0.0032, 0.006],
+					['medium', square, 0.0084, 0.011],
+					['medium', portrait, 0.0127, 0.015],
+					['medium', landscape, 0.0125, 0.015],
+					['high', square, 0.0333, 0.036],
+					['high', portrait, 0.0499, 0.052],
+					['high', landscape, 0.0497, 0.052],
+				] as const
+			).map(([quality, size, least, most]): Row => [
+				{ model: 'gpt-image-1-mini', quality, size },
+				[least, most],
+				'tokens times the rate; model page',
+			]),
 			[{ model: 'chatgpt-image-latest', quality: 'high', size: square }, [0.133, 0.167], 'Portkey; litellm'],
 		]);
 	});
@@ -85,7 +77,7 @@ suite('OpenAI prices', () => {
 		]);
 	});
 
-	suite('of gpt-image-2.5 by size and quality', () => {
+	suite('of gpt-image-2 and 2.5 by size and quality', () => {
 		const qualities = ['low', 'medium', 'high', 'xhigh', 'max'];
 		const factors = [16, 24, 48, 64, 96];
 		const table: readonly (readonly [string, readonly number[], readonly number[]])[] = [
@@ -114,6 +106,16 @@ suite('OpenAI prices', () => {
 					'community.openai.com t/1382699',
 				]),
 			);
+			publishedFigures(
+				'openai',
+				dollars,
+				4,
+				['low', 'medium', 'high'].map((quality, at): Row => [
+					{ model: 'gpt-image-2', quality, size },
+					figures[[0, 2, 4][at] ?? NaN] ?? NaN,
+					'community.openai.com t/1382699, factors 16, 48 and 96',
+				]),
+			);
 		}
 	});
 
@@ -130,6 +132,7 @@ suite('OpenAI prices', () => {
 				'three to four times the tokens of 2.5',
 			],
 			[{ model: 'gpt-image-2.6-sunburst', quality: 'high', size: square }, 0.0527, 'as 2.5'],
+			[{ model: 'gpt-image-2.6-flare', quality: 'xhigh', size: square }, 0.0937, 'as 2.5'],
 			[{ model: 'gpt-image-2.6-sunburst', quality: 'max', size: square }, 0.2107, 'as 2.5'],
 		]);
 	});

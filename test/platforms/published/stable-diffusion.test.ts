@@ -34,6 +34,8 @@ suite('electricity of a local run', () => {
 			[{ ...run, prices: { electricityUsdPerKwh: 0.1235 } }, 0.000154, '1.25 Wh in North Dakota'],
 			[{ ...run, prices: { electricityUsdPerKwh: 0.4662 } }, 0.000583, '1.25 Wh in Hawaii'],
 			[{ hardware: { watts: 1000, seconds: 3600 } }, 0.1883, 'a kilowatt-hour'],
+			[{ ...run, prices: { electricityUsdPerKwh: 0.1805 } }, 0.000226, '1.25 Wh, electricchoice'],
+			[{ ...run, prices: { electricityUsdPerKwh: 0.43 } }, 0.000538, '1.25 Wh in Italy'],
 		]);
 	});
 
