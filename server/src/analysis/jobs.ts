@@ -25,7 +25,44 @@ export function jobsOf(
 }
 
 function sharedBy(platform: PlatformId, block: PromptBlock, settings: Scope, reading: Reading, config: Config): Job {
-	const generation = new Map(block.generation?.entries.map(({ key, value }) => [key, value]));
+	return {
+		...settled(platform, block.generation, settings, config),
+		references: reading.images.length,
+		promptLength: block.text.value.length + (wholeNegative(block, settings)?.value.length ?? 0),
+		jobs: 1n,
+	};
+}
+
+type Settled = Omit<Job, 'references' | 'promptLength' | 'jobs'>;
+
+/** What settings alone ask for, by their scope: most prompts of a sheet share one. */
+const known = new WeakMap<
+	Scope,
+	{ readonly platform: PlatformId; readonly config: Config; readonly settled: Settled }
+>();
+
+function settled(
+	platform: PlatformId,
+	generation: PromptBlock['generation'],
+	settings: Scope,
+	config: Config,
+): Settled {
+	if (generation)
+		return settledBy(platform, new Map(generation.entries.map(({ key, value }) => [key, value])), settings, config);
+	let kept = known.get(settings);
+	if (kept?.platform !== platform || kept.config !== config) {
+		kept = { platform, config, settled: settledBy(platform, new Map(), settings, config) };
+		known.set(settings, kept);
+	}
+	return kept.settled;
+}
+
+function settledBy(
+	platform: PlatformId,
+	generation: ReadonlyMap<string, string>,
+	settings: Scope,
+	config: Config,
+): Settled {
 	const value = (key: string): string | undefined => settings.get(key)?.value.trim();
 	/** A model or a plan that was set for another platform, farther away than this one was, says nothing here. */
 	const own = (key: string): string | undefined => (isFartherThanPlatform(settings, key) ? undefined : value(key));
@@ -44,10 +81,7 @@ function sharedBy(platform: PlatformId, block: PromptBlock, settings: Scope, rea
 		platform,
 		action: actionOf(value('action')),
 		attempts: wholeNumber(value('attempts')) ?? 1,
-		references: reading.images.length,
 		parameters: generationParameters(generation),
-		promptLength: block.text.value.length + (wholeNegative(block, settings)?.value.length ?? 0),
-		jobs: 1n,
 		...withoutAbsent(optional),
 	};
 }

@@ -31,8 +31,9 @@ export function checkPrompt(subject: PromptSubject, rules: readonly ActiveRule<R
 	const isFaultless = subject.reading.faults.length === 0 && (subject.wholeNegative?.reading.faults.length ?? 0) === 0;
 	const findings: Finding[] = [];
 	for (const active of rules) {
-		if (isFaultless && active.rule.phrasesFaults === true) continue;
-		collect(active, active.rule.check(subject, active.options), findings);
+		const { rule, options } = active;
+		if ((isFaultless && rule.phrasesFaults === true) || rule.mayFind?.(subject, options) === false) continue;
+		collect(active, rule.check(subject, options), findings);
 	}
 	return findings;
 }

@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.ts';
-import type { DialectId, ReadContext, Reading, Wildcards } from '../dialects/dialect.ts';
+import type { Dialect, DialectId, ReadContext, Reading, Wildcards } from '../dialects/dialect.ts';
 import type { ClientBudget, Elsewhere } from '../platforms/bookings.ts';
 import { estimate, imagesPerJob, total, type Estimate, type PriceOptions } from '../platforms/estimate.ts';
 import type { PlatformId } from '../platforms/job.ts';
@@ -74,17 +74,17 @@ export class AnalysedPrompt implements PromptSubject {
 		const dialect = dialects[this.dialect];
 		this.text = unmarked(block.text);
 		this.reading = dialect.read(this.text.value, this.readContext);
-		const readNegative = (sent: Sent): NonNullable<PromptSubject['negative']> => {
-			const text = unmarked(sent);
-			return { text, reading: dialect.read(text.value, { ...this.readContext, part: 'negative' }) };
-		};
 		const whole = wholeNegative(block, settings);
-		this.negative = block.negative && readNegative(block.negative);
-		this.wholeNegative = whole === block.negative ? this.negative : whole && readNegative(whole);
+		this.negative = block.negative && readNegative(block.negative, dialect, this.readContext);
+		this.wholeNegative =
+			whole === block.negative ? this.negative : whole && readNegative(whole, dialect, this.readContext);
 		this.jobs = jobsOf(this.platform, block, settings, this.reading, config);
-		this.pricing = { on, prices: { ...config.prices, plans: config.plans } };
-		const parts = this.jobs.map((job) => estimate(job, this.pricing));
-		this.estimate = parts.length === 1 && parts[0] ? parts[0] : total(parts);
+		this.pricing = pricingOf(context);
+		const [first, ...others] = this.jobs;
+		this.estimate =
+			first && others.length === 0
+				? estimate(first, this.pricing)
+				: total(this.jobs.map((job) => estimate(job, this.pricing)));
 	}
 
 	get platform(): PlatformId {
@@ -102,10 +102,11 @@ export class AnalysedPrompt implements PromptSubject {
 	}
 
 	get words(): string {
-		this.#words ??= blanked(this.text.value, [
-			...this.reading.parameters.map(({ span }) => span),
-			...this.reading.images,
-		]);
+		const { parameters, images } = this.reading;
+		this.#words ??=
+			parameters.length + images.length === 0
+				? this.text.value
+				: blanked(this.text.value, [...parameters.map(({ span }) => span), ...images]);
 		return this.#words;
 	}
 
@@ -140,6 +141,24 @@ export class AnalysedPrompt implements PromptSubject {
 	}
 }
 
+function readNegative(sent: Sent, dialect: Dialect, context: ReadContext): NonNullable<PromptSubject['negative']> {
+	const text = unmarked(sent);
+	return { text, reading: dialect.read(text.value, { ...context, part: 'negative' }) };
+}
+
+const pricings = new WeakMap<AnalysisContext, PriceOptions>();
+
+/** One for all prompts of a context: what is worked out with it is known again by it. */
+function pricingOf(context: AnalysisContext): PriceOptions {
+	let pricing = pricings.get(context);
+	if (pricing === undefined) {
+		const { on, config } = context;
+		pricing = { on, prices: { ...config.prices, plans: config.plans } };
+		pricings.set(context, pricing);
+	}
+	return pricing;
+}
+
 const unmarked = (sent: Sent): Sent => {
 	const value = withoutPlaceholderMarks(sent.value);
 	return value === sent.value ? sent : sent.withValue(value);
@@ -159,8 +178,11 @@ function readContextOf(platform: PlatformId, settings: Scope, { config, wildcard
 	};
 }
 
+const nothing: readonly Element[] = [];
+
 /** Elements that a prompt's syntax decides without a word: a style reference its style, a reference image its subject. */
-function carriedBy(reading: Reading): Element[] {
+function carriedBy(reading: Reading): readonly Element[] {
+	if (reading.parameters.length + reading.images.length === 0) return nothing;
 	const carries = new Set<Element>();
 	if (reading.images.length > 0) carries.add('subject');
 	for (const { name } of reading.parameters) {

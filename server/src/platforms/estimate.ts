@@ -11,7 +11,7 @@ import {
 	type Fraction,
 	type Micros,
 } from './money.ts';
-import { offer } from './offer.ts';
+import { offer, type Offer, type Refusal } from './offer.ts';
 import type { PriceOptions } from './options.ts';
 import type { Unit } from './shape.ts';
 import { amountText, countText } from './words.ts';
@@ -78,14 +78,31 @@ export type Estimate = JobEstimate | PartlyPriced;
 
 /** What a job costs on a day: a price, or included, or unknown for a reason, and never a zero that is not one. */
 export function estimate(job: Job, options: PriceOptions): JobEstimate {
-	if (job.jobs === 'infinite') return unknown('the prompt has no end of variants, so its jobs cannot be counted', []);
+	const { jobs, attempts } = job;
+	if (jobs === 'infinite') return unknown('the prompt has no end of variants, so its jobs cannot be counted', []);
 	const one = offer(job, options);
+	if (last?.offer !== one || last.jobs !== jobs || last.attempts !== attempts)
+		last = { offer: one, jobs, attempts, estimate: taken(one, jobs, attempts) };
+	return last.estimate;
+}
+
+/** What was asked for last: most prompts of a sheet cost the same. */
+let last:
+	| {
+			readonly offer: Offer | Refusal;
+			readonly jobs: bigint;
+			readonly attempts: number;
+			readonly estimate: JobEstimate;
+	  }
+	| undefined;
+
+function taken(one: Offer | Refusal, jobsAsked: bigint, attemptsAsked: number): JobEstimate {
 	if ('reason' in one) return unknown(one.reason, one.because);
-	const attempts = BigInt(Math.max(1, Math.ceil(job.attempts)));
-	const count = job.jobs * attempts;
+	const attempts = BigInt(Math.max(1, Math.ceil(attemptsAsked)));
+	const count = jobsAsked * attempts;
 	const images = count * BigInt(one.images);
 	const because = [
-		job.jobs === 1n ? '1 job' : countText(job.jobs, 'job'),
+		jobsAsked === 1n ? '1 job' : countText(jobsAsked, 'job'),
 		...(attempts === 1n ? [] : [`${attempts} attempts at each`]),
 		...one.because,
 	];

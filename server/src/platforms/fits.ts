@@ -1,3 +1,4 @@
+import { isAlike } from './alike.ts';
 import { catalogue as builtIn, qualitiesOf, type Model } from './catalogue.ts';
 import type { Job } from './job.ts';
 import type { PriceOptions } from './options.ts';
@@ -14,6 +15,14 @@ export interface LimitBroken {
 
 /** The limits that a job's model is known to have and that the job breaks. Empty where the model is not known. */
 export function limitsBroken(job: Job, options: PriceOptions): readonly LimitBroken[] {
+	if (last?.options !== options || !isAlike(last.job, job)) last = { job, options, broken: brokenBy(job, options) };
+	return last.broken;
+}
+
+/** The job that was asked about last: most prompts of a sheet ask for jobs that are alike. */
+let last: { readonly job: Job; readonly options: PriceOptions; readonly broken: readonly LimitBroken[] } | undefined;
+
+function brokenBy(job: Job, options: PriceOptions): readonly LimitBroken[] {
 	const to = request(job, options.catalogue ?? builtIn);
 	if (typeof to === 'string') return [];
 	const { limits, images } = to.model;

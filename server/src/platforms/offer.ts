@@ -1,3 +1,4 @@
+import { isAlike } from './alike.ts';
 import { catalogue as builtIn, modelStatus, type Catalogue, type Platform } from './catalogue.ts';
 import type { Job } from './job.ts';
 import type { Bounds, Fraction } from './money.ts';
@@ -39,15 +40,27 @@ export const staleAfterDays = 90;
 const known = new WeakMap<Catalogue, Map<string, Offer | Refusal>>();
 const mostKnown = 4096;
 
-/** Prices one of a job's requests. The number of its jobs and attempts does not matter here. */
+/** The job that was asked for last: most prompts of a sheet ask for jobs that are alike. */
+let last:
+	| { readonly job: Job; readonly options: PriceOptions; readonly length: number; readonly offer: Offer | Refusal }
+	| undefined;
+
+/** Prices one of a job's requests. The number of its jobs and attempts does not matter here. Alike jobs get one offer. */
 export function offer(job: Job, options: PriceOptions): Offer | Refusal {
 	const catalogue = options.catalogue ?? builtIn;
+	const length = pricedLength(catalogue.get(job.platform), job.promptLength);
+	if (last?.options !== options || last.length !== length || !isAlike(last.job, job))
+		last = { job, options, length, offer: looked(job, catalogue, length, options) };
+	return last.offer;
+}
+
+function looked(job: Job, catalogue: Catalogue, length: number, options: PriceOptions): Offer | Refusal {
 	let offers = known.get(catalogue);
 	if (offers === undefined || offers.size >= mostKnown) {
 		offers = new Map();
 		known.set(catalogue, offers);
 	}
-	const key = keyOf(job, catalogue, options);
+	const key = keyOf(job, length, options);
 	let found = offers.get(key);
 	if (found === undefined) {
 		found = workedOut(job, catalogue, options);
@@ -56,9 +69,8 @@ export function offer(job: Job, options: PriceOptions): Offer | Refusal {
 	return found;
 }
 
-function keyOf(job: Job, catalogue: Catalogue, { on, prices }: PriceOptions): string {
+function keyOf(job: Job, length: number, { on, prices }: PriceOptions): string {
 	const { platform, model, plan, mode, action, quality, size, aspect, images, steps, hardware, references } = job;
-	const length = pricedLength(catalogue.get(platform), job.promptLength);
 	const parameters = job.parameters.size === 0 ? [] : [...job.parameters];
 	return JSON.stringify([
 		on,

@@ -79,15 +79,14 @@ export const contradiction = defineRule({
 			'@platform: midjourney\na black and white cat among colorful tulips, portrait framing --ar 2:3\n',
 		],
 	},
+	mayFind: (subject) =>
+		subject.wording.text.length <= longestScene &&
+		(countMarked(subject.wording, phrases.mark | focal) > 1 || mayNotFit(subject)),
 	*check(subject) {
 		const { wording } = subject;
-		if (wording.text.length > longestScene) return;
-		const mayClash = countMarked(wording, phrases.mark | focal) > 1;
-		const mayNotFit = (wording.marks & shapes.mark) !== 0 && aspectOf(subject) !== undefined;
-		if (!mayClash && !mayNotFit) return;
 		const said = saidIn(wording);
 		const clash = clashIn(said);
-		if (clash === undefined && !mayNotFit) return;
+		if (clash === undefined && !mayNotFit(subject)) return;
 		if (both.isIn(wording)) return;
 		if (clash?.every((one) => isPlain(subject, wording, one)) === true) yield axisReport(subject, wording, clash, said);
 		else yield* shapeReports(subject, wording);
@@ -225,6 +224,9 @@ function without(wording: Wording, gone: readonly Said[]) {
 }
 
 const aspectOf = ({ jobs }: PromptSubject): string | undefined => (jobs.length === 1 ? jobs[0]?.aspect : undefined);
+
+const mayNotFit = (subject: PromptSubject): boolean =>
+	(subject.wording.marks & shapes.mark) !== 0 && aspectOf(subject) !== undefined;
 
 function* shapeReports(subject: PromptSubject, wording: Wording): Iterable<Report<'axis' | 'shape'>> {
 	const aspect = aspectOf(subject) ?? '';

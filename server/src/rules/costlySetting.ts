@@ -22,8 +22,8 @@ export const costlySetting = defineRule({
 			'@platform: stable-diffusion\n@attempts: 5\nred fox in deep snow, overcast light, telephoto\nSteps: 20, Sampler: Euler a, CFG scale: 7, Seed: -1, Size: 512x512\n',
 		],
 	},
+	mayFind: isSeedFixed,
 	*check(subject) {
-		if (!isSeedFixed(subject)) return;
 		yield* repeats(subject);
 		yield* attempts(subject);
 	},

@@ -34,9 +34,10 @@ export const draftFirst = defineRule({
 			'@platform: openai\n@model: gpt-image-2\n@quality: high\n@size: 1024x1024\nPortrait of a golden retriever sitting in a field of wildflowers at sunset, warm backlight, shallow depth of field, 85mm lens.\n',
 		],
 	},
+	mayFind: ({ jobs: [job], isVague }) => job !== undefined && (job.action === 'upscale' || mayBeDear(job)) && isVague,
 	*check(subject) {
 		const [job] = subject.jobs;
-		if (!job || (job.action !== 'upscale' && !mayBeDear(job)) || !subject.isVague) return;
+		if (!job) return;
 		if (job.action === 'upscale') {
 			yield { messageId: 'upscale', span: ownSetting(subject, 'action') ?? openingWords(subject) };
 			return;

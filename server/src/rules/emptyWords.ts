@@ -60,9 +60,9 @@ export const emptyWords = defineRule({
 			'@platform: novelai\n1girl, solo, red hair, green coat, standing in snow, masterpiece, best quality, absurdres\n',
 		],
 	},
+	mayFind: ({ wording }, { atLeast }) => countMarked(wording, praising) >= Math.max(1, atLeast),
 	*check(subject, { atLeast }) {
 		const { wording } = subject;
-		if (countMarked(wording, praising) < Math.max(1, atLeast)) return;
 		const found = praiseOf(subject, wording);
 		const [first] = found;
 		if (first === undefined || found.length < atLeast) return;

@@ -16,6 +16,7 @@ export const expensivePermutation = defineRule({
 			'@platform: midjourney\n@plan: mega\na {red, blue, green} fox in {snow, rain}, telephoto, overcast light\n',
 		],
 	},
+	mayFind: ({ reading }) => reading.groups.length > 0,
 	*check(subject, { mostJobs }) {
 		const { jobs, groups } = subject.reading;
 		const [group] = groups.filter(({ multiplies }) => multiplies);

@@ -1,4 +1,4 @@
-import { defineRule, faultsOf, type Messages, type Rule, type Severity } from './rule.ts';
+import { defineRule, faultsOf, hasFaultsOf, type Messages, type Rule, type Severity } from './rule.ts';
 
 interface FaultRule<MessageId extends string> {
 	readonly id: string;
@@ -20,6 +20,7 @@ export const defineFaultRule = <const MessageId extends string>({
 		...rule,
 		defaults: {},
 		phrasesFaults: true,
+		mayFind: (subject) => hasFaultsOf(subject, rule.id),
 		*check(subject) {
 			for (const report of faultsOf(subject, rule)) yield deprecated ? { ...report, deprecated } : report;
 		},

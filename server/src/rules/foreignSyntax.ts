@@ -1,4 +1,4 @@
-import { defineRule, faultsOf, type Fix, type PromptSubject, type Report } from './rule.ts';
+import { defineRule, faultsOf, hasFaultsOf, type Fix, type PromptSubject, type Report } from './rule.ts';
 
 const id = 'foreign-syntax';
 
@@ -31,6 +31,7 @@ export const foreignSyntax = defineRule({
 			'@platform: midjourney\na {red, silver} fox in deep snow --ar 16:9\n',
 		],
 	},
+	mayFind: (subject) => hasFaultsOf(subject, id),
 	*check(subject) {
 		for (const report of faultsOf(subject, { id, messages })) yield withSetting(subject, report);
 	},

@@ -18,8 +18,8 @@ export const leftOverPlaceholder = defineRule({
 			'---\ntitle: Pet portrait\nlicense: CC0-1.0\nplatform: midjourney\n---\n\nPhotorealistic portrait of ${1:a golden retriever} in a field of wildflowers at sunset, warm light\n',
 		],
 	},
-	*check({ block, isLibrarySheet }) {
-		if (isLibrarySheet) return;
+	mayFind: ({ block, isLibrarySheet }) => !isLibrarySheet && block.placeholders.length > 0,
+	*check({ block }) {
 		for (const { span, text } of block.placeholders) {
 			const fix = text === '' ? 'Remove it' : `Use “${text}”`;
 			yield { messageId: 'left', span, fixes: () => [{ title: fix, edits: [{ span, newText: text }] }] };

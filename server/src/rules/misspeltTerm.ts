@@ -54,9 +54,9 @@ export const misspeltTerm = defineRule({
 			'@platform: midjourney\nportrait of Marta Portrat, red coat, overcast light --ar 3:2\n',
 		],
 	},
+	mayFind: ({ wording }) => (wording.marks & near) !== 0,
 	*check(subject) {
 		const { wording } = subject;
-		if ((wording.marks & near) === 0) return;
 		const { text, words } = wording;
 		for (const [index, word] of words.entries()) {
 			if ((word.form.marks & near) === 0 || word.capital) continue;

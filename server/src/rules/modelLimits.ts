@@ -27,15 +27,17 @@ export const modelLimits = defineRule({
 			'@platform: openai\n@model: gpt-image-2\n@size: 1024x1536\nA red fox in deep snow, seen through a telephoto lens in overcast light.\n',
 		],
 	},
+	mayFind: (subject) => brokenBy(subject).length > 0,
 	*check(subject) {
-		const [job] = subject.jobs;
-		// Midjourney's own parameters are judged, by version, while they are read.
-		if (!job || subject.dialect === 'midjourney') return;
-		for (const { what, asked, takes } of limitsBroken(job, subject.pricing)) {
+		for (const { what, asked, takes } of brokenBy(subject)) {
 			yield { messageId: 'broken', span: placeOf(subject, what), args: { what: names[what], asked, takes } };
 		}
 	},
 });
+
+/** Midjourney's own parameters are judged, by version, while they are read. */
+const brokenBy = ({ jobs: [job], dialect, pricing }: PromptSubject): readonly LimitBroken[] =>
+	!job || dialect === 'midjourney' ? [] : limitsBroken(job, pricing);
 
 const placeOf = (subject: PromptSubject, what: LimitBroken['what']): Span =>
 	ownSetting(subject, what) ?? ownParameter(subject, what) ?? openingWords(subject);

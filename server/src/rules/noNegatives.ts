@@ -21,6 +21,7 @@ export const noNegatives = defineRule({
 			'@platform: openai\n@model: gpt-image-2\nA red fox in deep snow, seen through a telephoto lens in overcast light.\n',
 		],
 	},
+	mayFind: ({ block }) => block.negative !== undefined || block.settings.length > 0,
 	*check(subject) {
 		const { block } = subject;
 		const setting = block.settings.findLast(({ key, value }) => key.toLowerCase() === 'negative' && value !== '');

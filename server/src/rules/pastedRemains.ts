@@ -27,6 +27,9 @@ const labels = [
 	'text prompt:',
 ];
 
+/** With spaces before it. */
+const longestLabel = 24;
+
 /** Characters without width, by what they are called. Joiners stand in emoji and in other scripts, and are let be there. */
 const invisible = new Map([
 	[0x200b, 'zero-width space'],
@@ -61,6 +64,17 @@ export const pastedRemains = defineRule({
 			'@platform: openai\nA family 👩‍👧 in front of a diner at night in the rain, seen from across the street.\n',
 		],
 	},
+	mayFind: (subject) => {
+		const { value } = subject.text;
+		const colon = value.indexOf(':');
+		return (
+			(colon >= 0 && colon < longestLabel) ||
+			value.includes('/imagine') ||
+			value.includes('**') ||
+			pairs[subject.words.trimStart().charAt(0)] !== undefined ||
+			hasInvisible(value)
+		);
+	},
 	*check(subject) {
 		yield* commandIn(subject);
 		yield* labelIn(subject);
@@ -83,7 +97,7 @@ function* commandIn({ text }: PromptSubject): Iterable<Report<Remains>> {
 
 function* labelIn({ text }: PromptSubject): Iterable<Report<Remains>> {
 	const { value } = text;
-	const head = value.slice(0, 24).toLowerCase();
+	const head = value.slice(0, longestLabel).toLowerCase();
 	const start = head.length - head.trimStart().length;
 	const label = labels.find((one) => head.startsWith(one, start));
 	if (label === undefined) return;
@@ -115,6 +129,12 @@ function* quotesAround({ text, words }: PromptSubject): Iterable<Report<Remains>
 		span: text.locate(open),
 		fixes: () => [{ title: 'Remove the quotation marks', edits, safe: true }],
 	};
+}
+
+function hasInvisible(text: string): boolean {
+	for (let at = 0; at < text.length; at++)
+		if (text.charCodeAt(at) >= 0xad && invisible.has(text.charCodeAt(at))) return true;
+	return false;
 }
 
 function* invisibleIn({ text }: PromptSubject): Iterable<Report<Remains>> {

@@ -27,10 +27,10 @@ export const repeatedTerm = defineRule({
 			'@platform: openai\nA red fox looks at a second red fox. The second red fox is asleep.\n',
 		],
 	},
+	mayFind: ({ wording }) => mayRepeat(wording),
 	*check(subject) {
 		const { wording } = subject;
 		const { clauses } = wording;
-		if (clauses.length < 2) return;
 		const first = new Map<number, number>();
 		for (const [index, clause] of clauses.entries()) {
 			if (clause.past - clause.first > longestTerm) continue;
@@ -62,6 +62,23 @@ export const repeatedTerm = defineRule({
 		}
 	},
 });
+
+/** Bits of the keys that were met, for one text at a time. */
+const met = new Int32Array(64);
+
+/** False where no two clauses have the same key; true now and then where none have either. */
+function mayRepeat(wording: Wording): boolean {
+	met.fill(0);
+	for (const clause of wording.clauses) {
+		if (clause.past - clause.first > longestTerm) continue;
+		const key = keyOf(wording, clause);
+		const place = (key >>> 5) & 63;
+		const bit = 1 << (key & 31);
+		if (((met[place] ?? 0) & bit) !== 0) return true;
+		met[place] = (met[place] ?? 0) | bit;
+	}
+	return false;
+}
 
 /** Of all clauses that say the same: the group, or the words. */
 function keyOf({ words }: Wording, { first, past }: Clause): number {

@@ -102,6 +102,8 @@ export interface Rule<MessageId extends string = string, Settings extends Option
 > {
 	/** It only phrases what a dialect found: a prompt without faults need not be shown to it. */
 	readonly phrasesFaults?: true;
+	/** A short look: where it is false, `check` would find nothing and is not asked. Most rules find nothing in most prompts. */
+	mayFind?(subject: PromptSubject, options: Settings): boolean;
 	check(subject: PromptSubject, options: Settings): Iterable<Report<MessageId>>;
 }
 
@@ -109,6 +111,15 @@ export interface Rule<MessageId extends string = string, Settings extends Option
 export const defineRule = <const MessageId extends string, Settings extends Options = Options>(
 	rule: Rule<MessageId, Settings>,
 ): Rule<MessageId, Settings> => rule;
+
+/** True where a fault of the prompt names the rule. */
+export const hasFaultsOf = ({ reading, wholeNegative }: PromptSubject, id: string): boolean =>
+	hasFault(reading, id) || (wholeNegative !== undefined && hasFault(wholeNegative.reading, id));
+
+function hasFault({ faults }: Reading, id: string): boolean {
+	for (const { rule } of faults) if (rule === id) return true;
+	return false;
+}
 
 /** Every fault of the prompt that names `rule`, its spans brought to the block: the body of a rule that phrases a dialect's faults. */
 export function* faultsOf<MessageId extends string>(

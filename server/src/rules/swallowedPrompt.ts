@@ -1,4 +1,4 @@
-import { defineRule, faultsOf } from './rule.ts';
+import { defineRule, faultsOf, hasFaultsOf } from './rule.ts';
 
 const id = 'swallowed-prompt';
 
@@ -21,6 +21,7 @@ export const swallowedPrompt = defineRule({
 			'@platform: stable-diffusion\nportrait of a girl, style: baroque, mood: calm, light: candles\nSteps: 20, Sampler: Euler a, CFG scale: 7\n',
 		],
 	},
+	mayFind: (subject) => hasFaultsOf(subject, id),
 	*check(subject) {
 		// A line of settings below it is the one that is taken for settings.
 		if (!subject.block.generation) yield* faultsOf(subject, { id, messages });

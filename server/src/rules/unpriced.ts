@@ -19,6 +19,7 @@ export const unpriced = defineRule({
 			'@platform: openai\n@model: dall-e-3\nA red fox in deep snow, seen through a telephoto lens in overcast light.\n',
 		],
 	},
+	mayFind: ({ estimate }) => estimate.kind === 'unknown',
 	*check(subject) {
 		const { estimate } = subject;
 		if (estimate.kind === 'unknown' && !subject.jobs.every((job) => isGone(job, subject)))

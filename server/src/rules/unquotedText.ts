@@ -34,10 +34,9 @@ export const unquotedText = defineRule({
 			"@platform: openai\nA neon sign that reads 'Open All Night' over a diner door in the rain, seen from the street.\n",
 		],
 	},
+	mayFind: ({ platform, wording }) => quoting.has(platform) && (wording.marks & introductions.mark) !== 0,
 	*check(subject) {
-		if (!quoting.has(subject.platform)) return;
 		const { wording } = subject;
-		if ((wording.marks & introductions.mark) === 0) return;
 		const { text, words, clauses } = wording;
 		for (const clause of clauses) {
 			for (let at = clause.first; at < clause.past; at++) {

@@ -52,9 +52,9 @@ export const unwantedInText = defineRule({
 			'@platform: midjourney\na road sign that says "no people", deep snow, overcast light --ar 3:2\n',
 		],
 	},
+	mayFind: ({ wording }) => (wording.marks & denials) !== 0,
 	*check(subject) {
 		const { wording } = subject;
-		if ((wording.marks & denials) === 0) return;
 		const found = unwantedIn(subject, wording);
 		if (found.length === 0) return;
 		const kind = negativesOf(subject);

@@ -35,8 +35,8 @@ export const vaguePrompt = defineRule({
 			'@platform: midjourney\nPhotorealistic portrait of a golden retriever, happy expression, sitting in a field of wildflowers during sunset, warm golden light, detailed fur texture, bokeh background --ar 16:9\n',
 		],
 	},
+	mayFind: ({ isVague }) => isVague,
 	*check(subject) {
-		if (!subject.isVague) return;
 		const { assessment, text } = subject;
 		const cost = costOfATry(subject);
 		const missing = inWords(assessment.missing.slice(0, named).map((element) => asked[element]));

@@ -30,9 +30,12 @@ export const wantedAndUnwanted = defineRule({
 			'@platform: midjourney\nred fox, deep snow, overcast light --ar 3:2 --no fence\n',
 		],
 	},
+	mayFind: ({ negative, reading, settings }) =>
+		negative !== undefined ||
+		settings.get('negative') !== undefined ||
+		reading.parameters.some(({ name }) => name === 'no'),
 	*check(subject) {
 		const denied = deniedIn(subject);
-		if (denied.length === 0) return;
 		const { wording: wanted } = subject;
 		const terms = new Map<string, Clause>();
 		for (const clause of wanted.clauses) terms.set(termOf(wanted, clause), clause);
