@@ -140,6 +140,8 @@ function readNodes(text: string, within: Span, closeOf: Int32Array, escapes: boo
 			at++;
 		}
 	}
+	// Most options are words alone.
+	if (nodes.length === 0 && from === within.start && from < within.end) return [{ kind: 'literal', span: within }];
 	literalTo(within.end);
 	return nodes;
 }

@@ -2,7 +2,7 @@ import { span, type Span } from '../../sheet/span.ts';
 import type { Dialect, Fault, Mark } from '../dialect.ts';
 import { faultOf, maxFaults, parameterFaults } from '../parameters.ts';
 import { findWeights } from '../plain/foreign.ts';
-import { oneJob, ordered, sides, termAt } from '../words.ts';
+import { once, oneJob, ordered, sides, termAt } from '../words.ts';
 import { readRandomizers } from './randomizers.ts';
 import { readWeights, type WeightSpan } from './weights.ts';
 
@@ -12,6 +12,16 @@ export const novelai: Dialect = {
 	read(text, { part }) {
 		const { parts, spans, unmatched } = readWeights(text);
 		const groups = readRandomizers(text);
+		const marks = once(() =>
+			ordered([
+				...spans.flatMap(({ number, open, close }): Mark[] => [
+					{ span: number, type: 'number' },
+					{ span: span(number.end, open.end), type: 'operator' },
+					...(close ? [{ span: close, type: 'operator' } as const] : []),
+				]),
+				...bracketMarks(text),
+			]),
+		);
 		return {
 			...oneJob,
 			dialect: 'novelai',
@@ -26,14 +36,9 @@ export const novelai: Dialect = {
 				...weightFaults(text),
 				...parameterFaults(text),
 			].sort((a, b) => a.span.start - b.span.start),
-			marks: ordered([
-				...spans.flatMap(({ number, open, close }): Mark[] => [
-					{ span: number, type: 'number' },
-					{ span: span(number.end, open.end), type: 'operator' },
-					...(close ? [{ span: close, type: 'operator' } as const] : []),
-				]),
-				...bracketMarks(text),
-			]),
+			get marks() {
+				return marks();
+			},
 		};
 	},
 	expand: (text) => [text],
