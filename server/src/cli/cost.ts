@@ -3,6 +3,8 @@ import { analyseFiles, type AnalysedFile } from './analysedFile.ts';
 import { dayOf, defineCommand } from './command.ts';
 import { everywhere } from './comparison.ts';
 import { exit, type Io } from './io.ts';
+import { spentOn, type SpentOn } from './ledger/spentOn.ts';
+import { spentJson } from './ledger/summaryJson.ts';
 import { costJson } from './print/checkJson.ts';
 import { paletteFor } from './print/colour.ts';
 import { compareCsv, costCsv } from './print/costCsv.ts';
@@ -38,21 +40,38 @@ export const cost = defineCommand({
 			...on,
 			...(await givenWildcards(given.wildcards, io)),
 		});
-		await io.stdout(printed(files, given.format ?? 'text', given.compare ?? false, io));
+		const spent = await spentOn(files, io);
+		await io.stdout(printed({ files, spent }, given.format ?? 'text', given.compare ?? false, io));
 		return unreadable ? exit.misused : exit.done;
 	},
 });
 
-function printed(files: readonly AnalysedFile[], format: (typeof formats)[number], compare: boolean, io: Io): string {
+interface Costs {
+	readonly files: readonly AnalysedFile[];
+	/** As the ledger has it. */
+	readonly spent: readonly SpentOn[];
+}
+
+function printed({ files, spent }: Costs, format: (typeof formats)[number], compare: boolean, io: Io): string {
 	switch (format) {
-		case 'json':
-			return `${JSON.stringify(compare ? compareJson(files) : costJson(files), undefined, 2)}\n`;
+		case 'json': {
+			const document = compare ? compareJson(files) : costJson(files);
+			return `${JSON.stringify({ ...document, ...(spent.length > 0 && { spent: spent.map(spentOnJson) }) }, undefined, 2)}\n`;
+		}
 		case 'csv':
 			return compare ? compareCsv(files) : costCsv(files);
 		case 'text':
-			return files.length === 0 ? '' : costTables(files, { compare, width: io.columns, palette: paletteFor(io) });
+			return files.length === 0
+				? ''
+				: costTables(files, { compare, spent, width: io.columns, palette: paletteFor(io) });
 	}
 }
+
+const spentOnJson = ({ client, project, spent }: SpentOn) => ({
+	client: client ?? null,
+	project: project ?? null,
+	...spentJson(spent),
+});
 
 /** The document of `cost`, each prompt with `platforms`: its estimate on every one, cheapest first. */
 function compareJson(files: readonly AnalysedFile[]) {

@@ -279,3 +279,31 @@ suite('ledger summary', () => {
 		]);
 	});
 });
+
+suite('cost beside a ledger', () => {
+	const files = { 'a.prompt': goodSheet.replace('client: Acme', 'client: ACME\nproject: Spring'), [file]: month() };
+
+	test('says what was spent so far on the clients of its sheets', async () => {
+		const { stdout } = await runIn({ files }, 'cost', 'a.prompt');
+		assert.match(stdout, /\nSpent so far\n {2}CLIENT +PROJECT +RUNS +SPENT\n {2}ACME +Spring +11 +\$1\.52\n/);
+	});
+
+	test('has it in JSON, and nothing of it where there is no ledger', async () => {
+		const spentIn = async (sheets: Record<string, string>) =>
+			(
+				JSON.parse((await runIn({ files: sheets }, 'cost', '--format', 'json', 'a.prompt')).stdout) as {
+					spent?: unknown;
+				}
+			).spent;
+		assert.deepEqual(await spentIn(files), [
+			{
+				client: 'ACME',
+				project: 'Spring',
+				usd: { min: 1.52, max: 1.52 },
+				native: [{ unit: 'gpu-minutes', min: 18, max: 18 }],
+				...{ runs: 11, charged: 11, estimated: 0, unpriced: 0, unpricedRefunds: 0 },
+			},
+		]);
+		assert.equal(await spentIn({ 'a.prompt': files['a.prompt'] }), undefined);
+	});
+});

@@ -7,6 +7,8 @@ import { wordsFor, type AnalysedFile } from '../analysedFile.ts';
 import { byClient, byPlatform, sumOfImages, sumOfJobs, type Booking, type Client } from '../bookings.ts';
 import { everywhere } from '../comparison.ts';
 import { shown } from '../inputs.ts';
+import type { SpentOn } from '../ledger/spentOn.ts';
+import { spentText } from '../ledger/summaryText.ts';
 import { allFacts, factsOf, platformTitle, promptLabel, type PromptFacts } from '../promptFacts.ts';
 import { sumOf } from './checkJson.ts';
 import type { Paint, Palette } from './colour.ts';
@@ -24,6 +26,8 @@ const promptColumns: readonly Column[] = [
 
 export interface CostTextOptions {
 	readonly compare: boolean;
+	/** What was spent so far on clients and projects, as the ledger has it. */
+	readonly spent: readonly SpentOn[];
 	/** Width of the terminal. */
 	readonly width: number;
 	readonly palette: Palette;
@@ -41,6 +45,7 @@ export function costTables(files: readonly AnalysedFile[], options: CostTextOpti
 	if (clients.some(({ key }) => key.client !== undefined || key.project !== undefined)) {
 		sections.push(['By client', ...clientTable(clients, money, options)]);
 	}
+	if (options.spent.length > 0) sections.push(['Spent so far', ...spentTable(money, options)]);
 	const budgets = budgetsOf(files);
 	if (budgets.length > 0) sections.push(['Budgets', ...budgetTable(budgets, money, options)]);
 	if (files.length > 1) sections.push([palette.bold(`Total: ${money.cost(sumOf(files))}`)]);
@@ -152,6 +157,19 @@ function clientTable(
 		const cells = [key.client ?? '(nobody)', key.project ?? '', String(prompts.length), money.cost(total), text];
 		return { cells, ...(isOver ? { paint: palette.red } : paintFor(total, palette)) };
 	});
+	return indented(table(columns, rows, width - 2, palette.faint));
+}
+
+function spentTable(money: CostWords, { spent: all, width, palette }: CostTextOptions): string[] {
+	const columns: Column[] = [
+		{ title: 'Client', shrinks: true },
+		{ title: 'Project', shrinks: true },
+		{ title: 'Runs', align: 'right' },
+		{ title: 'Spent', align: 'right' },
+	];
+	const rows = all.map(({ client, project, spent }) => ({
+		cells: [client ?? '', project ?? '', String(spent.runs), spentText(spent, money)],
+	}));
 	return indented(table(columns, rows, width - 2, palette.faint));
 }
 
