@@ -2,8 +2,9 @@ import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { withChanges } from '../../server/src/platforms/change.ts';
 import { inDollars } from '../../server/src/platforms/costWords.ts';
-import { estimate } from '../../server/src/platforms/estimate.ts';
-import type { PlatformId } from '../../server/src/platforms/job.ts';
+import { catalogue, plansOf, qualitiesOf, sizesOf } from '../../server/src/platforms/catalogue.ts';
+import { estimate, type JobEstimate } from '../../server/src/platforms/estimate.ts';
+import { platformIds, type Job, type PlatformId } from '../../server/src/platforms/job.ts';
 import { savings, type Saving } from '../../server/src/platforms/savings.ts';
 import { anyDay, anyJob } from './jobs.ts';
 import { jobFor, type Asked } from './published/published.ts';
@@ -18,6 +19,33 @@ function only(platform: PlatformId, id: Saving['id'], asked: Asked): string[] {
 	return found(platform, asked)
 		.filter((each) => each.id === id)
 		.map(({ title }) => title);
+}
+
+const usdOf = (of: JobEstimate): { min: bigint; max: bigint } | undefined =>
+	of.kind === 'priced' ? of.usd : of.kind === 'included' ? { min: 0n, max: 0n } : undefined;
+
+/** A plain job and a dear one of each model, on the dearest plan and on none. */
+function* jobsOfEachModel(): Generator<Job> {
+	for (const platform of catalogue.values()) {
+		const plans: readonly { readonly plan?: string }[] = [
+			{},
+			...plansOf(platform)
+				.slice(-1)
+				.map(({ id }) => ({ plan: id })),
+		];
+		for (const model of platform.models) {
+			const size = sizesOf(platform, model).at(-1) ?? '2048x2048';
+			const quality = qualitiesOf(model)
+				.filter((one) => one !== 'auto')
+				.at(-1);
+			for (const plan of plans) {
+				const named = { model: model.id, ...plan };
+				yield jobFor(platform.id, named);
+				yield jobFor(platform.id, { ...named, size, images: 2, hardware: 'a100', ...(quality && { quality }) });
+				yield jobFor(platform.id, { ...named, mode: 'turbo', parameters: { turbo: '', oref: 'a' } });
+			}
+		}
+	}
 }
 
 suite('a saving', () => {
@@ -40,6 +68,26 @@ suite('a saving', () => {
 		);
 		assert.ok(tried > 100);
 	});
+
+	test('of every kind is exact, on each platform that has it', () => {
+		const found = new Map<string, Set<string>>();
+		for (const job of jobsOfEachModel()) {
+			const before = usdOf(estimate(job, { on }));
+			for (const { id, changes, saves, title } of savings(job, { on }, inDollars)) {
+				const after = usdOf(estimate(withChanges(job, changes), { on }));
+				assert.ok(before && after, title);
+				const lower = [before.min - after.min, before.max - after.max].sort((a, b) => (a < b ? -1 : 1));
+				assert.deepEqual(lower, [saves.min, saves.max], `${job.platform}: ${title}`);
+				found.set(id, (found.get(id) ?? new Set()).add(job.platform));
+			}
+		}
+		assert.equal(found.size, 12, [...found.keys()].join(', '));
+		for (const id of platformIds)
+			assert.ok(
+				[...found.values()].some((platforms) => platforms.has(id)),
+				id,
+			);
+	}).timeout(60_000);
 
 	test('comes before those that save less', () => {
 		fc.assert(
