@@ -13,6 +13,7 @@ import { AnalysedPrompt, type AnalysisContext } from './subject.ts';
 export interface PromptAnalysis {
 	readonly prompt: Prompt;
 	readonly subject: AnalysedPrompt;
+	/** After suppressions. The same list as before an edit where the same is said. */
 	readonly findings: readonly Finding[];
 }
 
@@ -25,7 +26,9 @@ export interface SheetAnalysis {
 	readonly budgets: readonly BudgetUse[];
 	/** What its prompts put on clients and projects, worked out when somebody asks. */
 	readonly booked: () => Booked;
-	/** All that holds after suppressions, in offsets of the sheet, in order. */
+	/** What is said of the sheet and of its form, after suppressions, in offsets of the sheet. */
+	readonly general: readonly Finding[];
+	/** All that is said, of prompts too, in offsets of the sheet, in order. Put together when somebody asks. */
 	readonly findings: readonly Finding[];
 }
 
@@ -100,25 +103,56 @@ export function createAnalyst(context: AnalysisContext): Analyst {
 
 	return (sheet, isSettled = true) => {
 		if (sheet.isDotprompt)
-			return { sheet, prompts: [], total: total([]), budgets: [], booked: () => bookedOf([]), findings: [] };
+			return {
+				sheet,
+				prompts: [],
+				total: total([]),
+				budgets: [],
+				booked: () => bookedOf([]),
+				general: [],
+				findings: [],
+			};
 		const quick = isPastLimits(sheet);
 		const known = quick === wasQuick ? last : [];
 		const alone = takenOver(known, sheet.prompts, (prompt) => analysePrompt(prompt, quick));
-		const prompts = isSettled && !quick ? compared(alone) : alone;
-		[last, wasQuick] = [prompts, quick];
+		last = isSettled && !quick ? compared(alone) : alone;
+		wasQuick = quick;
+		const quiet = quietInFile(sheet);
+		const prompts = quiet.size === 0 ? last : last.map((analysed) => without(quiet, analysed));
 		const booked = (): Booked => bookedOf(prompts);
 		const budgets =
 			all.length === 0 ? [] : usesOf(all, booked(), (budget) => context.elsewhere?.(budget), money.currency);
-		const findings = checkSheet({ sheet, prompts: quick ? [] : prompts, budgets, ruleIds }, ofSheets);
+		const general = checkSheet({ sheet, prompts: quick ? [] : prompts, budgets, ruleIds }, ofSheets);
 		for (const { block, start } of sheet.formal)
-			for (const finding of analyseBlock(block)) findings.push(placed(finding, start));
-		for (const { prompt, findings: found } of prompts) {
-			if (found.length > 0) for (const finding of found) findings.push(placed(finding, prompt.start));
-		}
-		const quiet = quietInFile(sheet);
-		const loud = quiet.size === 0 ? findings : findings.filter(({ rule }) => !quiet.has(rule));
-		return { sheet, prompts, total: totalOf(prompts), budgets, booked, findings: loud.sort(inOrder) };
+			for (const finding of analyseBlock(block)) general.push(placed(finding, start));
+		return withFindings({
+			sheet,
+			prompts,
+			total: totalOf(prompts),
+			budgets,
+			booked,
+			general: general.filter(({ rule }) => !quiet.has(rule)),
+		});
 	};
+}
+
+function withFindings(analysis: Omit<SheetAnalysis, 'findings'>): SheetAnalysis {
+	let all: readonly Finding[] | undefined;
+	return {
+		...analysis,
+		get findings() {
+			all ??= [
+				...analysis.general,
+				...analysis.prompts.flatMap(({ prompt, findings }) => findings.map((finding) => placed(finding, prompt.start))),
+			].sort(inOrder);
+			return all;
+		},
+	};
+}
+
+function without(quiet: ReadonlySet<string>, analysed: PromptAnalysis): PromptAnalysis {
+	const findings = analysed.findings.filter(({ rule }) => !quiet.has(rule));
+	return findings.length === analysed.findings.length ? analysed : { ...analysed, findings };
 }
 
 /** The analyses of `prompts`, those of the same block in the same scope from `known`, as far as they are the same from either end. */

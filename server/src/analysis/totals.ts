@@ -48,7 +48,7 @@ export function bookedOf(subjects: readonly AnalysedPrompt[]): Booked {
 }
 
 interface Stretch<T> {
-	readonly subjects: readonly AnalysedPrompt[];
+	readonly prompts: Prompts;
 	readonly made: T;
 }
 
@@ -60,12 +60,16 @@ function createStretches<T>(make: (subjects: readonly AnalysedPrompt[]) => T): (
 		const stretches: Stretch<T>[] = [];
 		for (let from = 0; from < prompts.length; from += stretchLength) {
 			const old = kept[stretches.length];
-			const subjects = prompts.slice(from, from + stretchLength).map(({ subject }) => subject);
-			const same =
-				old?.subjects.length === subjects.length && subjects.every((subject, index) => subject === old.subjects[index]);
-			stretches.push(same ? old : { subjects, made: make(subjects) });
+			const some = prompts.slice(from, from + stretchLength);
+			const made = old && isSame(some, old.prompts) ? old.made : make(some.map(({ subject }) => subject));
+			stretches.push({ prompts: some, made });
 		}
 		kept = stretches;
 		return stretches.map(({ made }) => made);
 	};
 }
+
+/** Prompts that did not even move are the same objects: most are told apart from others without a look into them. */
+const isSame = (some: Prompts, others: Prompts): boolean =>
+	some.length === others.length &&
+	some.every((one, index) => one === others[index] || one.subject === others[index]?.subject);

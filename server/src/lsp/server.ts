@@ -16,7 +16,7 @@ import { codeActions } from '../features/codeActions.ts';
 import { conversionOffer, conversionsAt } from '../features/conversions.ts';
 import { codeLenses } from '../features/codeLens.ts';
 import { completion, resolveCompletion } from '../features/completion/completion.ts';
-import { diagnostics } from '../features/diagnostics.ts';
+import { createDiagnosing, type Diagnosing } from '../features/diagnostics.ts';
 import { expansion } from '../features/expansion.ts';
 import { foldingRanges } from '../features/folding.ts';
 import { formatting } from '../features/formatting.ts';
@@ -59,6 +59,7 @@ interface Open {
 	ready: Promise<void>;
 	analyse: Analyst;
 	analysis: SheetAnalysis | undefined;
+	readonly diagnose: Diagnosing;
 	settle: () => void;
 }
 
@@ -208,6 +209,7 @@ export function serve(connection: Connection, host: Host): void {
 		folder: undefined,
 		analyse: analystFor(sheet, emptyConfig),
 		analysis: undefined,
+		diagnose: createDiagnosing(),
 		settle: () => undefined,
 	});
 
@@ -235,7 +237,7 @@ export function serve(connection: Connection, host: Host): void {
 		stale.delete(one.sheet.uri);
 		const { typingAt, uri, version } = one.sheet;
 		const view = viewOf(one);
-		void connection.sendDiagnostics({ uri, version, diagnostics: diagnostics(view, typingAt) });
+		void connection.sendDiagnostics({ uri, version, diagnostics: one.diagnose(view, typingAt) });
 		void connection.sendNotification(protocol.summaryChanged, summaryChange(view));
 		if (books.isKept && books.put(uri, view.analysis.booked())) unbalanced.add(uri);
 		if (typingAt === undefined && unbalanced.size > 0) balance();
