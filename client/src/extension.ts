@@ -9,6 +9,7 @@ import { registerImport } from './import/import.ts';
 import { registerLanguageChoice } from './languageChoice.ts';
 import { registerLibrary } from './library/library.ts';
 import { registerPanel } from './panel/panel.ts';
+import { registerRecentTerms } from './recentTerms.ts';
 import { sheetSelector } from './selector.ts';
 import { Server } from './server.ts';
 import { registerServerStatus } from './serverStatus.ts';
@@ -40,6 +41,7 @@ export async function activateExtension(context: ExtensionContext, createClient:
 		registerPanel(summaries, context.extensionUri),
 		registerCommands(server),
 		registerInsertSnippet(),
+		registerRecentTerms(client, context.globalState),
 	);
 	await server.start();
 }

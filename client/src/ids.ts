@@ -15,7 +15,11 @@ export const commands = {
 } as const;
 
 /** Commands that only the server asks for: not in the palette, and not in the manifest. */
-export const internalCommands = { insertSnippet: 'promptCredits.internal.insertSnippet' } as const;
+export const internalCommands = {
+	insertSnippet: 'promptCredits.internal.insertSnippet',
+	termChosen: 'promptCredits.internal.termChosen',
+	clearRecentTerms: 'promptCredits.internal.clearRecentTerms',
+} as const;
 
 /** The language of our sheets; `prompt` is VS Code's own, of its `.prompt.md` files. */
 export const languageId = 'artprompt';

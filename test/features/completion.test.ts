@@ -118,3 +118,31 @@ suite('Completion of terms', () => {
 		}
 	});
 });
+
+suite('Completion of the line that says how an image was made', () => {
+	const sheet = (line: string): string => `@platform: stable-diffusion\na dog\nNegative prompt: blurry\n${line}\n`;
+
+	test('offers the keys that are not there yet', () => {
+		const found = labels(sheet('Steps: 20, Sampler: Euler a, CFG scale: 7, <|>'));
+		assert.ok(found.includes('Size') && found.includes('Schedule type'));
+		assert.ok(!found.includes('Steps') && !found.includes('Sampler'));
+	});
+
+	test('replaces what is begun of a key, with one space before it and a colon after it', () => {
+		assert.equal(taken(sheet('Steps: 20,Sa<|>'), 'Sampler'), sheet('Steps: 20, Sampler: '));
+		assert.equal(taken(sheet('Steps: 20, Sa<|>: Euler'), 'Sampler'), sheet('Steps: 20, Sampler: Euler'));
+	});
+
+	test('offers samplers, schedules and sizes as values', () => {
+		assert.ok(labels(sheet('Steps: 20, Sampler: <|>')).includes('DPM++ 2M'));
+		assert.equal(
+			taken(sheet('Steps: 20, Sampler: Eu<|>, Seed: 5'), 'Euler a'),
+			sheet('Steps: 20, Sampler: Euler a, Seed: 5'),
+		);
+		assert.ok(labels(sheet('Steps: 20, Seed: 5, Size:<|>')).includes('1024x1024'));
+	});
+
+	test('leaves a comma in quotes to the value', () => {
+		assert.deepEqual(labels(sheet('Steps: 20, Lora hashes: "a: 1, <|>", Seed: 5')), []);
+	});
+});

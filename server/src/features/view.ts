@@ -37,6 +37,8 @@ export interface View {
 	readonly vocabulary: Vocabulary;
 	/** The user's own lists of words, as far as they are read. */
 	readonly own?: readonly OwnTerms[];
+	/** Terms the user chose lately, latest first. */
+	readonly recent?: readonly string[];
 	readonly on: string;
 	/** The wildcard lists of the sheet's folder, where there are any. */
 	readonly wildcards?: WildcardIndex;

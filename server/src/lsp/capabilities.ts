@@ -2,6 +2,7 @@ import { CodeActionKind, TextDocumentSyncKind, type InitializeResult } from 'vsc
 import { fixAllKind, savingKind } from '../features/codeActions.ts';
 import { convertKind } from '../features/conversions.ts';
 import { triggerCharacters } from '../features/completion/completion.ts';
+import { signatureTriggers } from '../features/signatureHelp.ts';
 import { tokenTypes } from '../features/semanticTokens.ts';
 import type { Encoding } from './positions.ts';
 
@@ -12,6 +13,7 @@ export const capabilities = (encoding: Encoding): InitializeResult => ({
 		positionEncoding: encoding,
 		textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
 		completionProvider: { resolveProvider: true, triggerCharacters, completionItem: { labelDetailsSupport: true } },
+		signatureHelpProvider: { triggerCharacters: [...signatureTriggers] },
 		hoverProvider: true,
 		codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, savingKind, convertKind, fixAllKind] },
 		codeLensProvider: { resolveProvider: false },

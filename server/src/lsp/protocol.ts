@@ -239,6 +239,16 @@ export interface FolderQuery {
 /** Request, server to client: `{ name }` -> text of a file in the extension's `dist` folder. Only in the browser. */
 export const readAssetRequest = 'promptCredits/readAsset';
 
+/**
+ * Notification, client to server: `RecentTerms`, the terms the user chose lately, latest first. They are ranked up. The
+ * client keeps them; the server forgets them when it ends.
+ */
+export const recentTermsChanged = 'promptCredits/recentTerms';
+
+export interface RecentTerms {
+	readonly terms: readonly string[];
+}
+
 /** What a client may say when it starts the server. All of it is optional: other editors say nothing. */
 export interface InitializationOptions {
 	/** The client answers `readFileRequest`. */
@@ -247,6 +257,7 @@ export interface InitializationOptions {
 	 * Command ids that the client has; without them lenses are plain text and places to fill in are filled with their
 	 * defaults. `showSummary` takes a URI; `insertSnippet` takes a URI, a range and a snippet;
 	 * `previewExpansion` takes a URI and the position of a prompt in the sheet;
+	 * `termChosen` takes a term that was chosen;
 	 * `convert` takes a URI, a position and the target to rewrite the prompt there for.
 	 */
 	readonly commands?: {
@@ -254,6 +265,7 @@ export interface InitializationOptions {
 		readonly insertSnippet?: string;
 		readonly previewExpansion?: string;
 		readonly convert?: string;
+		readonly termChosen?: string;
 	};
 	/** Settings, for clients without `workspace/configuration`; same shape as the `promptCredits` section. */
 	readonly settings?: unknown;

@@ -32,6 +32,7 @@ import { readLibrarySettings } from '../library/settings.ts';
 import type { Booked } from '../platforms/bookings.ts';
 import { parseSheet } from '../sheet/sheet.ts';
 import type { ClipEncoder } from '../tokens/clip.ts';
+import { signatureHelp } from '../features/signatureHelp.ts';
 import { bundledVocabulary } from '../vocabulary/bundled.ts';
 import { capabilities } from './capabilities.ts';
 import { ClipTable } from './clipTable.ts';
@@ -63,6 +64,9 @@ interface Open {
 	settle: () => void;
 }
 
+/** More of what the user chose lately is no longer recent. */
+const mostRecentTerms = 200;
+
 /** Serves a client until the connection ends. All state is that of the open documents. */
 export function serve(connection: Connection, host: Host): void {
 	const open = new Map<string, Open>();
@@ -79,6 +83,7 @@ export function serve(connection: Connection, host: Host): void {
 	let abilities: Abilities = { snippets: false, commands: {}, ruleLinks: false, diagnosticTags: false };
 	let client: ClientCapabilities = {};
 	let given: protocol.InitializationOptions = {};
+	let recentTerms: readonly string[] = [];
 	/** Documents with changes that are not published yet. */
 	const stale = new Set<string>();
 	/** Sheets whose part of a budget has changed, and the other open ones do not know. */
@@ -227,6 +232,7 @@ export function serve(connection: Connection, host: Host): void {
 		abilities,
 		vocabulary: bundledVocabulary(),
 		own: wordLists.of(one.sheet.uri, one.config),
+		recent: recentTerms,
 		on: host.today(),
 		...(one.folder && { wildcards: one.folder.index }),
 		...(clip.encoder && { clip: clip.encoder }),
@@ -330,7 +336,7 @@ export function serve(connection: Connection, host: Host): void {
 		const isSheet = (uri: string): boolean => sheetEndings.some((ending) => uri.endsWith(ending));
 		const sheets = changes.map(({ uri }) => uri).filter(isSheet);
 		for (const uri of sheets) balanceIf(await books.saved(uri), uri);
-		if (sheets.some((uri) => uri.includes(`/${libraryFolder}/`))) library.forget();
+		library.changed(sheets);
 		if (sheets.length === changes.length) return;
 		configurations.forget();
 		wildcards.forget();
@@ -368,6 +374,12 @@ export function serve(connection: Connection, host: Host): void {
 			completion(view, view.places.offset(position), { trigger: context?.triggerCharacter }),
 		),
 	);
+	connection.onSignatureHelp(answer(null, (view, { position }) => signatureHelp(view, view.places.offset(position))));
+
+	connection.onNotification(protocol.recentTermsChanged, ({ terms }: protocol.RecentTerms) => {
+		recentTerms = terms.filter((term) => typeof term === 'string').slice(0, mostRecentTerms);
+	});
+
 	connection.onCompletionResolve((item) => resolveCompletion(item, { vocabulary: bundledVocabulary() }));
 	connection.onHover(withTokens(null, (view, { position }) => hover(view, view.places.offset(position))));
 	connection.onCodeAction(

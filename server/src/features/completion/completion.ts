@@ -1,12 +1,11 @@
 import type { CompletionItem, CompletionList } from 'vscode-languageserver-types';
-import { dialects } from '../../analysis/dialects.ts';
-import { promptAt } from '../../sheet/sheet.ts';
 import type { View } from '../view.ts';
-import { typedText } from './place.ts';
+import { generationAt, generationItems } from './generation.ts';
 import { parameterNames, parameterValues } from './parameters.ts';
+import { promptPlace } from './promptPlace.ts';
 import { settingAt, settingItems } from './settings.ts';
 import { describeTerm, termItems } from './terms.ts';
-import { wildcardCaret, wildcardItems } from './wildcards.ts';
+import { wildcardItems } from './wildcards.ts';
 
 /** How the client came to ask. */
 export interface Asked {
@@ -28,19 +27,11 @@ export const resolveCompletion = (item: CompletionItem, view: Pick<View, 'vocabu
 	describeTerm(item, view.vocabulary);
 
 function inPrompt(view: View, offset: number, trigger: string | undefined): CompletionItem[] {
-	const prompt = promptAt(view.analysis.sheet, offset);
-	const analysed = prompt && view.analysis.prompts[prompt.index];
-	if (!prompt || !analysed) return [];
-	const { subject } = analysed;
-	const at = offset - prompt.start;
-	const negative = subject.negative && typedText(subject.negative.text, subject.source, at);
-	const side = negative ?? typedText(subject.text, subject.source, at);
-	if (!side) return [];
-	const part = negative ? 'negative' : 'positive';
-	const caret =
-		wildcardCaret(side, subject) ??
-		dialects[subject.dialect].caret(side.value, side.offset, { ...subject.readContext, part });
-	const place = { caret, side, prompt, subject, part } as const;
+	const generation = generationAt(view, offset);
+	if (generation) return generationItems(view, generation);
+	const place = promptPlace(view, offset);
+	if (!place) return [];
+	const { caret } = place;
 	switch (caret.kind) {
 		case 'parameter-name':
 			return parameterNames(view, place);

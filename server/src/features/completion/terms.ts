@@ -25,6 +25,7 @@ export function termItems(view: View, place: PromptPlace): CompletionItem[] {
 		missing: subject.assessment.missing,
 		dialect: subject.dialect,
 		...(view.own && { own: view.own }),
+		...(view.recent && { recent: view.recent }),
 		...(kind === 'term' && part === 'positive' && { written: othersOf(view, subject) }),
 	});
 	return suggestions.map((suggestion, rank) => ({
@@ -35,9 +36,16 @@ export function termItems(view: View, place: PromptPlace): CompletionItem[] {
 		sortText: sortText(rank),
 		filterText: caret.typed === '' ? suggestion.text : caret.typed,
 		textEdit: { range, newText: writtenIn(subject.dialect, suggestion.text) },
+		...chosen(view, suggestion),
 		data: { kind, term: suggestion.term?.term ?? null },
 	}));
 }
+
+/** Tells a client that keeps what the user chose lately which term it was. */
+const chosen = ({ abilities }: View, { text }: Suggestion): Pick<CompletionItem, 'command'> => {
+	const command = abilities.commands['termChosen'];
+	return command === undefined ? {} : { command: { title: 'Remember', command, arguments: [text] } };
+};
 
 /** The category, and the term itself where another name of it is offered. */
 const detailOf = ({ term, text, category }: Suggestion): string =>
