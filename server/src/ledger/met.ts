@@ -1,14 +1,15 @@
 /** So many texts are remembered, or so many bytes of them. */
 const mostTexts = 65_536;
 const mostBytes = 1 << 24;
+const leastPlaces = 4096;
 
 /**
  * Runs of bytes that were met before, with what each stands for. They lie one after the other in one array, and are
  * compared four bytes at a time: a million look-ups make no object and touch little memory.
  */
 export class Met<T> {
-	/** One more than the place in `#values`; 0 where there is none. */
-	readonly #table = new Int32Array(4 * mostTexts);
+	/** One more than the place in `#values`; 0 where there is none. At most a quarter full; small ones stay in the cache. */
+	#table = new Int32Array(leastPlaces);
 	readonly #hashes = new Int32Array(mostTexts);
 	readonly #starts = new Int32Array(mostTexts + 1);
 	readonly #values: T[] = [];
@@ -18,6 +19,7 @@ export class Met<T> {
 	/** What the bytes from `start` to `end` of a chunk stand for; `view` is of that chunk. */
 	find(view: DataView, start: number, end: number): T | undefined {
 		const hash = hashOf(view, start, end);
+		const last = this.#table.length - 1;
 		for (let at = hash & last; ; at = (at + 1) & last) {
 			const index = (this.#table[at] ?? 0) - 1;
 			if (index < 0) return undefined;
@@ -37,9 +39,20 @@ export class Met<T> {
 		this.#starts[index + 1] = from + length;
 		this.#hashes[index] = hash;
 		this.#values.push(value);
-		let place = hash & last;
+		if (4 * index < this.#table.length) this.#place(index);
+		else this.#widen();
+	}
+
+	#place(index: number): void {
+		const last = this.#table.length - 1;
+		let place = (this.#hashes[index] ?? 0) & last;
 		while (this.#table[place] !== 0) place = (place + 1) & last;
 		this.#table[place] = index + 1;
+	}
+
+	#widen(): void {
+		this.#table = new Int32Array(this.#table.length * 2);
+		for (let index = 0; index < this.#values.length; index++) this.#place(index);
 	}
 
 	get #free(): number {
@@ -69,8 +82,6 @@ export class Met<T> {
 		this.#values.length = 0;
 	}
 }
-
-const last = 4 * mostTexts - 1;
 
 /** Four bytes at a time, and the last four once more where the length is no multiple of that. */
 function hashOf(view: DataView, start: number, end: number): number {
