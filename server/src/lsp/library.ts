@@ -13,7 +13,7 @@ import type { LibraryEntry, LibraryHit, LibrarySource } from './protocol.ts';
 import { decoded } from './wildcardFolders.ts';
 
 /** Name of the folder of a workspace that is a library. */
-export const libraryFolder = 'library';
+const libraryFolder = 'library';
 const endings = ['.prompt', '.artprompt'];
 
 /** What reaches beyond the workspace: there is none in the browser. */
@@ -59,6 +59,11 @@ export class Library {
 		this.#search = undefined;
 	}
 
+	/** Forgets what was read if one of these files is in a folder that is read. */
+	changed(uris: readonly string[]): void {
+		if (uris.some((uri) => this.#folders().some((folder) => uri.startsWith(folder.uri)))) this.forget();
+	}
+
 	async search(query: string, limit?: number): Promise<LibraryHit[]> {
 		return (await this.#load()).search(query, limit).map(hitOf);
 	}
@@ -97,17 +102,25 @@ export class Library {
 	async #read(): Promise<Found[]> {
 		this.#bundled ??= this.#host.readAsset('library.json').then(readBundle);
 		const { libraries } = this.#host;
-		const workspaces = this.#roots.map(({ uri, name }) =>
-			this.#folder(`${uri.endsWith('/') ? uri : `${uri}/`}${libraryFolder}/`, workspaceSource(name)),
-		);
-		const own = libraries ? [this.#folder(libraries.ownFolder(this.#settings.folder), ownSource)] : [];
+		const folders = this.#folders().map(({ uri, source }) => this.#folder(uri, source));
 		const remotes = this.#settings.remotes.map(async (url): Promise<Found> => ({
 			source: remoteSource(url),
 			uri: url,
 			entries: await libraries?.remote.entries(url),
 		}));
 		const bundled = this.#bundled.then((entries): Found => ({ source: bundledSource, uri: undefined, entries }));
-		return Promise.all([...workspaces, ...own, ...remotes, bundled]);
+		return Promise.all([...folders, ...remotes, bundled]);
+	}
+
+	/** The workspace's and the user's own; their URIs end in a slash. */
+	#folders(): { readonly uri: string; readonly source: Source }[] {
+		const workspaces = this.#roots.map(({ uri, name }) => ({
+			uri: `${uri.endsWith('/') ? uri : `${uri}/`}${libraryFolder}/`,
+			source: workspaceSource(name),
+		}));
+		const { libraries } = this.#host;
+		if (!libraries) return workspaces;
+		return [...workspaces, { uri: libraries.ownFolder(this.#settings.folder), source: ownSource }];
 	}
 
 	async #folder(uri: string, source: Source): Promise<Found> {

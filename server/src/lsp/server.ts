@@ -38,7 +38,7 @@ import { capabilities } from './capabilities.ts';
 import { ClipTable } from './clipTable.ts';
 import type { Host } from './host.ts';
 import { answerImports } from './imports.ts';
-import { Library, libraryFolder } from './library.ts';
+import { Library } from './library.ts';
 import { answerNavigation } from './navigation.ts';
 import { OpenSheet } from './openSheet.ts';
 import type { Encoding } from './positions.ts';
