@@ -81,6 +81,34 @@ suite('a sheet in the editor', () => {
 		ok(unwanted.includes('watermark'), `no watermark among: ${unwanted.slice(0, 20).join(', ')}`);
 	});
 
+	test('offers golden hour for its beginning, with what it does to an image', async () => {
+		const editor = await sheet('a dog, gol<|>');
+		const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+			'vscode.executeCompletionItemProvider',
+			editor.document.uri,
+			caret(editor),
+			undefined,
+			5,
+		);
+		const labelOf = ({ label }: vscode.CompletionItem): string => (typeof label === 'string' ? label : label.label);
+		const golden = items.slice(0, 5).find((item) => labelOf(item) === 'golden hour');
+		ok(golden, `no golden hour among: ${items.slice(0, 5).map(labelOf).join(', ')}`);
+		const { documentation } = golden;
+		match(typeof documentation === 'string' ? documentation : (documentation?.value ?? ''), /golden hour.* · \w+/);
+	});
+
+	test('offers hands first of what a portrait should not have', async () => {
+		const editor = await sheet('portrait of an old man --no <|>');
+		match((await completionLabels(editor, caret(editor)))[0] ?? '', /hand/);
+	});
+
+	test('makes a line of Enter, and chooses nothing', async () => {
+		const editor = await sheet('a dog, golden<|>');
+		await vscode.commands.executeCommand('editor.action.triggerSuggest');
+		await vscode.commands.executeCommand('type', { text: '\n' });
+		equal(editor.document.getText(), 'a dog, golden\n');
+	});
+
 	test('completes settings and their values', async () => {
 		const key = await sheet('@pla<|>\na dog');
 		ok((await completionLabels(key, caret(key))).includes('platform'), 'platform is not offered');
