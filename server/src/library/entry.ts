@@ -54,7 +54,7 @@ const describing: ReadonlySet<string> = new Set(['title', 'description', 'tags',
  * What is inserted into a sheet: the entry's prompts with their placeholders, the settings of its front matter that
  * decide the image as `@` lines above them, and no front matter.
  */
-export function snippetOf({ title, text, body: below }: Entry): string {
+export function snippetOf({ title, text, body: below }: Pick<Entry, 'title' | 'text' | 'body'>): string {
 	const sheet = parseSheet(text);
 	const settings = (sheet.frontMatter?.settings ?? []).filter(({ key, value }) => !describing.has(key.toLowerCase()) && value !== '');
 	const body = below.trim();

@@ -7,9 +7,10 @@ import { createLibrarySearch, type LibrarySearch } from '../library/search.ts';
 import { noLibrarySettings, type LibrarySettings } from '../library/settings.ts';
 import { bundledSource, ownSource, remoteSource, workspaceSource, type Source } from '../library/source.ts';
 import { inDollars } from '../platforms/costWords.ts';
-import { parseSheet } from '../sheet/sheet.ts';
+import { parseSheet, type Sheet } from '../sheet/sheet.ts';
 import type { Host } from './host.ts';
-import type { LibraryEntry, LibraryHit, LibrarySource } from './protocol.ts';
+import { convertedFor, wordsOf } from './libraryPrompts.ts';
+import type { LibraryConversion, LibraryEntry, LibraryHit, LibrarySource } from './protocol.ts';
 import { decoded } from './wildcardFolders.ts';
 
 /** Name of the folder of a workspace that is a library. */
@@ -79,8 +80,15 @@ export class Library {
 			license: entry.license,
 			text: entry.text,
 			snippet: snippetOf(entry),
+			words: wordsOf(entry.text),
 			cost,
 		};
+	}
+
+	/** An entry for the platform that a sheet names; null where that is none or no other. */
+	async converted(id: string, sheet: Sheet): Promise<LibraryConversion | null> {
+		const entry = (await this.#load()).find(id);
+		return (entry && convertedFor(entry, sheet, this.#host.today())) ?? null;
 	}
 
 	async sources(): Promise<LibrarySource[]> {

@@ -1,5 +1,7 @@
 /** Our own requests and notifications, beside LSP's. Documented in `docs/server.md`. Types and names only: the client imports this. */
 
+export * from './costProtocol.ts';
+
 /** Zero-based, in UTF-16 code units, as LSP's. */
 export interface Place {
 	readonly line: number;
@@ -148,8 +150,41 @@ export interface LibraryEntry extends LibraryHit {
 	readonly snippet: string;
 	/** The sheet as it stands in the library, for the preview. */
 	readonly text: string;
+	/** The words of its first prompt, a snippet too: what is inserted within another prompt. */
+	readonly words: string;
 	/** The cost of its prompts, as people read it. */
 	readonly cost: string;
+}
+
+/** Request. `{ id, uri }` -> `LibraryConversion`, or null where the sheet's platform needs none or allows none. */
+export const libraryConversionRequest = 'promptCredits/library/conversion';
+
+/** An entry rewritten for the platform that an open sheet names. */
+export interface LibraryConversion {
+	/** The platform as people call it. */
+	readonly title: string;
+	/** What cannot be carried over, in words. */
+	readonly losses: readonly string[];
+	/** As those of `LibraryEntry`. */
+	readonly snippet: string;
+	readonly words: string;
+}
+
+/** Request. `{ uri, range }` -> `LibraryDraft`, or null where no prompt is there. */
+export const libraryDraftRequest = 'promptCredits/library/draft';
+
+export interface LibraryDraftQuery extends DocumentParams {
+	/** An empty one means the prompt there. */
+	readonly range: PlaceRange;
+}
+
+/** What becomes an entry, once it is described. */
+export interface LibraryDraft {
+	/** The heading above the prompt; empty where there is none. */
+	readonly title: string;
+	/** What decides the image and stands above the prompt: its platform at least. */
+	readonly settings: readonly { readonly key: string; readonly value: string }[];
+	readonly text: string;
 }
 
 /** Request. `ExpansionQuery` -> `Expansion`, or null for a document that is not open or has no such prompt. */
@@ -258,6 +293,7 @@ export interface InitializationOptions {
 	 * defaults. `showSummary` takes a URI; `insertSnippet` takes a URI, a range and a snippet;
 	 * `previewExpansion` takes a URI and the position of a prompt in the sheet;
 	 * `termChosen` takes a term that was chosen;
+	 * `markRun`, `keep` and `reject` take a URI and the position of a prompt in the sheet;
 	 * `convert` takes a URI, a position and the target to rewrite the prompt there for.
 	 */
 	readonly commands?: {
@@ -266,6 +302,9 @@ export interface InitializationOptions {
 		readonly previewExpansion?: string;
 		readonly convert?: string;
 		readonly termChosen?: string;
+		readonly markRun?: string;
+		readonly keep?: string;
+		readonly reject?: string;
 	};
 	/** Settings, for clients without `workspace/configuration`; same shape as the `promptCredits` section. */
 	readonly settings?: unknown;

@@ -39,6 +39,7 @@ import { ClipTable } from './clipTable.ts';
 import type { Host } from './host.ts';
 import { answerImports } from './imports.ts';
 import { Library } from './library.ts';
+import { draftAt } from './libraryPrompts.ts';
 import { answerNavigation } from './navigation.ts';
 import { OpenSheet } from './openSheet.ts';
 import type { Encoding } from './positions.ts';
@@ -456,6 +457,15 @@ export function serve(connection: Connection, host: Host): void {
 		library.search(query, limit),
 	);
 	connection.onRequest(protocol.libraryEntryRequest, ({ id }: { id: string }) => library.find(id));
+	connection.onRequest(protocol.libraryConversionRequest, ({ id, uri }: { id: string; uri: string }) => {
+		const one = open.get(uri);
+		return one ? library.converted(id, one.sheet.sheet) : null;
+	});
+	connection.onRequest(protocol.libraryDraftRequest, async ({ uri, range }: protocol.LibraryDraftQuery) => {
+		const one = open.get(uri);
+		await one?.ready;
+		return one ? draftAt(analysisOf(one), one.sheet.positions.span(range)) : null;
+	});
 	connection.onRequest(protocol.librarySourcesRequest, () => library.sources());
 	answerRemoteLibraries(connection, library, host);
 
