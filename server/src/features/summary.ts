@@ -61,13 +61,13 @@ export function summaryChange({ uri, version, analysis, config }: View): Summary
 }
 
 /** The reason why there is no price; else the steps, and the rate that money was converted at. */
-function becauseOf(estimate: Estimate, money: CostWords): readonly string[] {
+export function becauseOf(estimate: Estimate, money: CostWords): readonly string[] {
 	if (estimate.kind === 'unknown') return [estimate.reason, ...estimate.because];
 	return 'usd' in estimate && money.rate !== undefined ? [...estimate.because, money.rate] : estimate.because;
 }
 
 /** Adds what can be counted; the first word that is no number stands for the sum where something cannot. */
-function sum(counts: readonly (bigint | 'infinite' | 'unknown')[]): string {
+export function sum(counts: readonly (bigint | 'infinite' | 'unknown')[]): string {
 	let total = 0n;
 	for (const count of counts) {
 		if (typeof count === 'string') return count;
@@ -76,14 +76,14 @@ function sum(counts: readonly (bigint | 'infinite' | 'unknown')[]): string {
 	return total.toString();
 }
 
-function modelTitle(id: PlatformId, written: string | undefined): string | null {
+export function modelTitle(id: PlatformId, written: string | undefined): string | null {
 	const platform = catalogue.get(id);
 	if (!platform) return written ?? null;
 	const model = written === undefined ? defaultModel(platform) : findModel(platform, written);
 	return model?.title ?? written ?? null;
 }
 
-function nameOf(uri: string): string {
+export function nameOf(uri: string): string {
 	const last = uri.slice(uri.lastIndexOf('/') + 1);
 	try {
 		return decodeURIComponent(last);

@@ -42,6 +42,8 @@ export interface View {
 	readonly on: string;
 	/** The wildcard lists of the sheet's folder, where there are any. */
 	readonly wildcards?: WildcardIndex;
+	/** Whether the ledger has a run of a prompt, by the name that entries have for it; absent where no ledger is read. */
+	readonly wasRun?: (prompt: string) => boolean;
 	/** Loaded when a prompt first needs it. */
 	readonly clip?: ClipEncoder;
 }

@@ -1,4 +1,6 @@
 import type { Inflate } from '../import/png.ts';
+import type { LedgerEvent } from '../ledger/event.ts';
+import type { Ledger } from '../ledger/ledger.ts';
 import type { LocalLibraries } from './library.ts';
 
 /** What the server needs from where it runs: Node, or a browser's worker. */
@@ -18,8 +20,22 @@ export interface Host {
 	readonly inflate: Inflate;
 	/** The user's own prompt library and remote ones; absent in the browser. */
 	readonly libraries?: LocalLibraries;
+	/** Ledgers beside sheets; absent in the browser, where nothing can be appended safely. */
+	readonly ledgers?: LedgerFiles;
 	/** Calls back once, `delayMs` later, with 0 as soon as what has arrived is handled; the returned function calls it off. */
 	later(delayMs: number, callback: () => void): () => void;
+}
+
+/** The ledgers of a disk. */
+export interface LedgerFiles {
+	/** The nearest ledger of a sheet, or of a folder whose URI ends in a slash, read again where it has grown. */
+	read(uri: string): Promise<Ledger | undefined>;
+	/** Name of a sheet in its ledger; undefined where it lies on no disk. */
+	nameOf(sheet: string): Promise<string | undefined>;
+	/** A new entry's id and time. */
+	stamp(): Pick<LedgerEvent, 'id' | 'time'>;
+	/** Adds an entry to the sheet's ledger, and makes one where there is none. Resolves to its URI when it is on the disk. */
+	append(sheet: string, event: LedgerEvent): Promise<string>;
 }
 
 /** Folders with more files than this are listed in part. */

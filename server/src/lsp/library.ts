@@ -1,10 +1,12 @@
 import { createAnalyst } from '../analysis/analyse.ts';
+import { examined } from '../analysis/examined.ts';
 import { emptyConfig } from '../config/config.ts';
 import { joined, readBundle } from '../library/bundle.ts';
 import { readEntry, snippetOf, type Entry } from '../library/entry.ts';
 import type { RemoteLibraries } from '../library/remote.ts';
 import { createLibrarySearch, type LibrarySearch } from '../library/search.ts';
 import { noLibrarySettings, type LibrarySettings } from '../library/settings.ts';
+import { validate } from '../library/validate.ts';
 import { bundledSource, ownSource, remoteSource, workspaceSource, type Source } from '../library/source.ts';
 import { inDollars } from '../platforms/costWords.ts';
 import { parseSheet, type Sheet } from '../sheet/sheet.ts';
@@ -73,7 +75,9 @@ export class Library {
 		const entry = (await this.#load()).find(id);
 		if (!entry) return null;
 		const analyse = createAnalyst({ config: emptyConfig, on: this.#host.today(), isLibrarySheet: true });
-		const cost = inDollars.cost(analyse(parseSheet(entry.text)).total);
+		const analysis = analyse(parseSheet(entry.text));
+		const place = entry.id.slice(entry.source.prefix.length);
+		const problems = entry.source.kind === 'own' ? validate([examined(place, analysis)]) : [];
 		return {
 			...hitOf(entry),
 			author: entry.author,
@@ -81,7 +85,8 @@ export class Library {
 			text: entry.text,
 			snippet: snippetOf(entry),
 			words: wordsOf(entry.text),
-			cost,
+			cost: inDollars.cost(analysis.total),
+			problems: problems.map(({ message }) => message),
 		};
 	}
 

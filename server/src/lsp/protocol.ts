@@ -154,6 +154,8 @@ export interface LibraryEntry extends LibraryHit {
 	readonly words: string;
 	/** The cost of its prompts, as people read it. */
 	readonly cost: string;
+	/** Of an entry of the user's own: what keeps it from being contributed, a sentence each. */
+	readonly problems: readonly string[];
 }
 
 /** Request. `{ id, uri }` -> `LibraryConversion`, or null where the sheet's platform needs none or allows none. */

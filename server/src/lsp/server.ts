@@ -27,6 +27,7 @@ import { outline } from '../features/outline.ts';
 import { semanticTokens } from '../features/semanticTokens.ts';
 import { summary, summaryChange } from '../features/summary.ts';
 import type { Abilities, View } from '../features/view.ts';
+import { promptsRun } from '../ledger/spent.ts';
 import { isLibrarySheet } from '../library/entry.ts';
 import { readLibrarySettings } from '../library/settings.ts';
 import type { Booked } from '../platforms/bookings.ts';
@@ -36,6 +37,8 @@ import { signatureHelp } from '../features/signatureHelp.ts';
 import { bundledVocabulary } from '../vocabulary/bundled.ts';
 import { capabilities } from './capabilities.ts';
 import { ClipTable } from './clipTable.ts';
+import { ClosedSheets } from './closedSheets.ts';
+import { answerCosts } from './costs.ts';
 import type { Host } from './host.ts';
 import { answerImports } from './imports.ts';
 import { Library } from './library.ts';
@@ -63,6 +66,7 @@ interface Open {
 	analysis: SheetAnalysis | undefined;
 	readonly diagnose: Diagnosing;
 	settle: () => void;
+	wasRun: View['wasRun'];
 }
 
 /** More of what the user chose lately is no longer recent. */
@@ -79,6 +83,7 @@ export function serve(connection: Connection, host: Host): void {
 	const wordLists = new WordLists(host);
 	const clip = new ClipTable(host);
 	const books = new WorkspaceBooks(host, bookedInFile);
+	const closed = new ClosedSheets(host, viewOfText);
 	let roots: readonly string[] = [];
 	let encoding: Encoding = 'utf-16';
 	let abilities: Abilities = { snippets: false, commands: {}, ruleLinks: false, diagnosticTags: false };
@@ -140,6 +145,7 @@ export function serve(connection: Connection, host: Host): void {
 		wildcards.roots = roots;
 		wordLists.roots = roots;
 		books.roots = roots;
+		closed.roots = roots;
 	}
 
 	async function readEditorSettings(): Promise<void> {
@@ -155,6 +161,7 @@ export function serve(connection: Connection, host: Host): void {
 
 	async function reconfigureAll(): Promise<void> {
 		books.forget();
+		closed.forget();
 		await Promise.all([...open.values()].map((one) => reconfigure(one)));
 		refreshLenses();
 	}
@@ -173,9 +180,19 @@ export function serve(connection: Connection, host: Host): void {
 	async function read(one: Open): Promise<void> {
 		await configured;
 		const { uri } = one.sheet;
-		[one.config, one.folder] = await Promise.all([configurations.of(uri), wildcards.of(uri)]);
+		[one.config, one.folder] = await Promise.all([configurations.of(uri), wildcards.of(uri), readRuns(one)]);
 		if (one.config.budgets.length > 0) books.keep(bookOpenSheets);
 		forgetAnalysis(one);
+	}
+
+	/** Only for lenses, which only some clients have. */
+	async function readRuns(one: Open): Promise<void> {
+		if (abilities.commands['keep'] === undefined) return;
+		const { uri } = one.sheet;
+		const [ledger, name] = await Promise.all([host.ledgers?.read(uri), host.ledgers?.nameOf(uri)]);
+		if (!ledger || name === undefined) return;
+		const wasRun = promptsRun(ledger);
+		one.wasRun = (prompt) => wasRun(name, prompt);
 	}
 
 	function forgetAnalysis(one: Open): void {
@@ -217,6 +234,7 @@ export function serve(connection: Connection, host: Host): void {
 		analysis: undefined,
 		diagnose: createDiagnosing(),
 		settle: () => undefined,
+		wasRun: undefined,
 	});
 
 	function analysisOf(one: Open): SheetAnalysis {
@@ -236,6 +254,7 @@ export function serve(connection: Connection, host: Host): void {
 		recent: recentTerms,
 		on: host.today(),
 		...(one.folder && { wildcards: one.folder.index }),
+		...(one.wasRun && { wasRun: one.wasRun }),
 		...(clip.encoder && { clip: clip.encoder }),
 	});
 
@@ -322,6 +341,7 @@ export function serve(connection: Connection, host: Host): void {
 		open.get(uri)?.settle();
 		open.delete(uri);
 		stale.delete(uri);
+		closed.changed(uri);
 		void books.closed(uri).then((isChanged) => balanceIf(isChanged, uri));
 		void connection.sendDiagnostics({ uri, diagnostics: [] });
 	});
@@ -336,7 +356,10 @@ export function serve(connection: Connection, host: Host): void {
 	connection.onDidChangeWatchedFiles(async ({ changes }) => {
 		const isSheet = (uri: string): boolean => sheetEndings.some((ending) => uri.endsWith(ending));
 		const sheets = changes.map(({ uri }) => uri).filter(isSheet);
-		for (const uri of sheets) balanceIf(await books.saved(uri), uri);
+		for (const uri of sheets) {
+			closed.changed(uri);
+			balanceIf(await books.saved(uri), uri);
+		}
 		library.changed(sheets);
 		if (sheets.length === changes.length) return;
 		configurations.forget();
@@ -399,7 +422,10 @@ export function serve(connection: Connection, host: Host): void {
 
 	async function viewOfFile(uri: string): Promise<View | undefined> {
 		const text = await host.readFile(uri);
-		if (text?.includes('__') !== true) return undefined;
+		return text?.includes('__') === true ? viewOfText(uri, text) : undefined;
+	}
+
+	async function viewOfText(uri: string, text: string): Promise<View> {
 		const one = created(new OpenSheet(uri, '', 0, text, encoding));
 		await read(one);
 		return viewOf(one);
@@ -436,6 +462,27 @@ export function serve(connection: Connection, host: Host): void {
 		const one = open.get(uri);
 		await one?.ready;
 		return one ? summary(viewOf(one)) : null;
+	});
+	answerCosts(connection, host, {
+		async find(uri) {
+			const one = open.get(uri);
+			await one?.ready;
+			return one ? viewOf(one) : closed.find(uri);
+		},
+		async all() {
+			const opened = [...open.values()].filter(({ sheet: { uri } }) => roots.some((root) => uri.startsWith(root)));
+			await Promise.all(opened.map(({ ready }) => ready));
+			const known = new Set(opened.map(({ sheet }) => decoded(sheet.uri)));
+			const others = (await closed.all()).filter(({ uri }) => !known.has(decoded(uri)));
+			return [...opened.map(viewOf), ...others].filter(({ analysis }) => !isLibrarySheet(analysis.sheet));
+		},
+		get roots() {
+			return roots;
+		},
+		written(uri) {
+			const one = open.get(uri);
+			if (one) void readRuns(one).then(refreshLenses);
+		},
 	});
 	connection.onRequest(protocol.expandRequest, async ({ uri, ...wanted }: protocol.ExpansionQuery) => {
 		const one = open.get(uri);

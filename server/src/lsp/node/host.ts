@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Connection } from 'vscode-languageserver/node';
 import { nodeInflate } from './inflate.ts';
+import { NodeLedgers } from './ledgers.ts';
 import { dataFolder, folderUri, ownFolder, remotesFolder } from './libraries/folders.ts';
 import { LibraryStore } from './libraries/libraryStore.ts';
 import { nodeRemoteLibraries } from './libraries/remoteLibraries.ts';
@@ -18,6 +19,7 @@ export const nodeHost = (connection: Connection): Host => ({
 		ownFolder: (path) => folderUri(ownFolder(path, dataFolder())),
 		remote: nodeRemoteLibraries(new LibraryStore(remotesFolder(dataFolder()))),
 	},
+	ledgers: new NodeLedgers(),
 	today: () => isoDay(new Date()),
 	readAsset: (name) => readFile(join(__dirname, name), 'utf8'),
 	readFile: (uri) => (uri.startsWith('file:') ? fromDisk(uri) : fromClient(connection, uri)),

@@ -1,0 +1,243 @@
+import type { PromptAnalysis } from '../analysis/analyse.ts';
+import type { AnalysedPrompt } from '../analysis/subject.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { spent } from '../ledger/spent.ts';
+import type * as protocol from '../lsp/costProtocol.ts';
+import { catalogue, defaultModel, findModel, modesOf, plansOf, qualitiesOf } from '../platforms/catalogue.ts';
+import type { CostWords } from '../platforms/costWords.ts';
+import { EstimateSum, type Estimate } from '../platforms/estimate.ts';
+import { platformIds } from '../platforms/job.ts';
+import { toDecimal } from '../platforms/money.ts';
+import { countText } from '../platforms/words.ts';
+import { meters } from './meters.ts';
+import { opening } from './outline.ts';
+import { savingsOf } from './savings.ts';
+import { becauseOf, modelTitle, nameOf, sum } from './summary.ts';
+import type { View } from './view.ts';
+import { whatIfWords } from './whatIf.ts';
+
+/** What costs are worked out from. */
+export interface CostSources {
+	/** The sheet alone, or all of the workspace. */
+	readonly views: readonly View[];
+	readonly ledger?: Ledger | undefined;
+	readonly on: string;
+	/** How money is said where there is no sheet. */
+	readonly money: CostWords;
+}
+
+interface Entry {
+	readonly view: View;
+	readonly analysed: PromptAnalysis;
+}
+
+/** The figures of a scope: a row a prompt, totals by what they are booked on, what is taken of budgets and plans. */
+export function costs(sources: CostSources, { scope, whatIf }: protocol.CostsQuery): protocol.Costs {
+	const { views, ledger } = sources;
+	const money = views[0]?.config.money ?? sources.money;
+	const all = views.flatMap((view) => view.analysis.prompts.map((analysed): Entry => ({ view, analysed })));
+	const entries = scopeOf(all, scope);
+	const subjects = entries.map(({ analysed }) => analysed.subject);
+	const because = new Because(money);
+	const whole = new EstimateSum();
+	for (const { estimate } of subjects) whole.add(estimate);
+	const total = whole.estimate();
+	const choice = scope.kind === 'client' || scope.kind === 'project' ? { [scope.kind]: scope.name } : {};
+	const so = ledger && scope.kind !== 'sheet' ? spent(ledger, choice) : undefined;
+	return {
+		scope,
+		title: titleOf(sources, scope),
+		rows: entries.map((entry) => rowOf(entry, because)),
+		because: because.lists,
+		total: {
+			prompts: entries.length,
+			jobs: sum(subjects.map(({ reading }) => reading.jobs)),
+			images: sum(subjects.map(({ images }) => images ?? 'unknown')),
+			kind: total.kind,
+			cost: entries.length === 0 ? 'no prompts' : money.cost(total),
+			asOf: 'asOf' in total ? total.asOf : null,
+		},
+		groups: {
+			sheet: grouped(entries, ({ view }) => nameOf(view.uri), money),
+			platform: grouped(entries, ({ analysed }) => platformTitle(analysed.subject), money),
+			client: grouped(entries, ({ analysed }) => setting(analysed, 'client'), money),
+			project: grouped(entries, ({ analysed }) => setting(analysed, 'project'), money),
+			mode: grouped(entries, ({ analysed }) => modeOf(analysed.subject), money),
+		},
+		meters: meters({ ...sources, money, scope, subjects }),
+		spent: so && so.runs > 0 ? `${money.range(so.usd)} in ${countText(so.runs, 'run')}` : null,
+		clients: names(all, 'client'),
+		projects: names(all, 'project'),
+		switches: switchesOf(subjects),
+		whatIf: whatIf && entries.length > 0 ? whatIfWords(subjects, whatIf, money) : null,
+	};
+}
+
+/** What would cost less, for the most expensive prompts of a scope, the most first. */
+export function savingOffers(views: readonly View[], scope: protocol.CostScope): protocol.SavingOffer[] {
+	const entries = scopeOf(
+		views.flatMap((view) => view.analysis.prompts.map((analysed): Entry => ({ view, analysed }))),
+		scope,
+	);
+	return entries
+		.map((entry) => ({ entry, most: mostOf(entry.analysed.subject.estimate) }))
+		.sort((a, b) => descending(a.most, b.most))
+		.slice(0, mostLookedAt)
+		.flatMap(({ entry: { view, analysed } }) => savingsOf(view, analysed).map((saving) => ({ view, analysed, saving })))
+		.sort((a, b) => descending(a.saving.micros, b.saving.micros))
+		.slice(0, mostOffers)
+		.map(({ view, analysed, saving }) => ({
+			uri: view.uri,
+			version: view.version,
+			index: analysed.prompt.index,
+			prompt: analysed.prompt.name ?? opening(analysed.subject.text.value),
+			title: saving.title,
+			edits: saving.edits.map(({ span, newText }) => ({ range: view.places.range(span), newText })),
+		}));
+}
+
+/** Each saving is tried on the sheet: more prompts than these would take longer than anybody waits. */
+const mostLookedAt = 40;
+const mostOffers = 60;
+
+const descending = (a: bigint, b: bigint): number => (a < b ? 1 : a > b ? -1 : 0);
+
+const mostOf = (estimate: Estimate): bigint => ('usd' in estimate ? estimate.usd.max : 0n);
+
+const setting = ({ subject }: PromptAnalysis, key: 'client' | 'project'): string =>
+	subject.settings.get(key)?.value ?? '';
+
+function scopeOf(entries: Entry[], scope: protocol.CostScope): Entry[] {
+	if (scope.kind === 'sheet' || scope.kind === 'workspace') return entries;
+	const wanted = scope.name.trim().toLowerCase();
+	return entries.filter(({ analysed }) => setting(analysed, scope.kind).trim().toLowerCase() === wanted);
+}
+
+function titleOf({ views }: CostSources, scope: protocol.CostScope): string {
+	switch (scope.kind) {
+		case 'sheet': {
+			const set = views[0]?.analysis.sheet.frontMatter?.settings;
+			return set?.find(({ key }) => key === 'title' || key === 'project')?.value ?? nameOf(scope.uri);
+		}
+		case 'workspace':
+			return '';
+		default:
+			return scope.name;
+	}
+}
+
+type Fixed = Omit<protocol.CostRow, 'uri' | 'index' | 'name' | 'line' | 'because' | 'vague'>;
+/** What of a row stays while its prompt does. */
+const known = new WeakMap<AnalysedPrompt, Fixed>();
+
+function rowOf({ view, analysed }: Entry, because: Because): protocol.CostRow {
+	const { prompt, subject, findings } = analysed;
+	let fixed = known.get(subject);
+	if (!fixed) known.set(subject, (fixed = fixedOf(analysed)));
+	return {
+		...fixed,
+		uri: view.uri,
+		index: prompt.index,
+		name: prompt.name,
+		line: view.places.at(prompt.start + prompt.block.span.start).line,
+		because: because.of(subject.estimate),
+		vague: findings.some(({ rule }) => rule === 'vague-prompt'),
+	};
+}
+
+function fixedOf(analysed: PromptAnalysis): Fixed {
+	const { subject } = analysed;
+	const { estimate } = subject;
+	return {
+		opening: opening(subject.text.value),
+		platform: platformTitle(subject),
+		model: modelTitle(subject.platform, subject.jobs[0]?.model),
+		client: setting(analysed, 'client') || null,
+		project: setting(analysed, 'project') || null,
+		jobs: subject.reading.jobs.toString(),
+		images: subject.images?.toString() ?? 'unknown',
+		kind: estimate.kind,
+		cost: subject.money.cost(estimate),
+		usd: 'usd' in estimate ? toDecimal(estimate.usd.max) : estimate.kind === 'included' ? 0 : null,
+	};
+}
+
+/** Lists of steps, each once: most prompts of a sheet cost alike. */
+class Because {
+	readonly lists: (readonly string[])[] = [];
+	readonly #seen = new Map<Estimate, number>();
+	readonly #same = new Map<string, number>();
+	readonly #money: CostWords;
+
+	constructor(money: CostWords) {
+		this.#money = money;
+	}
+
+	of(estimate: Estimate): number {
+		let at = this.#seen.get(estimate);
+		if (at === undefined) {
+			const list = becauseOf(estimate, this.#money);
+			const text = list.join('\n');
+			at = this.#same.get(text) ?? this.lists.push(list) - 1;
+			this.#same.set(text, at);
+			this.#seen.set(estimate, at);
+		}
+		return at;
+	}
+}
+
+function grouped(entries: readonly Entry[], keyOf: (entry: Entry) => string, money: CostWords): protocol.CostGroup[] {
+	const groups = new Map<string, { title: string; sum: EstimateSum; prompts: number }>();
+	for (const entry of entries) {
+		const title = keyOf(entry);
+		const key = title.trim().toLowerCase();
+		let group = groups.get(key);
+		if (!group) groups.set(key, (group = { title, sum: new EstimateSum(), prompts: 0 }));
+		group.sum.add(entry.analysed.subject.estimate);
+		group.prompts++;
+	}
+	return [...groups.values()]
+		.map(({ title, sum: of, prompts }) => ({ title, prompts, estimate: of.estimate() }))
+		.sort((a, b) => descending(mostOf(a.estimate), mostOf(b.estimate)))
+		.map(({ title, prompts, estimate }) => ({
+			title,
+			prompts,
+			cost: money.cost(estimate),
+			usd: 'usd' in estimate ? { min: toDecimal(estimate.usd.min), max: toDecimal(estimate.usd.max) } : null,
+		}));
+}
+
+const platformTitle = ({ platform }: AnalysedPrompt): string => catalogue.get(platform)?.title ?? platform;
+
+/** As set, or the one that applies where nothing is said; empty where the platform has but one. */
+const modeOf = ({ platform, jobs }: AnalysedPrompt): string =>
+	jobs[0]?.mode?.toLowerCase() ?? catalogue.get(platform)?.modes?.[0] ?? '';
+
+function names(entries: readonly Entry[], key: 'client' | 'project'): string[] {
+	const found = new Map<string, string>();
+	for (const { analysed } of entries) {
+		const name = setting(analysed, key).trim();
+		if (name !== '' && !found.has(name.toLowerCase())) found.set(name.toLowerCase(), name);
+	}
+	return [...found.values()].sort((a, b) => a.localeCompare(b));
+}
+
+/** What the platforms and models of these prompts can be set to. */
+function switchesOf(subjects: readonly AnalysedPrompt[]): protocol.Costs['switches'] {
+	const platforms = [...new Set(subjects.map(({ platform }) => platform))].flatMap((id) => catalogue.get(id) ?? []);
+	const models = new Set(
+		subjects.flatMap(({ platform, jobs }) => {
+			const there = catalogue.get(platform);
+			const written = jobs[0]?.model;
+			return (there && (written === undefined ? defaultModel(there) : findModel(there, written))) ?? [];
+		}),
+	);
+	const plain = (values: Iterable<string>) => [...new Set(values)].map((value) => ({ value, title: value }));
+	const plans = platforms.flatMap((platform) => plansOf(platform));
+	return {
+		platform: platformIds.map((value) => ({ value, title: catalogue.get(value)?.title ?? value })),
+		plan: [...new Map(plans.map(({ id, title }) => [id, { value: id, title }])).values()],
+		mode: plain(platforms.flatMap((platform) => modesOf(platform))),
+		quality: plain([...models].flatMap((model) => qualitiesOf(model))),
+	};
+}

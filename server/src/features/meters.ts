@@ -1,0 +1,140 @@
+import type { AnalysedPrompt } from '../analysis/subject.ts';
+import { allowanceLeft } from '../ledger/allowance.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { spent, spentIn } from '../ledger/spent.ts';
+import type { CostMeter, CostScope } from '../lsp/costProtocol.ts';
+import { Booked, isSameTarget, targetOf, usesOf, type BudgetUse, type ClientBudget } from '../platforms/bookings.ts';
+import { limitOf, onLimit, readBudget, takenOf, type Limit } from '../platforms/budget.ts';
+import { findPlan, findPlatform } from '../platforms/catalogue.ts';
+import type { CostWords } from '../platforms/costWords.ts';
+import { EstimateSum, total, type Estimate } from '../platforms/estimate.ts';
+import { exactly, formatMillionths, millionths, type Bounds } from '../platforms/money.ts';
+import { unitName } from '../platforms/words.ts';
+import { budgetsIn } from '../rules/overBudget.ts';
+import { shareText } from './budgets.ts';
+import type { View } from './view.ts';
+
+export interface MeterSources {
+	readonly views: readonly View[];
+	readonly scope: CostScope;
+	/** The prompts of the scope. */
+	readonly subjects: readonly AnalysedPrompt[];
+	readonly ledger?: Ledger | undefined;
+	readonly money: CostWords;
+	readonly on: string;
+}
+
+/** What is taken of each budget that the scope counts on, and of each plan that it uses. */
+export const meters = (sources: MeterSources): CostMeter[] => [
+	...sheetBudgets(sources),
+	...overallBudgets(sources),
+	...plans(sources),
+];
+
+/** Budgets that a sheet sets itself. Its prompts alone count on them. */
+function sheetBudgets({ views, scope, money }: MeterSources): CostMeter[] {
+	const [view] = views;
+	if (scope.kind !== 'sheet' || !view) return [];
+	return budgetsIn(view.analysis).flatMap(({ setting, prompts }) => {
+		const budget = readBudget(setting.value);
+		const limit = budget && limitOf(budget, money.currency);
+		if (!limit) return [];
+		const { counted } = onLimit(
+			limit,
+			prompts.map(({ subject }) => subject.estimate),
+		);
+		return [meterOf('', limit, total(counted), undefined, money)];
+	});
+}
+
+/** Budgets of clients and projects, over all sheets, with what the ledger says was spent. */
+function overallBudgets({ views, scope, ledger, money }: MeterSources): CostMeter[] {
+	return usesIn(views, scope, money).flatMap(({ budget, limit, estimate }) => {
+		if (!limit) return [];
+		const { client, project } = budget;
+		const choice = { ...(client !== undefined && { client }), ...(project !== undefined && { project }) };
+		const so = ledger && spent(ledger, choice);
+		const taken = so && so.runs > 0 ? spentIn(limit.unit, so) : undefined;
+		return [meterOf(targetOf(budget), limit, estimate, taken, money)];
+	});
+}
+
+function usesIn(views: readonly View[], scope: CostScope, money: CostWords): readonly BudgetUse[] {
+	if (scope.kind === 'sheet') return views[0]?.analysis.budgets ?? [];
+	const booked = new Booked();
+	for (const { analysis } of views) booked.merge(analysis.booked());
+	const budgets: ClientBudget[] = [];
+	for (const budget of views.flatMap(({ config }) => config.budgets)) {
+		const isMeant =
+			scope.kind === 'workspace' || budget[scope.kind]?.trim().toLowerCase() === scope.name.trim().toLowerCase();
+		if (isMeant && !budgets.some((other) => isSameTarget(other, budget))) budgets.push(budget);
+	}
+	return usesOf(budgets, booked, () => undefined, money.currency);
+}
+
+function meterOf(
+	title: string,
+	limit: Limit,
+	estimate: Estimate,
+	taken: Bounds<bigint> | undefined,
+	money: CostWords,
+): CostMeter {
+	const planned = takenOf(limit, estimate)?.max ?? 0n;
+	const rest = limit.millionths - (taken?.max ?? planned);
+	return {
+		title,
+		limit: money.limit(limit),
+		planned: money.taken(limit, estimate),
+		spent: taken ? amountOf(limit, taken, money) : null,
+		left: rest < 0n ? null : amountOf(limit, { min: rest, max: rest }, money),
+		plannedShare: share(planned, limit.millionths),
+		spentShare: taken ? share(taken.max, limit.millionths) : 0,
+		isOver: planned > limit.millionths || rest < 0n,
+	};
+}
+
+const amountOf = ({ unit }: Limit, amount: Bounds<bigint>, money: CostWords): string =>
+	unit === 'usd' ? money.range(amount) : `${formatMillionths(amount)} ${unitName(unit)}`;
+
+const share = (part: bigint, whole: bigint): number => (whole === 0n ? 0 : Number((part * 10_000n) / whole) / 10_000);
+
+/** The plans that prompts use a share of; what is left where the ledger has runs enough to tell. */
+function plans({ subjects, ledger, on }: MeterSources): CostMeter[] {
+	const sums = new Map<string, { subject: AnalysedPrompt; plan: string; sum: EstimateSum }>();
+	for (const subject of subjects) {
+		const { estimate, platform } = subject;
+		if (!('share' in estimate)) continue;
+		const key = `${platform} ${estimate.share.of}`;
+		let entry = sums.get(key);
+		if (!entry) sums.set(key, (entry = { subject, plan: estimate.share.of, sum: new EstimateSum() }));
+		entry.sum.add(estimate);
+	}
+	return [...sums.values()].flatMap(({ subject, plan: id, sum }) => {
+		const platform = findPlatform(subject.platform);
+		const plan = platform && findPlan(platform, id);
+		const estimate = sum.estimate();
+		if (!plan || !('share' in estimate)) return [];
+		const { allowance } = plan;
+		const figure = ledger && allowanceLeft(ledger, { platform, plan, today: on });
+		const known = figure?.kind === 'known' ? figure.value : undefined;
+		const spentShare = known ? share(known.used.max, known.allowance.min) : 0;
+		const words = (amount: Bounds<bigint>): string =>
+			known ? `${formatMillionths(amount)} ${unitName(known.unit)}` : '';
+		return [
+			{
+				title: `${platform.title} ${plan.title}`,
+				limit: allowance
+					? `${formatMillionths(millionths(exactly(allowance.amount)))} ${unitName(allowance.unit)}, ${perText[allowance.per]}`
+					: '',
+				planned: shareText(estimate.share),
+				spent: known ? words(known.used) : null,
+				left: known ? `${words(known.left)}, until ${known.resets}` : null,
+				plannedShare: estimate.share.max,
+				spentShare,
+				isOver: estimate.share.max > 1 || spentShare > 1,
+			},
+		];
+	});
+}
+
+const perText = { day: 'each day', week: 'each week', month: 'each month', once: 'once' } as const;

@@ -1,0 +1,55 @@
+import type { View } from '../features/view.ts';
+import type { Host } from './host.ts';
+import { decoded } from './wildcardFolders.ts';
+import { sheetEndings } from './workspaceBooks.ts';
+
+/** The workspace's sheets as they are saved. Nothing is read before somebody asks; each is worked out once until it changes. */
+export class ClosedSheets {
+	readonly #host: Host;
+	readonly #viewOf: (uri: string, text: string) => Promise<View>;
+	readonly #views = new Map<string, Promise<View | undefined>>();
+	#roots: readonly string[] = [];
+	#listed: Promise<readonly string[]> | undefined;
+
+	constructor(host: Host, viewOf: (uri: string, text: string) => Promise<View>) {
+		this.#host = host;
+		this.#viewOf = viewOf;
+	}
+
+	set roots(uris: readonly string[]) {
+		this.#roots = uris.map((uri) => (uri.endsWith('/') ? uri : `${uri}/`));
+		this.forget();
+	}
+
+	/** After what sheets are priced with has changed. */
+	forget(): void {
+		this.#views.clear();
+		this.#listed = undefined;
+	}
+
+	/** A file was written, is gone or is new. */
+	changed(uri: string): void {
+		this.#views.delete(decoded(uri));
+		this.#listed = undefined;
+	}
+
+	async all(): Promise<View[]> {
+		this.#listed ??= Promise.all(this.#roots.map((root) => this.#host.listFiles(root, sheetEndings))).then((found) => [
+			...new Set(found.flat()),
+		]);
+		const views = await Promise.all((await this.#listed).map((uri) => this.find(uri)));
+		return views.filter((view) => view !== undefined);
+	}
+
+	find(uri: string): Promise<View | undefined> {
+		const key = decoded(uri);
+		let view = this.#views.get(key);
+		if (!view) this.#views.set(key, (view = this.#read(uri)));
+		return view;
+	}
+
+	async #read(uri: string): Promise<View | undefined> {
+		const text = await this.#host.readFile(uri);
+		return text === undefined ? undefined : this.#viewOf(uri, text);
+	}
+}

@@ -1,0 +1,168 @@
+import type { CostKind, PlaceRange } from './protocol.ts';
+
+/** Request. `CostsQuery` -> `Costs`, or null for a sheet that is not there. */
+export const costsRequest = 'promptCredits/costs';
+/** Request. `{ scope }` -> `SavingOffer[]`, most first, of the prompts that cost most. */
+export const savingsRequest = 'promptCredits/savings';
+/** Request. `WhatIfQuery` -> `SheetEdits`, or null where the sheet cannot be made to say it. */
+export const whatIfEditsRequest = 'promptCredits/whatIfEdits';
+/** Request. `LedgerEntryQuery` -> `LedgerEntryAdded`: the only request after which the server writes a file. */
+export const ledgerAddRequest = 'promptCredits/ledger/add';
+
+/** What figures are of. Clients and projects are the same in any case. */
+export type CostScope =
+	| { readonly kind: 'sheet'; readonly uri: string }
+	| { readonly kind: 'workspace' }
+	| { readonly kind: 'client' | 'project'; readonly name: string };
+
+/** Switches that price prompts otherwise. What a prompt's platform or model does not have leaves that prompt as it is. */
+export interface WhatIf {
+	readonly platform?: string;
+	readonly plan?: string;
+	readonly mode?: string;
+	readonly quality?: string;
+	/** 1 to 100. */
+	readonly attempts?: number;
+}
+
+export interface CostsQuery {
+	readonly scope: CostScope;
+	readonly whatIf?: WhatIf;
+}
+
+export interface WhatIfQuery {
+	readonly uri: string;
+	readonly whatIf: WhatIf;
+}
+
+export interface CostRow {
+	readonly uri: string;
+	/** Position of the prompt in its sheet, from 0. */
+	readonly index: number;
+	/** The heading's title; null where there is none. */
+	readonly name: string | null;
+	/** The first words of the prompt. */
+	readonly opening: string;
+	readonly line: number;
+	readonly platform: string;
+	readonly model: string | null;
+	readonly client: string | null;
+	readonly project: string | null;
+	/** Decimal, or `infinite`. */
+	readonly jobs: string;
+	/** Decimal, or a word where it is not known. */
+	readonly images: string;
+	readonly kind: CostKind;
+	readonly cost: string;
+	/** The largest amount, in dollars, to sort by; null where there is no price. */
+	readonly usd: number | null;
+	/** Position in `Costs.because`. */
+	readonly because: number;
+	readonly vague: boolean;
+}
+
+export interface CostGroup {
+	readonly title: string;
+	readonly prompts: number;
+	readonly cost: string;
+	/** Dollars, for a chart; null where there is no price. */
+	readonly usd: { readonly min: number; readonly max: number } | null;
+}
+
+export const costGroupings = ['sheet', 'platform', 'client', 'project', 'mode'] as const;
+export type CostGrouping = (typeof costGroupings)[number];
+
+/** How much of a budget or of a plan's allowance is taken. Shares are of 1, and may pass it. */
+export interface CostMeter {
+	readonly title: string;
+	readonly limit: string;
+	/** What the prompts would take. */
+	readonly planned: string;
+	/** What the ledger says was spent; null where nothing is known of that. */
+	readonly spent: string | null;
+	/** What is left of it, and when it begins anew, as far as is known. */
+	readonly left: string | null;
+	readonly plannedShare: number;
+	readonly spentShare: number;
+	readonly isOver: boolean;
+}
+
+export interface CostChoice {
+	readonly value: string;
+	readonly title: string;
+}
+
+export interface Costs {
+	readonly scope: CostScope;
+	readonly title: string;
+	readonly rows: readonly CostRow[];
+	/** How costs come about, a list of steps each; rows that cost alike share one. */
+	readonly because: readonly (readonly string[])[];
+	readonly total: {
+		readonly prompts: number;
+		readonly jobs: string;
+		readonly images: string;
+		readonly kind: CostKind;
+		readonly cost: string;
+		/** The date of the oldest price used: YYYY-MM-DD. */
+		readonly asOf: string | null;
+	};
+	/** Most expensive first. */
+	readonly groups: Readonly<Record<CostGrouping, readonly CostGroup[]>>;
+	readonly meters: readonly CostMeter[];
+	/** What the ledger has of this, in words; null without one. */
+	readonly spent: string | null;
+	/** Clients and projects of the workspace, to choose a scope by. */
+	readonly clients: readonly string[];
+	readonly projects: readonly string[];
+	/** What the switches can be set to. */
+	readonly switches: Readonly<Record<'platform' | 'plan' | 'mode' | 'quality', readonly CostChoice[]>>;
+	readonly whatIf: WhatIfResult | null;
+}
+
+export interface WhatIfResult {
+	readonly cost: string;
+	/** `saves $0.10`, `costs $0.10 more`, `costs the same`; empty where it cannot be told. */
+	readonly difference: string;
+	/** Prompts that the switches change nothing for: their platform or model does not have that. */
+	readonly unchanged: number;
+}
+
+export interface SheetEdit {
+	readonly range: PlaceRange;
+	readonly newText: string;
+}
+
+/** Edits of a sheet as it was in that version; null for one that is not open. */
+export interface SheetEdits {
+	readonly uri: string;
+	readonly version: number | null;
+	readonly edits: readonly SheetEdit[];
+}
+
+export interface SavingOffer extends SheetEdits {
+	readonly index: number;
+	readonly prompt: string;
+	/** What to do, and what it saves. */
+	readonly title: string;
+}
+
+export interface LedgerEntryQuery {
+	readonly uri: string;
+	/** Position of the prompt in the sheet, from 0. */
+	readonly index: number;
+	readonly event: 'run' | 'kept' | 'rejected';
+	readonly images?: number;
+	/** What was charged: `$0.10`, `3 GPU minutes`. */
+	readonly actual?: string;
+	readonly note?: string;
+}
+
+export interface LedgerEntryAdded {
+	/** Why nothing was written, as a sentence; null where it was. */
+	readonly problem: string | null;
+	/** What was written, in a few words. */
+	readonly said: string;
+	/** The ledger's URI; null where nothing was written. */
+	readonly ledger: string | null;
+}

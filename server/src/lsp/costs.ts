@@ -1,0 +1,118 @@
+import type { Connection } from 'vscode-languageserver';
+import { costs, savingOffers } from '../features/costs.ts';
+import type { View } from '../features/view.ts';
+import { readWhatIf, whatIfEdits } from '../features/whatIf.ts';
+import type { Amount } from '../ledger/event.ts';
+import { promptEntry } from '../ledger/promptEntry.ts';
+import { limitOf, readBudget } from '../platforms/budget.ts';
+import { inDollars, type CostWords } from '../platforms/costWords.ts';
+import { countText } from '../platforms/words.ts';
+import { withoutAbsent } from '../sheet/present.ts';
+import type { Host } from './host.ts';
+import * as protocol from './protocol.ts';
+
+/** The sheets that costs are asked of. */
+export interface CostSheets {
+	/** An open sheet, or one that is read from its file; undefined where there is none. */
+	find(uri: string): Promise<View | undefined>;
+	/** All sheets of the workspace, open or not. */
+	all(): Promise<readonly View[]>;
+	readonly roots: readonly string[];
+	/** A sheet's ledger has one more entry. */
+	written(uri: string): void;
+}
+
+/** Answers what the cost panel and the cost tree ask, and writes the entries that a person makes of a prompt. */
+export function answerCosts(connection: Connection, host: Host, sheets: CostSheets): void {
+	const viewsOf = async (scope: protocol.CostScope): Promise<readonly View[] | undefined> => {
+		if (scope.kind !== 'sheet') return sheets.all();
+		const view = await sheets.find(scope.uri);
+		return view && [view];
+	};
+	const ledgerOf = (scope: protocol.CostScope, views: readonly View[]) => {
+		const [root] = sheets.roots;
+		const uri = scope.kind === 'sheet' ? views[0]?.uri : root && (root.endsWith('/') ? root : `${root}/`);
+		return uri === undefined ? undefined : host.ledgers?.read(uri);
+	};
+
+	connection.onRequest(protocol.costsRequest, async ({ scope, whatIf }: protocol.CostsQuery) => {
+		const views = await viewsOf(scope);
+		if (!views) return null;
+		const switches = readWhatIf(whatIf);
+		return costs(
+			{ views, on: host.today(), money: inDollars, ledger: await ledgerOf(scope, views) },
+			{ scope, ...(switches && { whatIf: switches }) },
+		);
+	});
+	connection.onRequest(protocol.savingsRequest, async ({ scope }: protocol.CostsQuery) =>
+		savingOffers((await viewsOf(scope)) ?? [], scope),
+	);
+	connection.onRequest(
+		protocol.whatIfEditsRequest,
+		async ({ uri, whatIf }: protocol.WhatIfQuery): Promise<protocol.SheetEdits | null> => {
+			const view = await sheets.find(uri);
+			const switches = readWhatIf(whatIf);
+			const edits = view && switches && whatIfEdits(view, switches);
+			if (!edits) return null;
+			const { version, places } = view;
+			return {
+				uri,
+				version,
+				edits: edits.map(({ span, newText }) => ({ range: places.range(span), newText })),
+			};
+		},
+	);
+	connection.onRequest(protocol.ledgerAddRequest, async (query: protocol.LedgerEntryQuery) => {
+		const added = await entryAdded(query, await sheets.find(query.uri), host);
+		if (added.problem === null) sheets.written(query.uri);
+		return added;
+	});
+}
+
+const refused = (problem: string): protocol.LedgerEntryAdded => ({ problem, said: '', ledger: null });
+
+async function entryAdded(
+	{ uri, index, event, images, actual, note }: protocol.LedgerEntryQuery,
+	view: View | undefined,
+	{ ledgers }: Host,
+): Promise<protocol.LedgerEntryAdded> {
+	if (!ledgers) return refused('The ledger needs a file system: open the folder in VS Code on a computer.');
+	const analysed = view?.analysis.prompts[index];
+	if (!view || !analysed) return refused('There is no such prompt any more.');
+	const sheet = await ledgers.nameOf(uri);
+	if (sheet === undefined) return refused('Save the sheet first: the ledger lies beside it.');
+	if (images !== undefined && !(Number.isInteger(images) && images >= 0 && images <= mostImages))
+		return refused('The number of images must be a whole number.');
+	const { money } = view.config;
+	const amount = actual === undefined || actual.trim() === '' ? undefined : amountOf(actual, money);
+	if (amount === 'none') return refused(`\`${actual ?? ''}\` is no amount such as $0.10 or 3 GPU minutes.`);
+	const entry = promptEntry(analysed, {
+		...ledgers.stamp(),
+		event,
+		sheet,
+		...withoutAbsent({ images, actual: amount, note: note === '' ? undefined : note }),
+	});
+	try {
+		const ledger = await ledgers.append(uri, entry);
+		const usd = entry.actual?.usd ?? entry.estimate?.usd;
+		const facts = [
+			entry.prompt,
+			entry.images === undefined ? undefined : countText(entry.images, 'image'),
+			usd && (usd.max === 0n ? 'included' : money.range(usd)),
+		];
+		return { problem: null, said: facts.filter((fact) => fact !== undefined).join(' · '), ledger };
+	} catch (error) {
+		return refused(`The ledger could not be written: ${error instanceof Error ? error.message : String(error)}`);
+	}
+}
+
+const mostImages = 1_000_000_000;
+
+function amountOf(written: string, { currency }: CostWords): Amount | 'none' {
+	const budget = readBudget(written);
+	const limit = budget && limitOf(budget, currency);
+	if (!limit) return 'none';
+	const { unit, millionths } = limit;
+	const bounds = { min: millionths, max: millionths };
+	return unit === 'usd' ? { usd: bounds } : { native: { unit, ...bounds } };
+}
