@@ -226,6 +226,11 @@ suite('specificity', () => {
 		assert.deepEqual(has, ['subject', 'setting', 'light', 'composition', 'medium']);
 	});
 
+	test('a setting named by its sort is a setting', () => {
+		assert.ok(assess('a dog in an urban setting').has.includes('setting'));
+		assert.ok(assess('a tower in a rural environment').has.includes('setting'));
+	});
+
 	test('numbers, measures and years are decisions', () => {
 		const cues = (text: string) => assess(text).evidence.map(({ cue, text: words }) => `${cue} ${words}`);
 		assert.deepEqual(cues('5 bottles, 85mm, f/1.8'), [

@@ -14,6 +14,13 @@ const asked: Readonly<Record<Element, string>> = {
 	mood: 'the mood',
 };
 
+/** What an element is called where a kind of image asks for something else: a landscape is a place already. */
+const askedOfKind: Readonly<Record<string, Partial<Record<Element, string>>>> = {
+	landscape: { setting: 'the time and weather' },
+};
+
+const inWordsOf = (element: Element, kind: string): string => askedOfKind[kind]?.[element] ?? asked[element];
+
 const named = 3;
 
 export const vaguePrompt = defineRule({
@@ -39,7 +46,7 @@ export const vaguePrompt = defineRule({
 	*check(subject) {
 		const { assessment, text } = subject;
 		const cost = costOfATry(subject);
-		const missing = inWords(assessment.missing.slice(0, named).map((element) => asked[element]));
+		const missing = inWords(assessment.missing.slice(0, named).map((element) => inWordsOf(element, assessment.kind)));
 		yield {
 			messageId: cost === undefined ? 'vagueUnpriced' : 'vague',
 			span: text.locate(assessment.vagueSpan),
@@ -64,7 +71,7 @@ function fixesFor(subject: PromptSubject): readonly Fix[] {
 	const place = text.locate({ start: at, end: at });
 	const placeholders = wanted.map(({ choices }, index) => `, \${${String(index + 1)}:${choices[0] ?? ''}}`).join('');
 	const all: Fix = {
-		title: `Add places to fill in for ${inWords(wanted.map(({ element }) => asked[element]))}`,
+		title: `Add places to fill in for ${inWords(wanted.map(({ element }) => inWordsOf(element, assessment.kind)))}`,
 		edits: [{ span: place, newText: placeholders }],
 		snippet: true,
 	};
@@ -72,7 +79,7 @@ function fixesFor(subject: PromptSubject): readonly Fix[] {
 		suggestionsFor(element, assessment.kind)
 			.slice(0, 2)
 			.map((choice) => ({
-				title: `Add ${asked[element]}: ${choice}`,
+				title: `Add ${inWordsOf(element, assessment.kind)}: ${choice}`,
 				edits: [{ span: place, newText: `, ${choice}` }],
 			})),
 	);
