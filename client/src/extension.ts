@@ -34,7 +34,7 @@ export async function activateExtension(context: ExtensionContext, createClient:
 		registerServerStatus(server, selector),
 		registerTotal(summaries),
 		registerLanguageChoice(summaries, context.globalState, selector),
-		registerLibrary(client, summaries),
+		registerLibrary(client, summaries, context),
 		registerExpansion(client, summaries),
 		registerImport(client, summaries, selector),
 		registerConvert(client),

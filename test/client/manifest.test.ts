@@ -57,8 +57,8 @@ suite('the manifest', () => {
 		);
 	});
 
-	test('activates on a sheet, on another owner of its extension, on its panel, and on nothing else', () => {
-		const events = [`onLanguage:${languageId}`, 'onLanguage:dotprompt', `onWebviewPanel:${panelViewType}`];
+	test('activates on a sheet, on another owner of its extension, on its panel, on a link, and on nothing else', () => {
+		const events = [`onLanguage:${languageId}`, 'onLanguage:dotprompt', `onWebviewPanel:${panelViewType}`, 'onUri'];
 		assert.deepEqual(manifest.activationEvents, events);
 	});
 

@@ -1,56 +1,98 @@
-import { commands as registry, Disposable, Position, SnippetString, window, workspace, type TextEditor } from 'vscode';
+import { commands as registry, Disposable, l10n, window, type ExtensionContext, type Uri } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import {
-	libraryEntryRequest,
-	librarySearchRequest,
-	type LibraryEntry,
-	type LibraryHit,
-	type LibraryQuery,
-} from '../../../server/src/lsp/protocol.ts';
-import { commands, languageId } from '../ids.ts';
-import { isSheet } from '../selector.ts';
+import type { LibraryEntry } from '../../../server/src/lsp/protocol.ts';
+import { commands } from '../ids.ts';
 import type { Summaries } from '../summaries.ts';
-import { insertionPoint } from './insertionPoint.ts';
+import { exportEntry, newEntry } from './contribute.ts';
+import { Entries } from './entries.ts';
+import { insertEntry, targetSheet, type Place } from './insert.ts';
+import { Kept } from './kept.ts';
+import { linkedEntry } from './link.ts';
 import { pickEntry } from './pick.ts';
+import { plainText } from './plainText.ts';
 import { EntryPreview } from './preview.ts';
+import { saveEntry } from './save.ts';
+import { syncLibraries } from './sync.ts';
+import { LibraryTree } from './tree.ts';
 
-/** The prompt library as the server keeps it. */
-export interface Library {
-	/** Best first; an empty query gives all entries by category. */
-	search(query: string): Promise<readonly LibraryHit[]>;
-	entry(id: string): Promise<LibraryEntry | null>;
-}
-
-/** The command that searches the library and inserts an entry. With an entry's id it inserts that one, unasked. */
-export function registerLibrary(client: BaseLanguageClient, summaries: Summaries): Disposable {
-	const library: Library = {
-		search: (query) => client.sendRequest<LibraryHit[]>(librarySearchRequest, { query } satisfies LibraryQuery),
-		entry: (id) => client.sendRequest<LibraryEntry | null>(libraryEntryRequest, { id }),
-	};
+/** The prompt library: its tree, its commands, and links from outside. */
+export function registerLibrary(
+	client: BaseLanguageClient,
+	summaries: Summaries,
+	{ globalState }: ExtensionContext,
+): Disposable {
+	const entries = new Entries(client);
+	const kept = new Kept(globalState);
 	const preview = new EntryPreview();
-	const insert = async (id?: unknown): Promise<void> => {
-		const target = window.activeTextEditor;
-		const chosen = typeof id === 'string' ? id : await pickEntry(library, preview);
-		const entry = chosen === undefined ? null : await library.entry(chosen);
-		if (entry) await insertEntry(entry, target, summaries);
+
+	const insert = async (entry: LibraryEntry, place: Place, target = targetSheet()): Promise<void> => {
+		if (await insertEntry(entry, place, target, entries, summaries)) await kept.used(entry.id);
 	};
-	return Disposable.from(preview, registry.registerCommand(commands.insertFromLibrary, insert));
+	/** The entry that a command is for: that of the tree's row, of an id, or one that the user searches for. */
+	const chosen = async (from: unknown): Promise<LibraryEntry | null> => {
+		const id = idOf(from) ?? (await pickEntry(entries, preview));
+		return id === undefined ? null : await entries.entry(id);
+	};
+	const inserting = (place: Place) => async (from?: unknown) => {
+		const target = targetSheet();
+		const entry = await chosen(from);
+		if (entry) await insert(entry, place, target);
+	};
+	const withEntry = (run: (entry: LibraryEntry) => Promise<void>) => async (from?: unknown) => {
+		const entry = await chosen(from);
+		if (entry) await run(entry);
+	};
+
+	/** Shows the entry that a link names, and inserts it only after the user said so. */
+	const handleUri = async (uri: Uri): Promise<void> => {
+		const id = linkedEntry(uri);
+		const entry = id === undefined ? null : await entries.entry(id);
+		if (!entry) {
+			void window.showWarningMessage(l10n.t('The library has no entry “{0}”.', plainText(id ?? uri.query)));
+			return;
+		}
+		await preview.show(entry.id, entry.text);
+		const [asPrompt, asSheet] = [l10n.t('Insert'), l10n.t('Insert in a New Sheet')];
+		const question = l10n.t('A link asks to insert “{0}” from the library.', plainText(entry.title));
+		const answer = await window.showInformationMessage(question, asPrompt, asSheet);
+		if (answer !== undefined) await insert(entry, answer === asSheet ? 'sheet' : 'prompt');
+	};
+
+	return Disposable.from(
+		entries,
+		kept,
+		preview,
+		new LibraryTree(entries, kept),
+		window.registerUriHandler({ handleUri }),
+		registry.registerCommand(commands.insertFromLibrary, inserting('prompt')),
+		registry.registerCommand(commands.libraryInsertAtCaret, inserting('caret')),
+		registry.registerCommand(commands.libraryInsertInNewSheet, inserting('sheet')),
+		registry.registerCommand(
+			commands.libraryPreview,
+			withEntry(({ id, text }) => preview.show(id, text)),
+		),
+		registry.registerCommand(
+			commands.libraryAddFavourite,
+			withEntry(({ id }) => kept.setFavourite(id, true)),
+		),
+		registry.registerCommand(
+			commands.libraryRemoveFavourite,
+			withEntry(({ id }) => kept.setFavourite(id, false)),
+		),
+		registry.registerCommand(
+			commands.libraryExport,
+			withEntry(({ id }) => exportEntry(entries, id)),
+		),
+		registry.registerCommand(commands.librarySave, (details?: unknown) => saveEntry(entries, kept, details)),
+		registry.registerCommand(commands.librarySync, () => syncLibraries(entries)),
+		registry.registerCommand(commands.libraryNewEntry, newEntry),
+	);
 }
 
-/** Inserts at the caret of a sheet, or into a new sheet where none is active; placeholders become tab stops. */
-async function insertEntry(entry: LibraryEntry, target: TextEditor | undefined, summaries: Summaries): Promise<void> {
-	const editor =
-		target && isSheet(target.document)
-			? await window.showTextDocument(target.document, target.viewColumn)
-			: await window.showTextDocument(await workspace.openTextDocument({ language: languageId }));
-	const { document } = editor;
-	const prompts = (await summaries.fetch(document.uri))?.prompts ?? [];
-	const point = insertionPoint(
-		(line) => document.lineAt(line).text,
-		document.lineCount,
-		editor.selection.active.line,
-		prompts.map(({ range }) => range),
-	);
-	const snippet = new SnippetString(point.before + entry.snippet + point.after);
-	await editor.insertSnippet(snippet, new Position(point.line, point.character));
+/** Of an id, or of a row of the tree. */
+function idOf(from: unknown): string | undefined {
+	if (typeof from === 'string') return from;
+	if (typeof from !== 'object' || from === null || !('hit' in from)) return undefined;
+	const { hit } = from;
+	return typeof hit === 'object' && hit !== null && 'id' in hit && typeof hit.id === 'string' ? hit.id : undefined;
 }

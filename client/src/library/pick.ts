@@ -1,6 +1,7 @@
 import { Disposable, l10n, window, type QuickPickItem } from 'vscode';
 import type { LibraryHit } from '../../../server/src/lsp/protocol.ts';
-import type { Library } from './library.ts';
+import type { Entries } from './entries.ts';
+import { plainText } from './plainText.ts';
 import type { EntryPreview } from './preview.ts';
 
 interface EntryItem extends QuickPickItem {
@@ -8,7 +9,7 @@ interface EntryItem extends QuickPickItem {
 }
 
 /** Lets the user search the library with a preview beside. Resolves to an entry's id, or undefined where none is taken. */
-export function pickEntry(library: Library, preview: EntryPreview): Promise<string | undefined> {
+export function pickEntry(library: Entries, preview: EntryPreview): Promise<string | undefined> {
 	const pick = window.createQuickPick<EntryItem>();
 	pick.title = l10n.t('Insert from the Prompt Library');
 	pick.placeholder = l10n.t('Search by subject, style, category or platform');
@@ -61,8 +62,8 @@ export function pickEntry(library: Library, preview: EntryPreview): Promise<stri
 /** The server has ranked them already, by more than the label, so VS Code must not filter them again. */
 const item = (hit: LibraryHit): EntryItem => ({
 	id: hit.id,
-	label: hit.title,
-	description: [hit.category, ...hit.platforms].join(' · '),
-	detail: hit.description,
+	label: plainText(hit.title),
+	description: plainText([hit.category, ...hit.platforms].join(' · ')),
+	detail: plainText(hit.description),
 	alwaysShow: true,
 });

@@ -26,7 +26,9 @@ export class EntryPreview implements TextDocumentContentProvider, Disposable {
 		this.#texts.set(uri.path, text);
 		const document = await workspace.openTextDocument(uri);
 		if (document.languageId !== languageId) await languages.setTextDocumentLanguage(document, languageId);
-		await window.showTextDocument(document, { viewColumn: ViewColumn.Beside, preview: true, preserveFocus: true });
+		const isInFront = window.activeTextEditor?.document.uri.scheme === previewScheme;
+		const viewColumn = isInFront ? ViewColumn.Active : ViewColumn.Beside;
+		await window.showTextDocument(document, { viewColumn, preview: true, preserveFocus: true });
 	}
 
 	async close(): Promise<void> {

@@ -1,10 +1,9 @@
-import type { PromptAnalysis } from '../../analysis/analyse.ts';
-import { readEntry } from '../../library/entry.ts';
+import { examined } from '../../analysis/examined.ts';
 import { entryEnding } from '../../library/entryPath.ts';
 import { nearDuplicate } from '../../library/similarity.ts';
 import { leastSpecificity, licences, validate, type EntryProblem, type Examined } from '../../library/validate.ts';
 import { countText } from '../../platforms/words.ts';
-import { analyseFiles, type AnalysedFile } from '../analysedFile.ts';
+import { analyseFiles } from '../analysedFile.ts';
 import { defineCommand } from '../command.ts';
 import { exit, type Io } from '../io.ts';
 import { paletteFor } from '../print/colour.ts';
@@ -34,7 +33,7 @@ export const validateLibrary = defineCommand({
 		const byPath = new Map(files.map((file) => [file.path, file]));
 		const entries = analysed.flatMap((file) => {
 			const { id } = byPath.get(file.path) ?? {};
-			return id === undefined ? [] : [examined(id, file)];
+			return id === undefined ? [] : [examined(id, file.analysis)];
 		});
 		const pathOf = new Map(files.map(({ path, id }) => [id, path]));
 		const problems = validate(entries).map((problem) => ({ path: pathOf.get(problem.id) ?? '', ...problem }));
@@ -54,24 +53,6 @@ const entryFiles = async (operands: readonly string[], io: Io): Promise<EntryFil
 	);
 	return (await Promise.all(files)).flat();
 };
-
-function examined(id: string, { analysis }: AnalysedFile): Examined {
-	const { sheet, prompts, findings, total } = analysis;
-	return {
-		entry: readEntry(id, sheet.text),
-		bytes: new TextEncoder().encode(sheet.text).length,
-		findings,
-		prompts: prompts.map(promptOf),
-		cost: total,
-	};
-}
-
-const promptOf = ({ prompt, subject }: PromptAnalysis): Examined['prompts'][number] => ({
-	name: prompt.name,
-	words: subject.words,
-	specificity: subject.assessment.specificity,
-	defaults: prompt.block.placeholders.map(({ text }) => text),
-});
 
 const categories = (entries: readonly Examined[]): number => new Set(entries.map(({ entry }) => entry.category)).size;
 
