@@ -1,32 +1,48 @@
 import { span } from '../../sheet/span.ts';
-import type { CaretContext, Dialect, Parameter, ReadContext } from '../dialect.ts';
-import { once, oneJob, sides, termAt, wordsAt } from '../words.ts';
+import type { CaretContext, Dialect, Mark, Parameter, ReadContext, Reading } from '../dialect.ts';
+import { oneJob, sides, termAt, wordsAt } from '../words.ts';
 import { faultsOf } from './faults.ts';
 import { marksOf } from './marks.ts';
 import { readPrompt, type Prompt } from './prompt.ts';
+import { isWordsAlone, readWords } from './wordsAlone.ts';
 
 /** AUTOMATIC1111's web UI and Forge: attention, schedules, `AND`, `BREAK`, extra networks and comments. One prompt is one job. */
 export const a1111: Dialect = {
 	id: 'a1111',
-	read(text, { part }) {
-		const prompt = readPrompt(text, part);
-		const parameters = part === 'positive' ? networkParameters(prompt) : [];
-		const marks = once(() => marksOf(prompt));
-		return {
-			...oneJob,
-			dialect: 'a1111',
-			...sides(prompt.parts, part),
-			parameters,
-			variants: [{ count: 1n, parameters }],
-			faults: faultsOf(prompt),
-			get marks() {
-				return marks();
-			},
-		};
-	},
+	read: (text, { part }) => (isWordsAlone(text) ? readWords(text, part) : new SyntaxReading(readPrompt(text, part))),
 	expand: (text) => [text],
 	caret: caretAt,
 };
+
+/** A prompt that is read far more often than it is coloured: its marks are worked out when they are first asked for. */
+class SyntaxReading implements Reading {
+	readonly dialect = 'a1111';
+	readonly positive: Reading['positive'];
+	readonly negative: Reading['negative'];
+	readonly parameters: Reading['parameters'];
+	readonly images = oneJob.images;
+	readonly groups = oneJob.groups;
+	readonly variants: Reading['variants'];
+	readonly jobs = oneJob.jobs;
+	readonly faults: Reading['faults'];
+	readonly #prompt: Prompt;
+	#marks: readonly Mark[] | undefined;
+
+	constructor(prompt: Prompt) {
+		const { positive, negative } = sides(prompt.parts, prompt.part);
+		this.positive = positive;
+		this.negative = negative;
+		this.parameters = prompt.part === 'positive' ? networkParameters(prompt) : [];
+		this.variants = this.parameters.length === 0 ? oneJob.variants : [{ count: 1n, parameters: this.parameters }];
+		this.faults = faultsOf(prompt);
+		this.#prompt = prompt;
+	}
+
+	get marks(): readonly Mark[] {
+		this.#marks ??= marksOf(this.#prompt);
+		return this.#marks;
+	}
+}
 
 const networkParameters = ({ source, networks }: Prompt): readonly Parameter[] =>
 	networks.map(({ network, span: where }) => {
