@@ -1,12 +1,21 @@
 // Measures the rules on real prompts, one a line.
-//   npx tsx scripts/review-findings.ts PROMPTS                       the share of prompts that each rule flags
-//   npx tsx scripts/review-findings.ts PROMPTS RULE                  a hundred of its findings, drawn the same each time, to read
+//   npx tsx scripts/review-findings.ts PROMPTS                   the share of prompts that each rule flags, and its verdicts
+//   npx tsx scripts/review-findings.ts PROMPTS RULE              a hundred of its findings to read, the same each time
+//   npx tsx scripts/review-findings.ts PROMPTS RULE --new        those of them without a verdict in docs/reviews/RULE.tsv
 //   npx tsx scripts/review-findings.ts PROMPTS RULE --wrong 12:a-name,90   keeps the verdicts in docs/reviews/RULE.tsv
+//   ... --as openai, --as comfyui                every prompt read for that platform or in that dialect;
+//                                              --as stable-diffusion,plain is one in the other
+//   ... --as sheet                               all prompts in one sheet, for rules that compare prompts
 // The verdicts name prompts by their line; no prompt is written anywhere.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { parseArgs } from 'node:util';
 import { createAnalyst } from '../server/src/analysis/analyse.ts';
 import { readConfig } from '../server/src/config/config.ts';
+import { dialectIds } from '../server/src/dialects/dialect.ts';
 import { parseSheet } from '../server/src/sheet/sheet.ts';
+import { createClipEncoder } from '../server/src/tokens/clip.ts';
+import { clipMerges } from './clip-table.ts';
 
 const drawn = 100;
 
@@ -17,31 +26,27 @@ interface Found {
 	readonly words: string;
 }
 
-const [path, rule, flag, wrong = ''] = process.argv.slice(2);
+const { values: flags, positionals } = parseArgs({
+	allowPositionals: true,
+	options: { as: { type: 'string' }, new: { type: 'boolean' }, wrong: { type: 'string' } },
+});
+const [path, rule] = positionals;
 if (path === undefined) throw new Error('Name a file with one prompt a line.');
 const lines = readFileSync(path, 'utf8').split('\n');
 const found = everythingIn(lines);
 
 if (rule === undefined) {
 	const prompts = lines.filter((line) => line.trim() !== '').length;
-	for (const [id, flagged] of [...byRule(found)].sort((a, b) => b[1].size - a[1].size))
-		console.log(`${id}\t${String(flagged.size)}\t${((flagged.size / prompts) * 100).toFixed(2)} %`);
+	for (const [id, flagged] of [...byRule(found)].sort((a, b) => b[1].size - a[1].size)) {
+		const verdicts = verdictsOf(id);
+		const right = verdicts.filter(({ isRight }) => isRight).length;
+		const share = ((flagged.size / prompts) * 100).toFixed(2);
+		console.log(`| ${id} | ${String(flagged.size)} | ${share} % | ${String(right)} of ${String(verdicts.length)} |`);
+	}
 } else {
 	const sample = drawnFrom(found.filter((one) => one.rule === rule));
-	if (flag === '--wrong')
-		keep(
-			rule,
-			sample,
-			new Map(
-				wrong.split(',').map((one) => {
-					const [line = '', reason = 'wrong'] = one.split(':');
-					return [Number(line), reason];
-				}),
-			),
-		);
-	else
-		for (const { line, message, words } of sample)
-			console.log(`${String(line)}\t${words.replaceAll('\n', ' ')}\t${message}`);
+	if (flags.wrong === undefined) show(flags.new ? withoutVerdict(rule, sample) : sample);
+	else keep(rule, sample, reasonsIn(flags.wrong));
 }
 
 /** Midjourney where a line has parameters, OpenAI where it is an order or a paragraph, else Stable Diffusion. */
@@ -54,18 +59,49 @@ function platformOf(line: string): string {
 		: 'stable-diffusion';
 }
 
+function settingsOf(line: string): string {
+	const { as } = flags;
+	if (as === undefined || as === 'sheet') return `@platform: ${platformOf(line)}`;
+	return as
+		.split(',')
+		.map((id) =>
+			dialectIds.some((dialect) => dialect === id) && id !== 'midjourney' ? `@dialect: ${id}` : `@platform: ${id}`,
+		)
+		.join('\n');
+}
+
 function everythingIn(prompts: readonly string[]): Found[] {
-	const analyse = createAnalyst({ config: readConfig(undefined).config, on: '2026-11-22', isLibrarySheet: false });
-	return prompts.flatMap((prompt, index) => {
-		if (prompt.trim() === '') return [];
-		const sheet = `@platform: ${platformOf(prompt)}\n${prompt}\n`;
-		return analyse(parseSheet(sheet)).findings.map(({ rule: id, message, span }) => ({
-			line: index + 1,
-			rule: id,
-			message,
-			words: sheet.slice(span.start, span.end),
-		}));
+	const encoder = createClipEncoder(clipMerges());
+	const analyse = createAnalyst({
+		config: readConfig(undefined).config,
+		on: '2026-11-22',
+		isLibrarySheet: false,
+		encoder: () => encoder,
 	});
+	const sheets = prompts.map((prompt) => `${settingsOf(prompt)}\n${prompt}\n`);
+	const findings = (sheet: string) => analyse(parseSheet(sheet)).findings;
+	const about = (
+		sheet: string,
+		line: number,
+		{ rule: id, message, span }: ReturnType<typeof findings>[number],
+	): Found => ({
+		line,
+		rule: id,
+		message,
+		words: sheet.slice(span.start, span.end),
+	});
+	if (flags.as === 'sheet') {
+		// Three lines each: a setting, the prompt, and an empty one.
+		const sheet = sheets.join('\n');
+		const starts = [...sheet.matchAll(/\n/g)].map(({ index }) => index);
+		return findings(sheet).map((finding) => {
+			const above = starts.findLastIndex((start) => start < finding.span.start) + 1;
+			return about(sheet, Math.floor(above / 3) + 1, finding);
+		});
+	}
+	return sheets.flatMap((sheet, index) =>
+		(prompts[index] ?? '').trim() === '' ? [] : findings(sheet).map((finding) => about(sheet, index + 1, finding)),
+	);
 }
 
 function byRule(all: readonly Found[]): Map<string, Set<number>> {
@@ -74,15 +110,58 @@ function byRule(all: readonly Found[]): Map<string, Set<number>> {
 	return flagged;
 }
 
-/** The same sample each time: by a linear congruential generator with a fixed seed. */
+/**
+ * The findings with the lowest hash of what they say and where: the same each time, and after a change of the rule all
+ * that it still reports and little else.
+ */
 function drawnFrom(all: readonly Found[]): Found[] {
-	let state = 7;
-	const next = (): number => (state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fff_ffff);
-	const order = all.map((one) => ({ one, key: next() })).sort((a, b) => a.key - b.key);
-	return order
+	return all
+		.map((one) => ({ one, key: hash(`${String(one.line)} ${one.words}`) }))
+		.sort((a, b) => a.key - b.key)
 		.slice(0, drawn)
 		.map(({ one }) => one)
 		.sort((a, b) => a.line - b.line);
+}
+
+/** FNV-1a, with its bits mixed once more as lines differ in few of them. */
+function hash(text: string): number {
+	let value = 2_166_136_261;
+	for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 16_777_619);
+	value = Math.imul(value ^ (value >>> 16), 0x85eb_ca6b);
+	return (value ^ (value >>> 13)) >>> 0;
+}
+
+function show(sample: readonly Found[]): void {
+	for (const { line, message, words } of sample)
+		console.log(`${String(line)}\t${words.replaceAll('\n', ' ')}\t${message}\t${lines[line - 1] ?? ''}`);
+}
+
+function tableOf(id: string): string {
+	return `docs/reviews/${flags.as === undefined || flags.as === 'sheet' ? '' : `${flags.as.replace(',', '-')}/`}${id}.tsv`;
+}
+
+function verdictsOf(id: string): { readonly line: number; readonly isRight: boolean }[] {
+	if (!existsSync(tableOf(id))) return [];
+	const [, ...rows] = readFileSync(tableOf(id), 'utf8').trimEnd().split('\n');
+	return rows.map((row) => {
+		const [line, , verdict] = row.split('\t');
+		return { line: Number(line), isRight: verdict === 'right' };
+	});
+}
+
+function withoutVerdict(id: string, sample: readonly Found[]): Found[] {
+	const known = new Set(verdictsOf(id).map(({ line }) => line));
+	return sample.filter(({ line }) => !known.has(line));
+}
+
+/** From `12:a-name,90` the reason why the finding of each line is wrong. */
+function reasonsIn(text: string): Map<number, string> {
+	return new Map(
+		text.split(',').map((one) => {
+			const [line = '', reason = 'wrong'] = one.split(':');
+			return [Number(line), reason.replaceAll('-', ' ')];
+		}),
+	);
 }
 
 function keep(id: string, sample: readonly Found[], reasons: ReadonlyMap<number, string>): void {
@@ -90,8 +169,8 @@ function keep(id: string, sample: readonly Found[], reasons: ReadonlyMap<number,
 		({ line }) =>
 			`${String(line)}\t${id}\t${reasons.has(line) ? `wrong\t${reasons.get(line) ?? ''}` : 'right\tas said'}`,
 	);
-	writeFileSync(`docs/reviews/${id}.tsv`, `line\trule\tverdict\treason\n${rows.join('\n')}\n`);
-	console.log(
-		`${id}: ${String(rows.filter((row) => row.includes('\tright\t')).length)} of ${String(rows.length)} right`,
-	);
+	mkdirSync(dirname(tableOf(id)), { recursive: true });
+	writeFileSync(tableOf(id), `line\trule\tverdict\treason\n${rows.join('\n')}\n`);
+	const right = verdictsOf(id).filter(({ isRight }) => isRight).length;
+	console.log(`${id}: ${String(right)} of ${String(rows.length)} right`);
 }
