@@ -66,6 +66,7 @@ export default tseslint.config(
 	wall(['rules', 'config'], ...above, 'vocabulary', 'library'),
 	wall(['vocabulary'], ...above, 'rules', 'platforms', 'library', 'config'),
 	wall(['library'], ...above, 'rules', 'vocabulary', 'config'),
+	wall(['ledger'], ...above, 'rules', 'vocabulary', 'library', 'specificity', 'config'),
 	wall(['wildcards'], ...above, 'rules', 'platforms', 'vocabulary', 'library', 'specificity', 'config'),
 	wall(['import', 'convert'], 'lsp', 'cli', 'features'),
 	wall(['analysis'], 'lsp', 'cli', 'features'),

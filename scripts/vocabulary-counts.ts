@@ -5,7 +5,7 @@ import { termsIn, type Lexicon } from '../server/src/vocabulary/lexicon.ts';
 /** Pairs that fewer prompts use are left out: nothing of a single prompt is kept, and the table stays small. */
 const fewest = 2;
 /** A pair is kept where it is at least this much more frequent than chance. */
-const leastLift = 1.2;
+const leastLift = 3;
 
 export interface Counts {
 	/** Prompts that use each term as a phrase of its own, by the term's name. */
