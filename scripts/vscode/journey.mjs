@@ -80,13 +80,20 @@ async function writeAPrompt(window, images) {
 	await page.locator('.editor-instance .view-lines').click();
 	await window.type('a dog');
 	await page.locator('.squiggly-warning, .squiggly-info, .squiggly-error').first().waitFor();
-	step('a vague prompt is underlined');
+	await window.lenses().filter({ hasText: '$' }).first().waitFor();
+	await window.hover('dog');
+	await page.locator('.monaco-hover:not(.hidden)', { hasText: 'to chance' }).first().waitFor();
+	await picture('vague');
+	await window.press('Escape');
+	step('a vague prompt is underlined, and says what it leaves to chance');
 
 	await window.press('Control+.');
 	await page.locator('.action-widget .monaco-list-row').first().waitFor();
 	await picture('quick-fix');
 	await window.press('Enter');
 	await window.showsText('a dog, ');
+	await page.locator('.squiggly-warning').first().waitFor({ state: 'detached' });
+	await picture('fixed');
 	step(`its fix makes it: ${(await window.text()).trim()}`);
 
 	await window.press('Escape', 'Control+A', 'Delete');
