@@ -32,7 +32,14 @@ export interface LibraryUpdate {
 }
 
 /** A library that could not be fetched; the state in use stays. The message is a sentence for the user. */
-export class SyncError extends Error {}
+export class SyncError extends Error {
+	override readonly name = 'SyncError';
+
+	/** By its name: Node's part of the server is a bundle of its own, with a class of its own. */
+	static is(error: unknown): error is SyncError {
+		return error instanceof Error && error.name === 'SyncError';
+	}
+}
 
 /** The address of a library's index as its user writes it: that of its folder will do. Undefined for what is no https address. */
 export function indexUrl(written: string): string | undefined {

@@ -37,7 +37,7 @@ export function answerRemoteLibraries(connection: Connection, library: Library, 
 				const { added, changed, removed, same } = update.changes;
 				return { problem: null, added: added.map(news), changed: changed.map(news), removed: removed.map(news), same };
 			} catch (error) {
-				if (error instanceof SyncError) return failed(error.message);
+				if (SyncError.is(error)) return failed(error.message);
 				throw error;
 			} finally {
 				report.end();
