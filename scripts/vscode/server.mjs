@@ -5,9 +5,12 @@ import { join } from 'node:path';
 import { vscodeServer } from './install.mjs';
 import { atEnd, run, start } from './processes.mjs';
 
-/** The server believes itself a child of code-server where this is set, and waits for its parent. */
-function environment() {
-	const rest = { ...process.env };
+/**
+ * The server believes itself a child of code-server where CODE_SERVER_PARENT_PID is set, and waits for its parent. The own
+ * library is one of the test's own.
+ */
+function environment(data) {
+	const rest = { ...process.env, XDG_DATA_HOME: join(data, 'share') };
 	delete rest.CODE_SERVER_PARENT_PID;
 	return rest;
 }
@@ -23,7 +26,7 @@ export async function startServer(release, { vsix, linked, driver = false, token
 	const data = await mkdtemp(join(tmpdir(), 'prompt-credits-vscode-'));
 	const extensions = join(data, 'extensions');
 	const folders = ['--server-data-dir', join(data, 'server'), '--extensions-dir', extensions];
-	const env = environment();
+	const env = environment(data);
 	const accept = '--accept-server-license-terms';
 	const removeData = () => rmSync(data, { recursive: true, force: true, maxRetries: 5 });
 	let server;

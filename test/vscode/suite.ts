@@ -3,3 +3,4 @@ import './commands.ts';
 import './wildcards.ts';
 import './convert.ts';
 import './dropping.ts';
+import './library.ts';

@@ -3,28 +3,35 @@ import type { LibraryFetched, LibraryNews } from '../../../server/src/lsp/protoc
 import type { Entries } from './entries.ts';
 import { plainText } from './plainText.ts';
 
-/** Fetches the remote libraries of the settings, one after the other, and uses what the user has seen and agreed to. */
-export async function syncLibraries(entries: Entries): Promise<void> {
+/**
+ * Fetches the remote libraries of the settings, one after the other, and uses what the user has seen and agreed to.
+ * Resolves to what kept it from fetching some of them; each is shown too.
+ */
+export async function syncLibraries(entries: Entries): Promise<string[]> {
+	const problems: string[] = [];
 	if (!workspace.isTrusted) {
 		void window.showWarningMessage(l10n.t('Libraries are not fetched in a workspace that is not trusted.'));
-		return;
+		return problems;
 	}
 	const remotes = (await entries.sources()).filter(({ kind }) => kind === 'remote');
 	if (remotes.length === 0) {
 		void window.showInformationMessage(
 			l10n.t('There is no remote library: name one in the setting promptCredits.library.remotes.'),
 		);
-		return;
+		return problems;
 	}
 	for (const { uri, title } of remotes) {
 		if (uri === null) continue;
 		const fetched = await fetchWithProgress(uri, title, entries);
-		if (!fetched) return;
-		if (fetched.problem !== null) void window.showErrorMessage(plainText(fetched.problem));
-		else if (fetched.added.length + fetched.changed.length + fetched.removed.length === 0)
+		if (!fetched) break;
+		if (fetched.problem !== null) {
+			problems.push(fetched.problem);
+			void window.showErrorMessage(plainText(fetched.problem));
+		} else if (fetched.added.length + fetched.changed.length + fetched.removed.length === 0)
 			void window.showInformationMessage(l10n.t('Nothing has changed in {0}.', plainText(title)));
 		else if (await isWanted(title, fetched)) await entries.use(uri);
 	}
+	return problems;
 }
 
 /** Undefined where the user cancelled it. */
