@@ -1,4 +1,6 @@
 import table from './data/same-terms.json' with { type: 'json' };
+import type { Group } from '../dialects/dialect.ts';
+import type { Span } from '../sheet/span.ts';
 import { defineRule, type PromptSubject } from './rule.ts';
 import { isAccepted, located, marked, Phrases, withoutClauses, type Clause, type Wording } from './wording.ts';
 
@@ -31,24 +33,22 @@ export const repeatedTerm = defineRule({
 	*check(subject) {
 		const { wording } = subject;
 		const { clauses } = wording;
-		const first = new Map<number, number>();
+		const seen = new Map<number, Earlier>();
+		const dividers = new Dividers(wording);
+		const isInGroup = within(subject.reading.groups);
+		const isWhole = (clause: Clause): boolean => isTerm(subject, wording, clause) && !isInGroup(clause);
 		for (const [index, clause] of clauses.entries()) {
 			if (clause.past - clause.first > longestTerm) continue;
 			const key = keyOf(wording, clause);
-			const earlier = first.get(key);
+			const earlier = seen.get(key);
 			if (earlier === undefined) {
-				first.set(key, index);
+				seen.set(key, { clause, isTerm: undefined });
 				continue;
 			}
-			const before = clauses[earlier];
-			if (
-				before === undefined ||
-				!isTerm(subject, wording, clause) ||
-				!isTerm(subject, wording, before) ||
-				isAnother(wording, before, clause)
-			)
-				continue;
-			const [term, other] = [shown(wording, clause), shown(wording, before)];
+			if (dividers.isBetween(earlier.clause, clause)) continue;
+			earlier.isTerm ??= isWhole(earlier.clause);
+			if (!earlier.isTerm || !isWhole(clause)) continue;
+			const [term, other] = [shown(wording, clause), shown(wording, earlier.clause)];
 			const isSame = term.toLowerCase() === other.toLowerCase();
 			yield {
 				messageId: isSame ? 'same' : 'other',
@@ -62,6 +62,13 @@ export const repeatedTerm = defineRule({
 		}
 	},
 });
+
+/** The first clause of those that say the same. */
+interface Earlier {
+	readonly clause: Clause;
+	/** Asked for when a second one is met, and then known for all that follow. */
+	isTerm: boolean | undefined;
+}
 
 /** Bits of the keys that were met, for one text at a time. */
 const met = new Int32Array(64);
@@ -94,9 +101,7 @@ const shown = ({ text }: Wording, { start, end }: Clause): string => text.slice(
 /** A plain or weighted term: no alternatives, no schedule, no key of a record, no figure, and nothing that must be two. */
 function isTerm(subject: PromptSubject, wording: Wording, clause: Clause): boolean {
 	const { text, words } = wording;
-	for (let at = clause.start; at < clause.end; at++) if ('{}|"“”<>$_=*#/\\\'‘’'.includes(text[at] ?? '')) return false;
-	const schedule = text.indexOf('[', clause.start);
-	if (schedule >= 0 && schedule < clause.end) return false;
+	for (let at = clause.start; at < clause.end; at++) if ('{}[|"“”<>$_=*#/\\\'‘’'.includes(text[at] ?? '')) return false;
 	const before = text[clause.start - 1];
 	const after = text[clause.end];
 	if (
@@ -114,22 +119,67 @@ function isTerm(subject: PromptSubject, wording: Wording, clause: Clause): boole
 		const word = words[at];
 		if (word?.form.kind === 'letters') letters += word.end - word.start;
 	}
-	return (
-		letters > 1 &&
-		!isAccepted(subject, shown(wording, clause)) &&
-		!subject.reading.groups.some(({ span }) => span.start < clause.end && clause.start < span.end)
-	);
+	return letters > 1 && !isAccepted(subject, shown(wording, clause));
+}
+
+/** Whether a span meets one of the groups, which need be in no order; one search for it in the stretches they cover. */
+function within(groups: readonly Group[]): (span: Span) => boolean {
+	const covered: { start: number; end: number }[] = [];
+	for (const { span } of [...groups].sort((a, b) => a.span.start - b.span.start)) {
+		const last = covered.at(-1);
+		if (last === undefined || span.start >= last.end) covered.push({ start: span.start, end: span.end });
+		else last.end = Math.max(last.end, span.end);
+	}
+	return ({ start, end }) => {
+		let low = 0;
+		let high = covered.length;
+		while (low < high) {
+			const middle = (low + high) >> 1;
+			if ((covered[middle]?.end ?? 0) <= start) low = middle + 1;
+			else high = middle;
+		}
+		return (covered[low]?.start ?? Infinity) < end;
+	};
 }
 
 /** Words after which the same may be said of another figure, part or picture. */
 const divides = marked(['and', 'break', 'another', 'other', 'second', 'left', 'right', 'then', 'two', 'both', 'each']);
 
-function isAnother({ text, words }: Wording, before: Clause, after: Clause): boolean {
-	for (let at = before.past; at < after.first; at++) {
-		const word = words[at];
-		if (word && (word.form.marks & divides) === 0) continue;
-		if (word && text.slice(word.start, word.end) !== 'and') return true;
+/** Where one figure, part, picture or line ends and another begins. Asked for clauses in their order, it reads on from the last. */
+class Dividers {
+	readonly #text: string;
+	readonly #words: Wording['words'];
+	#word = 0;
+	#offset = 0;
+	/** The last dividing word before `#word`. */
+	#lastWord = -1;
+	/** Where the last dividing sign before `#offset` starts. */
+	#lastSign = -1;
+
+	constructor({ text, words }: Wording) {
+		this.#text = text;
+		this.#words = words;
 	}
-	const between = text.slice(before.end, after.start);
-	return between.includes('\n') || between.includes('::') || between.includes(' AND ');
+
+	isBetween(before: Clause, after: Clause): boolean {
+		for (; this.#word < after.first; this.#word++) if (this.#isDividing(this.#word)) this.#lastWord = this.#word;
+		for (; this.#offset < after.start; this.#offset++) {
+			const start = signBefore(this.#text, this.#offset + 1);
+			if (start >= 0) this.#lastSign = start;
+		}
+		return this.#lastWord >= before.past || this.#lastSign >= before.end;
+	}
+
+	#isDividing(index: number): boolean {
+		const word = this.#words[index];
+		return word !== undefined && (word.form.marks & divides) !== 0 && this.#text.slice(word.start, word.end) !== 'and';
+	}
+}
+
+/** Where the sign that ends at `end` starts: a line's end, `::` or `AND`; -1 for none. */
+function signBefore(text: string, end: number): number {
+	const code = text.charCodeAt(end - 1);
+	if (code === 0x0a) return end - 1;
+	if (code === 0x3a && text.charCodeAt(end - 2) === 0x3a) return end - 2;
+	return code === 0x20 && text.startsWith(' AND', end - 5) ? end - 5 : -1;
 }
