@@ -2,12 +2,14 @@ import { window, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { registerCommands } from './commands.ts';
 import { registerConvert } from './convert/convert.ts';
+import { registerCostTree } from './costTree.ts';
 import { registerExpansion } from './expansion/expansion.ts';
 import { answerFileRequests } from './files.ts';
 import { registerInsertSnippet } from './insertSnippet.ts';
 import { registerImport } from './import/import.ts';
 import { registerLanguageChoice } from './languageChoice.ts';
 import { registerLibrary } from './library/library.ts';
+import { registerLedger } from './ledger/ledger.ts';
 import { registerPanel } from './panel/panel.ts';
 import { registerRecentTerms } from './recentTerms.ts';
 import { sheetSelector } from './selector.ts';
@@ -38,7 +40,9 @@ export async function activateExtension(context: ExtensionContext, createClient:
 		registerExpansion(client, summaries),
 		registerImport(client, summaries, selector),
 		registerConvert(client),
-		registerPanel(summaries, context.extensionUri),
+		registerPanel(client, summaries, context.extensionUri),
+		registerCostTree(client, summaries),
+		registerLedger(client, summaries),
 		registerCommands(server),
 		registerInsertSnippet(),
 		registerRecentTerms(client, context.globalState),

@@ -1,6 +1,10 @@
 /** The commands of the package, by what they do. */
 export const commands = {
 	showSummary: 'promptCredits.showSummary',
+	showWorkspaceCosts: 'promptCredits.showWorkspaceCosts',
+	markRun: 'promptCredits.markRun',
+	keepImages: 'promptCredits.keepImages',
+	rejectImages: 'promptCredits.rejectImages',
 	insertFromLibrary: 'promptCredits.insertFromLibrary',
 	libraryInsertAtCaret: 'promptCredits.library.insertAtCaret',
 	libraryInsertInNewSheet: 'promptCredits.library.insertInNewSheet',

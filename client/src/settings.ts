@@ -13,6 +13,9 @@ export function clientOptions(selector: SheetFilter[], log: LogOutputChannel): L
 			showSummary: commands.showSummary,
 			previewExpansion: commands.previewExpansion,
 			convert: commands.convert,
+			markRun: commands.markRun,
+			keep: commands.keepImages,
+			reject: commands.rejectImages,
 		},
 	};
 	return {

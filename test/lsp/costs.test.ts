@@ -15,9 +15,9 @@ suite('the costs of a workspace', () => {
 
 	setup(async () => {
 		client = new TestClient();
-		client.connection.onNotification('promptCredits/summaryChanged', ({ uri, total }: SummaryChanged) =>
-			told.set(uri, total),
-		);
+		client.connection.onNotification('promptCredits/summaryChanged', ({ uri, total }: SummaryChanged) => {
+			told.set(uri, total);
+		});
 		await client.start();
 	});
 	teardown(() => client.stop());
@@ -48,9 +48,7 @@ suite('the costs of a workspace', () => {
 				panel.rows.map((row) => row.cost),
 				summary.prompts.map((row) => row.cost),
 			);
-			panel.rows.forEach((row, at) =>
-				assert.ok(lenses[at]?.command?.title.includes(row.cost), `${name}, ${row.cost}`),
-			);
+			panel.rows.forEach((row, at) => assert.ok(lenses[at]?.command?.title.includes(row.cost), `${name}, ${row.cost}`));
 			const alone = await runIn({ files }, 'cost', name);
 			assert.ok(alone.stdout.includes(cost), name);
 		}

@@ -1,78 +1,136 @@
 import * as v from 'valibot';
-import type { Summary } from '../../../server/src/lsp/protocol.ts';
+import { costGroupings, type Costs, type CostScope, type WhatIf } from '../../../server/src/lsp/costProtocol.ts';
 
-/** Everything the panel shows in words, in the user's language; the page itself cannot translate. */
-const texts = v.strictObject({
-	caption: v.string(),
-	prompt: v.string(),
-	platform: v.string(),
-	jobs: v.string(),
-	images: v.string(),
-	cost: v.string(),
-	total: v.string(),
-	howItComesAbout: v.string(),
-	notPriced: v.string(),
-	vague: v.string(),
-	/** Whole sentences, with the figures in them. */
-	announcement: v.string(),
-	asOf: v.string(),
-	more: v.string(),
-});
-export type PanelTexts = v.InferOutput<typeof texts>;
+/** Everything the panel shows in words, in the user's language; the page itself cannot translate. Whole sentences have their figures in them. */
+export const textKeys = [
+	...['caption', 'prompt', 'platform', 'client', 'project', 'mode', 'sheet', 'jobs', 'images', 'cost', 'prompts'],
+	...['howItComesAbout', 'notPriced', 'vague', 'announcement', 'asOf', 'more', 'none', 'spent', 'scope', 'workspace'],
+	...['filter', 'totals', 'totalsBy', 'export', 'print', 'budgets', 'whatIf', 'whatIfHelp', 'plan', 'quality'],
+	...['attempts', 'asIs', 'apply', 'savings', 'left', 'planned', 'over', 'unchanged', 'budget', 'spentWord'],
+] as const;
+export type PanelTexts = Readonly<Record<string, string>>;
+const texts: v.GenericSchema<unknown, PanelTexts> = v.record(v.picklist(textKeys as readonly string[]), v.string());
 
-const place = v.object({ line: v.number(), character: v.number() });
+const text = v.string();
+const maybe = v.nullable(text);
+const short = v.pipe(text, v.maxLength(200));
+const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
 const kind = v.picklist(['priced', 'included', 'unknown', 'partial']);
+const dollars = v.nullable(v.object({ min: v.number(), max: v.number() }));
 
-const summary: v.GenericSchema<unknown, Summary> = v.object({
-	uri: v.string(),
-	version: v.number(),
-	title: v.string(),
-	isDotprompt: v.boolean(),
-	prompts: v.array(
+const scope: v.GenericSchema<unknown, CostScope> = v.variant('kind', [
+	v.object({ kind: v.literal('sheet'), uri: text }),
+	v.object({ kind: v.literal('workspace') }),
+	v.object({ kind: v.picklist(['client', 'project']), name: short }),
+]);
+
+const groups = v.array(v.object({ key: text, title: text, prompts: v.number(), cost: text, usd: dollars }));
+const choices = v.array(v.object({ value: text, title: text }));
+
+const costs: v.GenericSchema<unknown, Costs> = v.object({
+	scope,
+	title: text,
+	rows: v.array(
 		v.object({
+			uri: text,
 			index: v.number(),
-			name: v.nullable(v.string()),
-			opening: v.string(),
-			range: v.object({ start: place, end: place }),
-			platform: v.string(),
-			model: v.nullable(v.string()),
-			jobs: v.string(),
-			images: v.string(),
+			name: maybe,
+			opening: text,
+			line: v.number(),
+			platform: text,
+			model: maybe,
+			client: maybe,
+			project: maybe,
+			jobs: text,
+			images: text,
 			kind,
-			cost: v.string(),
-			because: v.array(v.string()),
+			cost: text,
+			usd: v.nullable(v.number()),
+			because: v.number(),
 			vague: v.boolean(),
-			specificity: v.number(),
 		}),
 	),
-	total: v.object({
-		jobs: v.string(),
-		images: v.string(),
-		kind,
-		cost: v.string(),
-		asOf: v.nullable(v.string()),
-	}),
-	unpriced: v.array(v.object({ index: v.number(), reason: v.string() })),
+	because: v.array(v.array(text)),
+	total: v.object({ prompts: v.number(), jobs: text, images: text, kind, cost: text, asOf: maybe }),
+	groups: v.object({ sheet: groups, platform: groups, client: groups, project: groups, mode: groups }),
+	meters: v.array(
+		v.object({
+			title: text,
+			limit: text,
+			planned: text,
+			spent: maybe,
+			left: maybe,
+			plannedShare: v.number(),
+			spentShare: v.number(),
+			isOver: v.boolean(),
+		}),
+	),
+	spent: maybe,
+	clients: v.array(text),
+	projects: v.array(text),
+	switches: v.object({ platform: choices, plan: choices, mode: choices, quality: choices }),
+	whatIf: v.nullable(v.object({ cost: text, difference: text, unchanged: v.number() })),
 });
 
 /** What the panel is told. */
 const toPanel = v.variant('type', [
-	v.strictObject({ type: v.literal('summary'), summary, texts }),
-	v.strictObject({ type: v.literal('empty'), text: v.string() }),
+	v.strictObject({ type: v.literal('costs'), costs, texts }),
+	v.strictObject({
+		type: v.literal('savings'),
+		savings: v.array(v.strictObject({ prompt: text, title: text })),
+	}),
+	v.strictObject({ type: v.literal('empty'), text }),
 	/** Puts the focus on a prompt's row. */
-	v.strictObject({ type: v.literal('focus'), index: v.number() }),
+	v.strictObject({ type: v.literal('focus'), uri: text, index: v.number() }),
 ]);
 export type ToPanel = v.InferOutput<typeof toPanel>;
 
-/** What the panel may ask for. Nothing else is listened to. */
+/** A scope that the panel chooses; which sheet is meant, the client knows. */
+const chosenScope = v.variant('kind', [
+	v.strictObject({ kind: v.picklist(['sheet', 'workspace']) }),
+	v.strictObject({ kind: v.picklist(['client', 'project']), name: short }),
+]);
+export type ChosenScope = v.InferOutput<typeof chosenScope>;
+
+const switches = v.strictObject({
+	platform: v.exactOptional(short),
+	plan: v.exactOptional(short),
+	mode: v.exactOptional(short),
+	quality: v.exactOptional(short),
+	attempts: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100))),
+}) satisfies v.GenericSchema<unknown, WhatIf>;
+
+const exportFormats = ['csv', 'markdown', 'print'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+/** What the panel may ask for. Nothing else is listened to. Rows are positions in what was shown last. */
 const fromPanel = v.variant('type', [
 	v.strictObject({ type: v.literal('ready') }),
-	v.strictObject({ type: v.literal('goTo'), index: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
+	v.strictObject({ type: v.literal('goTo'), row: whole }),
+	v.strictObject({ type: v.literal('scope'), scope: chosenScope }),
+	v.strictObject({ type: v.literal('whatIf'), whatIf: switches }),
+	v.strictObject({ type: v.literal('apply') }),
+	v.strictObject({ type: v.literal('applySaving'), saving: whole }),
+	/** The rows that are not filtered away, in their order. */
+	v.strictObject({
+		type: v.literal('export'),
+		format: v.picklist(exportFormats),
+		rows: v.pipe(v.array(whole), v.maxLength(100_000)),
+	}),
 ]);
 export type FromPanel = v.InferOutput<typeof fromPanel>;
 
+export const columns = ['prompt', 'platform', 'jobs', 'images', 'cost'] as const;
+export type Column = (typeof columns)[number];
+
 /** What the panel remembers over a reload of the window. */
-const panelState = v.strictObject({ uri: v.string() });
+const panelState = v.strictObject({
+	uri: v.exactOptional(text),
+	scope: chosenScope,
+	filter: short,
+	grouping: v.picklist(costGroupings),
+	sort: v.nullable(v.strictObject({ by: v.picklist(columns), descending: v.boolean() })),
+});
 export type PanelState = v.InferOutput<typeof panelState>;
 
 const read =

@@ -58,7 +58,12 @@ export function costs(sources: CostSources, { scope, whatIf }: protocol.CostsQue
 			asOf: 'asOf' in total ? total.asOf : null,
 		},
 		groups: {
-			sheet: grouped(entries, ({ view }) => nameOf(view.uri), money),
+			sheet: grouped(
+				entries,
+				({ view }) => nameOf(view.uri),
+				money,
+				({ view }) => view.uri,
+			),
 			platform: grouped(entries, ({ analysed }) => platformTitle(analysed.subject), money),
 			client: grouped(entries, ({ analysed }) => setting(analysed, 'client'), money),
 			project: grouped(entries, ({ analysed }) => setting(analysed, 'project'), money),
@@ -186,20 +191,25 @@ class Because {
 	}
 }
 
-function grouped(entries: readonly Entry[], keyOf: (entry: Entry) => string, money: CostWords): protocol.CostGroup[] {
+function grouped(
+	entries: readonly Entry[],
+	titleFor: (entry: Entry) => string,
+	money: CostWords,
+	keyOf = (entry: Entry): string => titleFor(entry).trim().toLowerCase(),
+): protocol.CostGroup[] {
 	const groups = new Map<string, { title: string; sum: EstimateSum; prompts: number }>();
 	for (const entry of entries) {
-		const title = keyOf(entry);
-		const key = title.trim().toLowerCase();
+		const key = keyOf(entry);
 		let group = groups.get(key);
-		if (!group) groups.set(key, (group = { title, sum: new EstimateSum(), prompts: 0 }));
+		if (!group) groups.set(key, (group = { title: titleFor(entry), sum: new EstimateSum(), prompts: 0 }));
 		group.sum.add(entry.analysed.subject.estimate);
 		group.prompts++;
 	}
-	return [...groups.values()]
-		.map(({ title, sum: of, prompts }) => ({ title, prompts, estimate: of.estimate() }))
+	return [...groups]
+		.map(([key, { title, sum: of, prompts }]) => ({ key, title, prompts, estimate: of.estimate() }))
 		.sort((a, b) => descending(mostOf(a.estimate), mostOf(b.estimate)))
-		.map(({ title, prompts, estimate }) => ({
+		.map(({ key, title, prompts, estimate }) => ({
+			key,
 			title,
 			prompts,
 			cost: money.cost(estimate),

@@ -62,6 +62,8 @@ export interface CostRow {
 }
 
 export interface CostGroup {
+	/** The sheet's URI; else the title in lower case. */
+	readonly key: string;
 	readonly title: string;
 	readonly prompts: number;
 	readonly cost: string;

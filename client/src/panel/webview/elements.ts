@@ -15,3 +15,10 @@ export function element<K extends keyof HTMLElementTagNameMap>(
 export function setText(target: HTMLElement, text: string): void {
 	if (target.textContent !== text) target.textContent = text;
 }
+
+/** Makes an element of a drawing. */
+export function svg(name: 'svg' | 'rect', attributes: Readonly<Record<string, string>>): SVGElement {
+	const made = document.createElementNS('http://www.w3.org/2000/svg', name);
+	for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+	return made;
+}

@@ -1,25 +1,34 @@
 import './panel.css';
-import { readToPanel, type FromPanel, type PanelState } from '../messages.ts';
-import { SummaryView } from './view.ts';
+import { readPanelState, readToPanel, type FromPanel, type PanelState } from '../messages.ts';
+import { CostsView } from './view.ts';
 
-declare function acquireVsCodeApi(): { postMessage(message: FromPanel): void; setState(state: PanelState): void };
+declare function acquireVsCodeApi(): {
+	postMessage(message: FromPanel): void;
+	getState(): unknown;
+	setState(state: PanelState): void;
+};
 
 const vscode = acquireVsCodeApi();
-const main = document.querySelector('main') ?? document.body;
-const view = new SummaryView(main, (index) => vscode.postMessage({ type: 'goTo', index }));
+const view = new CostsView(document.querySelector('main') ?? document.body, {
+	ask: (message) => vscode.postMessage(message),
+	state: readPanelState(vscode.getState()),
+	keep: (state) => vscode.setState(state),
+});
 
 window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
 	const message = readToPanel(data);
 	switch (message?.type) {
-		case 'summary':
-			view.show(message.summary, message.texts);
-			vscode.setState({ uri: message.summary.uri });
+		case 'costs':
+			view.show(message.costs, message.texts);
+			break;
+		case 'savings':
+			view.showSavings(message.savings);
 			break;
 		case 'empty':
 			view.showEmpty(message.text);
 			break;
 		case 'focus':
-			view.focus(message.index);
+			view.focus(message.uri, message.index);
 			break;
 		case undefined:
 			break;

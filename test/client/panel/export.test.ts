@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { exporters } from '../../../client/src/panel/export.ts';
+import { costs } from '../../../server/src/features/costs.ts';
+import { inDollars } from '../../../server/src/platforms/costWords.ts';
+import { today } from '../../support/analyse.ts';
+import { viewOf } from '../../support/view.ts';
+
+const texts = { caption: 'Cost of a & b', announcement: '$1.00 · 2 images', prompt: 'Prompt', cost: 'Cost' };
+
+function exported(sheet: string, format: keyof typeof exporters, rows?: readonly number[]): string {
+	const view = viewOf(sheet);
+	const all = costs(
+		{ views: [view], on: today, money: inDollars },
+		{ scope: { kind: 'sheet', uri: 'file:///work/a%20b.prompt' } },
+	);
+	const chosen = (rows ?? [...all.rows.keys()]).flatMap((at) => all.rows[at] ?? []);
+	return exporters[format].write({ costs: all, rows: chosen, texts });
+}
+
+const hostile =
+	'# =HYPERLINK("http://x"), "quoted" <script>alert(1)</script> | `x`\n\na red fox --ar 2:3\n\n# Plain\n\na hare\n';
+
+suite('the costs as CSV', () => {
+	test('have a row a prompt in the order that is shown', () => {
+		const lines = exported('# One\n\na red fox\n\n# Two\n\na hare\n', 'csv', [1, 0]).split('\r\n');
+		assert.deepEqual(
+			lines.map((line) => line.split(',')[0]),
+			['prompt', 'Two', 'One', ''],
+		);
+	});
+
+	test('quote what needs it, and hold no formula', () => {
+		assert.match(exported(hostile, 'csv'), /\r\n"'=HYPERLINK\(""http:\/\/x""\), ""quoted""/);
+	});
+});
+
+suite('the costs as Markdown', () => {
+	test('are a table whose cells no text breaks', () => {
+		const lines = exported(hostile, 'markdown')
+			.split('\n')
+			.filter((line) => line.startsWith('|'));
+		for (const line of lines) assert.equal(line.replaceAll(/\\./g, '').split('|').length, 9, line);
+		assert.doesNotMatch(lines.join(''), /[^\\]<script/);
+	});
+
+	test('have no total where only a part is shown', () => {
+		assert.ok(exported(hostile, 'markdown').includes('$1.00'));
+		assert.ok(!exported(hostile, 'markdown', [0]).includes('$1.00'));
+	});
+});
+
+suite('the print view', () => {
+	test('is a page that runs and loads nothing, and has texts as text', () => {
+		const page = exported(hostile, 'print');
+		assert.match(page, /Content-Security-Policy" content="default-src 'none'/);
+		assert.doesNotMatch(page, /<script|<link|<img|\ssrc=|\son\w+=/);
+		assert.match(page, /&lt;script&gt;alert\(1\)&lt;\/script&gt;/);
+		assert.match(page, /<title>Cost of a &amp; b<\/title>/);
+	});
+});
