@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { withDefaults } from '../server/src/sheet/placeholders.ts';
 import { parseSheet } from '../server/src/sheet/sheet.ts';
 
 /** `count` prompts, repeated where there are fewer: the lines of a file, or else the project's own examples and library. */
@@ -20,7 +21,7 @@ function ownPrompts(): string[] {
 			.filter((name) => name.endsWith('.prompt'))
 			.flatMap((name) =>
 				parseSheet(readFileSync(join(root, name), 'utf8')).prompts.map(({ block }) =>
-					block.text.value.replaceAll('\n', ' '),
+					withDefaults(block.text.value).replaceAll('\n', ' '),
 				),
 			),
 	);
