@@ -5,7 +5,7 @@ import type { Block, PromptBlock } from '../sheet/block.ts';
 import { limits } from '../sheet/limits.ts';
 import type { Prompt, Sheet } from '../sheet/sheet.ts';
 import { placed, type Finding } from './finding.ts';
-import { activeRules, checkBlock, checkPrompt, checkSheet, comparePrompts } from './runRules.ts';
+import { activePromptRules, activeRules, checkBlock, checkPrompt, checkSheet, comparePrompts } from './runRules.ts';
 import { createBookings, createTotals } from './totals.ts';
 import { AnalysedPrompt, type AnalysisContext } from './subject.ts';
 
@@ -49,7 +49,7 @@ export type Analyst = (sheet: Sheet, isSettled?: boolean) => SheetAnalysis;
  * blocks are worked out again.
  */
 export function createAnalyst(context: AnalysisContext): Analyst {
-	const ofPrompts = activeRules(promptRules, context.config);
+	const ofPrompts = activePromptRules(promptRules, context.config);
 	const ofBlocks = activeRules(blockRules, context.config);
 	const ofSheets = activeRules(sheetRules, context.config);
 	const comparing = activeRules(compareRules, context.config);

@@ -27,13 +27,23 @@ export function activeRules<R extends AnyRule>(rules: readonly R[], config: Conf
 	});
 }
 
-export function checkPrompt(subject: PromptSubject, rules: readonly ActiveRule<Rule>[]): Finding[] {
+/** The rules about one prompt, and those of them that a prompt without faults is shown to. */
+export interface PromptRules {
+	readonly all: readonly ActiveRule<Rule>[];
+	readonly ofFaultless: readonly ActiveRule<Rule>[];
+}
+
+export function activePromptRules(rules: readonly Rule[], config: Config): PromptRules {
+	const all = activeRules(rules, config);
+	return { all, ofFaultless: all.filter(({ rule }) => rule.phrasesFaults !== true) };
+}
+
+export function checkPrompt(subject: PromptSubject, { all, ofFaultless }: PromptRules): Finding[] {
 	const isFaultless = subject.reading.faults.length === 0 && (subject.wholeNegative?.reading.faults.length ?? 0) === 0;
 	const findings: Finding[] = [];
-	for (const active of rules) {
+	for (const active of isFaultless ? ofFaultless : all) {
 		const { rule, options } = active;
-		if ((isFaultless && rule.phrasesFaults === true) || rule.mayFind?.(subject, options) === false) continue;
-		collect(active, rule.check(subject, options), findings);
+		if (rule.mayFind?.(subject, options) !== false) collect(active, rule.check(subject, options), findings);
 	}
 	return findings;
 }

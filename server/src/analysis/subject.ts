@@ -4,6 +4,7 @@ import type { ClientBudget, Elsewhere } from '../platforms/bookings.ts';
 import { estimate, imagesPerJob, total, type Estimate, type PriceOptions } from '../platforms/estimate.ts';
 import type { PlatformId } from '../platforms/job.ts';
 import type { PromptSubject } from '../rules/rule.ts';
+import { signatureOf, type Signature } from '../rules/signature.ts';
 import { readWording, type Wording } from '../rules/wording.ts';
 import type { PromptBlock } from '../sheet/block.ts';
 import { blanked, withoutPlaceholderMarks } from '../sheet/mask.ts';
@@ -55,6 +56,7 @@ export class AnalysedPrompt implements PromptSubject {
 	#words: string | undefined;
 	#said: Words | undefined;
 	#wording: Wording | undefined;
+	#signature: { readonly of: Signature | undefined } | undefined;
 
 	constructor(
 		readonly source: string,
@@ -113,6 +115,11 @@ export class AnalysedPrompt implements PromptSubject {
 	get wording(): Wording {
 		this.#wording ??= readWording(this.#saidWords);
 		return this.#wording;
+	}
+
+	get signature(): Signature | undefined {
+		this.#signature ??= { of: signatureOf(this) };
+		return this.#signature.of;
 	}
 
 	get #saidWords(): Words {

@@ -98,7 +98,7 @@ function saidIn({ text, words }: Wording): Said[] {
 	for (let at = 0; at < words.length;) {
 		const found = phrases.at(words, at);
 		const past = at + (found?.length ?? 1);
-		for (const meaning of found?.value ?? []) said.push({ meaning, first: at, past });
+		if (found) for (const meaning of found.value) said.push({ meaning, first: at, past });
 		const lens = found ? undefined : lensOf(text, words, at);
 		if (lens !== undefined) said.push({ meaning: { axis: lensAxis, value: lens }, first: at, past });
 		at = past;

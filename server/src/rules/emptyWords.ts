@@ -85,13 +85,19 @@ const listed = (words: readonly string[]): string =>
 function praiseOf(subject: PromptSubject, wording: Wording): Praise[] {
 	const found: Praise[] = [];
 	const isTrained = readsTags(subject);
-	for (const [index, clause] of wording.clauses.entries())
-		readClause(subject, wording, clause, index, isTrained, found);
+	wording.clauses.forEach((clause, index) => {
+		if (holdsPraise(wording, clause)) readClause(subject, wording, clause, index, isTrained, found);
+	});
 	// A prompt of praise alone has nothing to keep: another rule tells what it lacks.
 	return found.every(({ clause }) => clause >= 0) &&
 		new Set(found.map(({ clause }) => clause)).size === wording.clauses.length
 		? []
 		: found;
+}
+
+function holdsPraise({ words }: Wording, { first, past }: Clause): boolean {
+	for (let at = first; at < past; at++) if (((words[at]?.form.marks ?? 0) & praising) !== 0) return true;
+	return false;
 }
 
 function readClause(

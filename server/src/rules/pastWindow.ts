@@ -38,9 +38,9 @@ export const pastWindow = defineRule({
 			'@platform: stable-diffusion\n@dialect: plain\nred fox in deep snow under a birch, overcast light, telephoto\n',
 		],
 	},
+	// What is drawn or varied is not sent as it is written.
+	mayFind: (subject) => subject.reading.groups.length === 0 && hasWindow(subject),
 	*check(subject) {
-		// What is drawn or varied is not sent as it is written.
-		if (subject.reading.groups.length > 0) return;
 		const model = modelOf(subject);
 		if (!model) return;
 		for (const window of windowsOf(model, subject.dialect, subject.on)) {
@@ -65,6 +65,11 @@ export const pastWindow = defineRule({
 		}
 	},
 });
+
+function hasWindow(subject: PromptSubject): boolean {
+	const model = modelOf(subject);
+	return model !== undefined && windowsOf(model, subject.dialect, subject.on).length > 0;
+}
 
 /** The model where the catalogue knows it; what is only like another model has a window of its own. */
 function modelOf({ platform, jobs }: PromptSubject): Model | undefined {

@@ -7,6 +7,7 @@ import type { PromptBlock } from '../sheet/block.ts';
 import type { Sent } from '../sheet/sent.ts';
 import type { Span, TextEdit } from '../sheet/span.ts';
 import type { Assessment } from '../specificity/specificity.ts';
+import type { Signature } from './signature.ts';
 import type { Wording } from './wording.ts';
 import type { ClipEncoder } from '../tokens/clip.ts';
 import { isWritten, openingWords } from './place.ts';
@@ -40,6 +41,8 @@ export interface PromptSubject {
 	readonly words: string;
 	/** The words as the rules about wording read them. */
 	readonly wording: Wording;
+	/** What it is compared with other prompts by; undefined where it cannot be. */
+	readonly signature: Signature | undefined;
 	readonly assessment: Assessment;
 	/** `assessment.vague`, for less. */
 	readonly isVague: boolean;

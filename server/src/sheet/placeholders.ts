@@ -7,6 +7,7 @@ import { span, type Span } from './span.ts';
  */
 export function readPlaceholders(text: string, start: number, end: number, base: number): Placeholder[] {
 	const part = text.slice(start, end);
+	if (!part.includes('${')) return [];
 	const outermost: Placeholder[] = [];
 	let covered = -1;
 	for (const found of closedIn(part).sort((a, b) => a.from - b.from)) {

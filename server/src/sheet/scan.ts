@@ -110,7 +110,7 @@ function scanRun(text: string, start: number, first: Line): PromptBlock | Settin
 	}
 	const source = text.slice(start, end);
 	if (body.length === 0 && !fence) return { kind: 'settings', source, settings, comments, faults };
-	return { ...promptOf(text, start, body, fence), source, settings, comments, faults };
+	return promptOf(text, start, body, fence, { source, settings, comments, faults });
 }
 
 const isFence = (text: string, line: Line): boolean =>
@@ -128,9 +128,15 @@ function readFence(text: string, open: Line): { lines: Line[]; close: Span | und
 	return { lines, close: undefined, next: text.length };
 }
 
-type PromptParts = Pick<PromptBlock, 'kind' | 'text' | 'negative' | 'generation' | 'fence' | 'span' | 'placeholders'>;
+type Around = Pick<PromptBlock, 'source' | 'settings' | 'comments' | 'faults'>;
 
-function promptOf(text: string, start: number, body: readonly Line[], fence: PromptBlock['fence']): PromptParts {
+function promptOf(
+	text: string,
+	start: number,
+	body: readonly Line[],
+	fence: PromptBlock['fence'],
+	{ source, settings, comments, faults }: Around,
+): PromptBlock {
 	const lines = withoutBlankEnds(text, body);
 	const first = lines[0];
 	const last = lines.at(-1);
@@ -153,6 +159,10 @@ function promptOf(text: string, start: number, body: readonly Line[], fence: Pro
 		fence,
 		span: extent,
 		placeholders: readPlaceholders(text, extent.start + start, extent.end + start, start),
+		source,
+		settings,
+		comments,
+		faults,
 	};
 }
 
@@ -161,7 +171,7 @@ function withoutBlankEnds(text: string, lines: readonly Line[]): readonly Line[]
 	let to = lines.length;
 	for (let line = lines[from]; line && from < to && isBlankLine(text, line); line = lines[from]) from++;
 	for (let line = lines[to - 1]; line && to > from && isBlankLine(text, line); line = lines[to - 1]) to--;
-	return lines.slice(from, to);
+	return from === 0 && to === lines.length ? lines : lines.slice(from, to);
 }
 
 /** Joins lines with one line feed; `startOf` says where a line's sent text starts. Spaces at the ends are sent from a fence alone. */
