@@ -128,8 +128,8 @@ async function writeAPrompt(window, images) {
 	await window.press('Escape');
 
 	await window.total().click();
-	await window.panel().locator('tbody tr').nth(1).waitFor();
-	const rows = await window.panel().locator('tbody tr').count();
+	await window.panel().locator('.prompts tbody tr').nth(1).waitFor();
+	const rows = await window.panel().locator('.prompts tbody tr').count();
 	assert.equal(rows, 2, 'the summary lists the prompt that was written and the one that was inserted');
 	const total = await window.panel().locator('.total').innerText();
 	assert.match(total, /\$\d/);
@@ -142,7 +142,7 @@ async function readTheSummary(window, { name }, images) {
 	await window.lenses().filter({ hasText: '$' }).first().waitFor();
 	await window.total().click();
 	const panel = window.panel();
-	const rows = panel.locator('tbody tr');
+	const rows = panel.locator('.prompts tbody tr');
 	await rows.nth(1).waitFor();
 	await window.picture(join(images, `summary-${name}.png`));
 	assert.deepEqual(await violations(page), []);

@@ -4,3 +4,4 @@ import './wildcards.ts';
 import './convert.ts';
 import './dropping.ts';
 import './library.ts';
+import './ledger.ts';

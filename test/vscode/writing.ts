@@ -60,7 +60,7 @@ suite('a sheet in the editor', () => {
 	test('shows a broken front matter at its place, and still knows its prompts', async () => {
 		const editor = await sheet('---\nplatform: [\n---\n\na dog in a park --ar 2:3\n\n<|>');
 		await rulesReported(editor.document, (rules) => rules.includes('front-matter'));
-		equal((await lensTitles(editor)).length, 1);
+		equal((await lensTitles(editor)).length, 2);
 	});
 
 	test('completes parameters, and the words of what is wanted and what is not', async () => {
@@ -145,7 +145,7 @@ suite('a sheet in the editor', () => {
 		);
 		const [cost = '', ...others] = await lensTitles(editor);
 		match(cost, /^3 jobs · 12 images · .+/);
-		equal(others, ['Preview']);
+		equal(others, ['Preview', 'Mark as run']);
 		match(await hoverText(editor, new vscode.Position(5, 22)), /\$0\.\d+/);
 	});
 

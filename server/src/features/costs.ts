@@ -88,7 +88,11 @@ export function savingOffers(views: readonly View[], scope: protocol.CostScope):
 		.map((entry) => ({ entry, most: mostOf(entry.analysed.subject.estimate) }))
 		.sort((a, b) => descending(a.most, b.most))
 		.slice(0, mostLookedAt)
-		.flatMap(({ entry: { view, analysed } }) => savingsOf(view, analysed).map((saving) => ({ view, analysed, saving })))
+		.flatMap(({ entry: { view, analysed } }) =>
+			savingsOf(view, analysed)
+				.slice(0, mostOfOne)
+				.map((saving) => ({ view, analysed, saving })),
+		)
 		.sort((a, b) => descending(a.saving.micros, b.saving.micros))
 		.slice(0, mostOffers)
 		.map(({ view, analysed, saving }) => ({
@@ -103,6 +107,7 @@ export function savingOffers(views: readonly View[], scope: protocol.CostScope):
 
 /** Each saving is tried on the sheet: more prompts than these would take longer than anybody waits. */
 const mostLookedAt = 40;
+const mostOfOne = 4;
 const mostOffers = 60;
 
 const descending = (a: bigint, b: bigint): number => (a < b ? 1 : a > b ? -1 : 0);
