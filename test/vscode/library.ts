@@ -88,7 +88,7 @@ suite('the library', () => {
 				'// What to vary: the animal\n\n# Zorro\na red fox in deep snow\n',
 		);
 		await vscode.window.showTextDocument(editor.document);
-		await run('save', details);
+		await run('save', { ...details, vary: 'the snow' });
 		fileWritten('/library/wild-animals/zorro-2.prompt');
 		await run('insertInNewSheet', 'own:wild-animals/zorro');
 		match(vscode.window.activeTextEditor?.document.getText() ?? '', /^# Zorro\n@platform: openai\n/);

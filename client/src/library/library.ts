@@ -28,10 +28,15 @@ export function registerLibrary(
 	const insert = async (entry: LibraryEntry, place: Place, target = targetSheet()): Promise<void> => {
 		if (await insertEntry(entry, place, target, entries, summaries)) await kept.used(entry.id);
 	};
+	const found = async (id: string): Promise<LibraryEntry | null> => {
+		const entry = await entries.entry(id);
+		if (!entry) void window.showWarningMessage(l10n.t('The library has no entry “{0}”.', plainText(id)));
+		return entry;
+	};
 	/** The entry that a command is for: that of the tree's row, of an id, or one that the user searches for. */
 	const chosen = async (from: unknown): Promise<LibraryEntry | null> => {
 		const id = idOf(from) ?? (await pickEntry(entries, preview));
-		return id === undefined ? null : await entries.entry(id);
+		return id === undefined ? null : await found(id);
 	};
 	const inserting = (place: Place) => async (from?: unknown) => {
 		const target = targetSheet();
@@ -46,11 +51,9 @@ export function registerLibrary(
 	/** Shows the entry that a link names, and inserts it only after the user said so. */
 	const handleUri = async (uri: Uri): Promise<void> => {
 		const id = linkedEntry(uri);
-		const entry = id === undefined ? null : await entries.entry(id);
-		if (!entry) {
-			void window.showWarningMessage(l10n.t('The library has no entry “{0}”.', plainText(id ?? uri.query)));
-			return;
-		}
+		if (id === undefined) void window.showWarningMessage(l10n.t('The link names no entry of the library.'));
+		const entry = id === undefined ? null : await found(id);
+		if (!entry) return;
 		await preview.show(entry.id, entry.text);
 		const [asPrompt, asSheet] = [l10n.t('Insert'), l10n.t('Insert in a New Sheet')];
 		const question = l10n.t('A link asks to insert “{0}” from the library.', plainText(entry.title));
