@@ -33,6 +33,9 @@ interface Edit {
 
 const schema: unknown = JSON.parse(readFileSync('schemas/check.schema.json', 'utf8'));
 const validate = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true }).compile(schema as object);
+const sarifSchema = new Ajv({ allErrors: true, strict: true }).compile(
+	JSON.parse(readFileSync('test/cli/fixtures/sarif-2.1.0.json', 'utf8')) as object,
+);
 const examples = Object.fromEntries(
 	readdirSync('examples')
 		.filter((name) => name.endsWith('.prompt'))
@@ -213,6 +216,37 @@ suite('check --format sarif', () => {
 				}
 			}
 		}
+	});
+
+	test('is valid against the part of the standard’s schema that it uses, for every rule’s examples', async () => {
+		const reported = allRules.flatMap(({ id, examples: { reported: texts } }) =>
+			texts.map((text, index) => [`rules/${id} ${String(index)}.prompt`, text] as const),
+		);
+		const log = await sarifOf(Object.fromEntries(reported), ...reported.map(([path]) => path));
+		const isValid = sarifSchema(log);
+		assert.ok(isValid, JSON.stringify(sarifSchema.errors?.slice(0, 5), undefined, 2));
+		assert.ok(log.runs[0].results.some(({ fixes }) => fixes !== undefined));
+	});
+
+	test('the schema refuses a wrong name, a line 0, and a fix without a change', async () => {
+		const log = await sarifOf({ 'a.prompt': vagueSheet }, 'a.prompt');
+		const [result] = log.runs[0].results;
+		const [location] = result?.locations ?? [];
+		assert.ok(result && location);
+		const withResult = (changed: object) => ({
+			...log,
+			runs: [{ ...log.runs[0], results: [{ ...result, ...changed }] }],
+		});
+		assert.equal(sarifSchema(withResult({})), true);
+		assert.equal(sarifSchema(withResult({ ruleID: 'vague-prompt' })), false);
+		assert.equal(sarifSchema(withResult({ level: 'info' })), false);
+		assert.equal(sarifSchema(withResult({ fixes: [{ artifactChanges: [] }] })), false);
+		const { physicalLocation } = location;
+		const region = { ...physicalLocation.region, startLine: 0 };
+		assert.equal(
+			sarifSchema(withResult({ locations: [{ physicalLocation: { ...physicalLocation, region } }] })),
+			false,
+		);
 	});
 
 	test('places are URIs: relative to the folder it runs in, percent-encoded, absolute outside', async () => {
