@@ -4,7 +4,12 @@ import { closeEverything, sheet } from './support.ts';
 
 /** On Midjourney, with a place to fill in. */
 const entry = 'food/birthday-cake-flash';
-const isBrowser = vscode.env.uiKind === vscode.UIKind.Web && typeof process === 'undefined';
+/** The copy of the extension for the browser's host has no other entry. */
+const isBrowser = !hasMain(vscode.extensions.getExtension('prompt-credits.prompt-credits')?.packageJSON);
+
+function hasMain(manifest: unknown): boolean {
+	return typeof manifest === 'object' && manifest !== null && 'main' in manifest;
+}
 
 const run = async (command: string, ...given: unknown[]): Promise<void> => {
 	await vscode.commands.executeCommand(`promptCredits.library.${command}`, ...given);
