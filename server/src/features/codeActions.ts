@@ -12,6 +12,7 @@ import { promptAt } from '../sheet/sheet.ts';
 import { conversionActions, convertKind } from './conversions.ts';
 import { diagnostic } from './diagnostics.ts';
 import { safeEdits } from './fixAll.ts';
+import { turningOff } from './folderSettings.ts';
 import { savingsOf } from './savings.ts';
 import type { View } from './view.ts';
 
@@ -101,6 +102,7 @@ function suppressions(view: View, finding: Finding): CodeAction[] {
 		...changing(view, [{ span: { start: at, end: at }, newText }]),
 	});
 	const reason = 'reason';
+	const folder = view.folderSettings && turningOff(finding.rule, view.folderSettings);
 	return [
 		...(above === undefined
 			? []
@@ -112,5 +114,8 @@ function suppressions(view: View, finding: Finding): CodeAction[] {
 					),
 				]),
 		action(`Ignore ${finding.rule} in this sheet`, top, `// prompt-credits-ignore-file ${finding.rule}: ${reason}\n`),
+		...(folder
+			? [{ title: `Ignore ${finding.rule} in this folder`, kind: CodeActionKind.QuickFix, diagnostics, edit: folder }]
+			: []),
 	];
 }

@@ -5,6 +5,7 @@ import type { Span } from '../sheet/span.ts';
 import type { ClipEncoder } from '../tokens/clip.ts';
 import type { OwnTerms, Vocabulary } from '../vocabulary/vocabulary.ts';
 import type { WildcardIndex } from '../wildcards/wildcardIndex.ts';
+import type { FolderSettings } from './folderSettings.ts';
 
 /** Offsets of the sheet as positions of the client, and back. */
 export interface Places {
@@ -40,6 +41,8 @@ export interface View {
 	/** Terms the user chose lately, latest first. */
 	readonly recent?: readonly string[];
 	readonly on: string;
+	/** Where the folder's settings are, if the client lets them be written. */
+	readonly folderSettings?: FolderSettings;
 	/** The wildcard lists of the sheet's folder, where there are any. */
 	readonly wildcards?: WildcardIndex;
 	/** Whether the ledger has a run of a prompt, by the name that entries have for it; absent where no ledger is read. */

@@ -67,6 +67,7 @@ interface Open {
 	readonly diagnose: Diagnosing;
 	settle: () => void;
 	wasRun: View['wasRun'];
+	folderSettings: View['folderSettings'];
 }
 
 /** More of what the user chose lately is no longer recent. */
@@ -180,9 +181,22 @@ export function serve(connection: Connection, host: Host): void {
 	async function read(one: Open): Promise<void> {
 		await configured;
 		const { uri } = one.sheet;
-		[one.config, one.folder] = await Promise.all([configurations.of(uri), wildcards.of(uri), readRuns(one)]);
+		[one.config, one.folder, one.folderSettings] = await Promise.all([
+			configurations.of(uri),
+			wildcards.of(uri),
+			writableSettings(uri),
+			readRuns(one),
+		]);
 		if (one.config.budgets.length > 0) books.keep(bookOpenSheets);
 		forgetAnalysis(one);
+	}
+
+	/** Where a code action may write the folder's settings: the client has to take edits of other files, and new ones. */
+	async function writableSettings(uri: string): Promise<View['folderSettings']> {
+		const can = client.workspace?.workspaceEdit;
+		if (can?.documentChanges !== true) return undefined;
+		const file = await configurations.fileOf(uri);
+		return file?.text === undefined && can.resourceOperations?.includes('create') !== true ? undefined : file;
 	}
 
 	/** Only for lenses, which only some clients have. */
@@ -235,6 +249,7 @@ export function serve(connection: Connection, host: Host): void {
 		diagnose: createDiagnosing(),
 		settle: () => undefined,
 		wasRun: undefined,
+		folderSettings: undefined,
 	});
 
 	function analysisOf(one: Open): SheetAnalysis {
@@ -255,6 +270,7 @@ export function serve(connection: Connection, host: Host): void {
 		on: host.today(),
 		...(one.folder && { wildcards: one.folder.index }),
 		...(one.wasRun && { wasRun: one.wasRun }),
+		...(one.folderSettings && { folderSettings: one.folderSettings }),
 		...(clip.encoder && { clip: clip.encoder }),
 	});
 

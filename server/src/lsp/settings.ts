@@ -1,4 +1,5 @@
 import { emptyConfig, mergeConfig, readConfig, type Config, type ConfigProblem } from '../config/config.ts';
+import type { FolderSettings } from '../features/folderSettings.ts';
 import type { Host } from './host.ts';
 
 export const configFile = 'prompt-credits.json';
@@ -8,11 +9,16 @@ export interface FolderProblem extends ConfigProblem {
 	readonly uri: string;
 }
 
+interface Read {
+	readonly config: Config;
+	readonly text: string;
+}
+
 /** The configuration of a document: the editor's settings, and on top of them the nearest `prompt-credits.json`, as in the command. */
 export class Configurations {
 	#editor: Config = emptyConfig;
 	#roots: readonly string[] = [];
-	readonly #files = new Map<string, Promise<Config | undefined>>();
+	readonly #files = new Map<string, Promise<Read | undefined>>();
 
 	readonly #host: Host;
 	readonly #report: (problem: FolderProblem) => void;
@@ -41,9 +47,19 @@ export class Configurations {
 	async of(uri: string): Promise<Config> {
 		for (const file of this.#filesAbove(uri)) {
 			const found = await this.#read(file);
-			if (found) return mergeConfig(this.#editor, found);
+			if (found) return mergeConfig(this.#editor, found.config);
 		}
 		return this.#editor;
+	}
+
+	/** The file that `of` takes, or the one that it would take in the document's own folder. Undefined outside of all folders. */
+	async fileOf(uri: string): Promise<FolderSettings | undefined> {
+		const files = this.#filesAbove(uri);
+		for (const file of files) {
+			const found = await this.#read(file);
+			if (found) return { uri: file, text: found.text };
+		}
+		return files[0] === undefined ? undefined : { uri: files[0], text: undefined };
 	}
 
 	/** From the document's own folder up to the workspace's; its own folder alone outside of a workspace. */
@@ -57,14 +73,14 @@ export class Configurations {
 		return files;
 	}
 
-	#read(uri: string): Promise<Config | undefined> {
+	#read(uri: string): Promise<Read | undefined> {
 		let reading = this.#files.get(uri);
 		if (!reading) {
 			reading = this.#host.readFile(uri).then((text) => {
 				if (text === undefined) return undefined;
 				const { config, problems } = parsed(text);
 				for (const problem of problems) this.#report({ ...problem, uri });
-				return config;
+				return { config, text };
 			});
 			this.#files.set(uri, reading);
 		}
