@@ -14,7 +14,10 @@ export function jobsOf(
 	reading: Reading,
 	config: Config,
 ): Job[] {
-	const shared = sharedBy(platform, block, settings, reading, config);
+	const [first, ...others] = reading.variants;
+	const shared = sharedBy(platform, block, settings, reading, config, first?.count ?? 1n);
+	// Most prompts are one job, of which their own text says no more.
+	if (reading.parameters.length === 0 && others.length === 0 && reading.jobs !== 'infinite') return [shared];
 	if (reading.jobs === 'infinite')
 		return [{ ...shared, ...fromParameters(shared, reading.parameters), jobs: 'infinite' }];
 	return reading.variants.map(({ count, parameters }) => ({
@@ -24,12 +27,19 @@ export function jobsOf(
 	}));
 }
 
-function sharedBy(platform: PlatformId, block: PromptBlock, settings: Scope, reading: Reading, config: Config): Job {
+function sharedBy(
+	platform: PlatformId,
+	block: PromptBlock,
+	settings: Scope,
+	reading: Reading,
+	config: Config,
+	jobs: bigint,
+): Job {
 	return {
 		...settled(platform, block.generation, settings, config),
 		references: reading.images.length,
 		promptLength: block.text.value.length + (wholeNegative(block, settings)?.value.length ?? 0),
-		jobs: 1n,
+		jobs,
 	};
 }
 
