@@ -233,4 +233,15 @@ suite('Midjourney permutations', () => {
 			assert.ok(faults.length <= 500 && variants.length <= 256);
 		});
 	}
+
+	test('a parameter that every job has keeps its value where the jobs are too many to tell apart', () => {
+		const options = `{${Array.from({ length: 300 }, (_, index) => `--s ${String(index)}`).join(',')}}`;
+		const versionIn = (prompt: string): string | undefined =>
+			read(prompt).variants[0]?.parameters.find(({ name }) => name === 'version')?.value;
+		assert.equal(read(`fox --v 7 ${options}`).variants.length, 1);
+		assert.equal(versionIn(`fox --v 7 ${options}`), '7');
+		assert.equal(versionIn(`fox --v 7 ${options} --v 6`), '7');
+		assert.equal(versionIn(`fox {--v 6,} ${options} --v 7`), '6 or 7');
+		assert.equal(versionIn(`fox {--v 6,} ${options}`), '6 or none');
+	});
 });

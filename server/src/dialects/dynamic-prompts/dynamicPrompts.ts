@@ -24,7 +24,12 @@ export const dynamicPrompts: Dialect = {
 	},
 	*expand(text, context) {
 		try {
-			if (text !== '') yield* prompts(parse(text).command, wildcardsIn(context));
+			if (text === '') return;
+			const { command } = parse(text);
+			const wildcards = wildcardsIn(context);
+			// Counting meets what cannot be drawn before anything is: a prompt that fails sends nothing.
+			count(command, rootScope(wildcards));
+			yield* prompts(command, wildcards);
 		} catch (error) {
 			if (!isRefusal(error)) throw error;
 		}
@@ -67,8 +72,8 @@ const readingOf = (text: string, parsed: Parsed, context: ReadContext): Reading 
 const refused = (text: string, context: ReadContext, faults: readonly Fault[], comments: readonly Span[]): Reading => ({
 	...wordsOf(text, context, comments),
 	groups: [],
-	variants: [{ count: 1n, parameters: [] }],
-	jobs: 1n,
+	variants: [{ count: 0n, parameters: [] }],
+	jobs: 0n,
 	faults: [...faults, ...parameterFaults(text)].sort((a, b) => a.span.start - b.span.start),
 	marks: ordered(comments.map((where): Mark => ({ span: where, type: 'comment' }))),
 });
@@ -102,7 +107,7 @@ const jobsOf = (
 	} catch (error) {
 		if (!isRefusal(error)) throw error;
 		const reason = error instanceof SamplingError ? error.message : 'A value of a wildcard cannot be read.';
-		return { jobs: 1n, faults: [faultOf('template-syntax', 'sampling', span(0, text.trimEnd().length), { reason })] };
+		return { jobs: 0n, faults: [faultOf('template-syntax', 'sampling', span(0, text.trimEnd().length), { reason })] };
 	}
 };
 

@@ -74,7 +74,7 @@ class ChunkReader {
 		for (const expansion of expansions(this.#source, nodes, pinned)) {
 			if (texts > 0 && (texts === maxTexts || this.#budget < expansion.text.length)) {
 				if (this.#isNeutral(nodes, isHead)) this.variants.add([{ parameters: [], count: productOf(nodes) }]);
-				else this.variants.giveUp(alternatives.values());
+				else this.variants.giveUp([...alternatives.values()], nodes.find(({ kind }) => kind === 'braces')?.span.start);
 				return;
 			}
 			texts++;

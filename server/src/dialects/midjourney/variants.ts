@@ -23,7 +23,7 @@ export class Variants {
 	readonly #always = new Set<string>();
 	/** Parameters that every job has by now, with one value or several: another one of the name changes nothing. */
 	readonly #settled = new Set<string>();
-	/** All values of each parameter, in order. */
+	/** All values of each parameter that may count, in order: those up to where it is settled. */
 	readonly #seen = new Map<string, { readonly first: Parameter; readonly values: Set<string> }>();
 	#isTooMany = false;
 	/** How many more times an alternative may be combined with what came before. */
@@ -32,7 +32,15 @@ export class Variants {
 	add(alternatives: readonly Alternative[]): void {
 		for (const { parameters } of alternatives) this.#see(parameters);
 		const [only] = alternatives;
-		if (!only || this.#isTooMany) return;
+		if (!only) return;
+		if (!this.#isTooMany) this.#join(only, alternatives);
+		for (const { name } of only.parameters) {
+			if (this.#settled.has(name)) continue;
+			if (alternatives.every(({ parameters }) => parameters.some((one) => one.name === name))) this.#settled.add(name);
+		}
+	}
+
+	#join(only: Alternative, alternatives: readonly Alternative[]): void {
 		if (alternatives.every(({ parameters }) => parameters.every(({ name }) => this.#settled.has(name))))
 			this.#factors.push(alternatives.reduce((sum, { count }) => sum + count, 0n));
 		else if (alternatives.length === 1) {
@@ -41,13 +49,13 @@ export class Variants {
 			for (const { name } of news) this.#always.add(name);
 			this.#combine([{ parameters: news, count: 1n }]);
 		} else this.#combine(alternatives);
-		for (const { name } of only.parameters)
-			if (alternatives.every(({ parameters }) => parameters.some((one) => one.name === name))) this.#settled.add(name);
 	}
 
-	/** `alternatives` are some of those that there are too many of. */
-	giveUp(alternatives: Iterable<Alternative> = []): void {
+	/** `alternatives` are some of those that there are too many of; names that stand before `fixed` are in all of them. */
+	giveUp(alternatives: readonly Alternative[] = [], fixed = 0): void {
 		for (const { parameters } of alternatives) this.#see(parameters);
+		for (const { name, nameSpan } of alternatives[0]?.parameters ?? [])
+			if (nameSpan.end < fixed) this.#settled.add(name);
 		this.#isTooMany = true;
 	}
 
@@ -79,6 +87,7 @@ export class Variants {
 
 	#see(parameters: readonly Parameter[]): void {
 		for (const parameter of parameters) {
+			if (this.#settled.has(parameter.name)) continue;
 			const known = this.#seen.get(parameter.name);
 			if (known) known.values.add(parameter.value);
 			else this.#seen.set(parameter.name, { first: parameter, values: new Set([parameter.value]) });
@@ -86,11 +95,11 @@ export class Variants {
 	}
 
 	#all(texts: bigint): Alternative {
-		const parameters = [...this.#seen.values()].map(({ first, values }) =>
-			this.#always.has(first.name)
-				? first
-				: { ...first, value: [...values, ...(values.size > 1 ? [] : ['none'])].join(' or ') },
-		);
+		const parameters = [...this.#seen.values()].map(({ first, values }) => {
+			const isEverywhere = this.#settled.has(first.name);
+			if (isEverywhere && values.size === 1) return first;
+			return { ...first, value: [...values, ...(isEverywhere || values.size > 1 ? [] : ['none'])].join(' or ') };
+		});
 		return { parameters, count: texts };
 	}
 
