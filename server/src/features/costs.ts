@@ -39,8 +39,9 @@ export function costs(sources: CostSources, { scope, whatIf }: protocol.CostsQue
 	const entries = scopeOf(all, scope);
 	const subjects = entries.map(({ analysed }) => analysed.subject);
 	const because = new Because(money);
+	const buckets = bucketsOf(entries);
 	const whole = new EstimateSum();
-	for (const { estimate } of subjects) whole.add(estimate);
+	for (const bucket of buckets) whole.merge(bucket.sum);
 	const total = whole.estimate();
 	const choice = scope.kind === 'client' || scope.kind === 'project' ? { [scope.kind]: scope.name } : {};
 	const so = ledger && scope.kind !== 'sheet' ? spent(ledger, choice) : undefined;
@@ -52,28 +53,30 @@ export function costs(sources: CostSources, { scope, whatIf }: protocol.CostsQue
 		total: {
 			prompts: entries.length,
 			jobs: sum(subjects.map(({ reading }) => reading.jobs)),
-			images: sum(subjects.map(({ images }) => images ?? 'unknown')),
+			images: sum(entries.map(({ analysed }) => factsOf(analysed).images)),
 			kind: total.kind,
 			cost: entries.length === 0 ? 'no prompts' : money.cost(total),
 			asOf: 'asOf' in total ? total.asOf : null,
 		},
 		groups: {
 			sheet: grouped(
-				entries,
-				({ view }) => nameOf(view.uri),
+				buckets,
+				({ uri }) => nameOf(uri),
 				money,
-				({ view }) => view.uri,
+				({ uri }) => uri,
 			),
-			platform: grouped(entries, ({ analysed }) => platformTitle(analysed.subject), money),
-			client: grouped(entries, ({ analysed }) => setting(analysed, 'client'), money),
-			project: grouped(entries, ({ analysed }) => setting(analysed, 'project'), money),
-			mode: grouped(entries, ({ analysed }) => modeOf(analysed.subject), money),
+			platform: grouped(buckets, ({ facts }) => facts.row.platform, money),
+			client: grouped(buckets, ({ facts }) => facts.row.client ?? '', money),
+			project: grouped(buckets, ({ facts }) => facts.row.project ?? '', money),
+			mode: grouped(buckets, ({ facts }) => facts.mode, money),
 		},
 		meters: meters({ ...sources, money, scope, subjects }),
 		spent: so && so.runs > 0 ? `${money.range(so.usd)} in ${countText(so.runs, 'run')}` : null,
 		clients: names(all, 'client'),
 		projects: names(all, 'project'),
-		switches: switchesOf(subjects),
+		switches: switchesOf([
+			...new Map(subjects.map((one) => [`${one.platform} ${one.jobs[0]?.model ?? ''}`, one])).values(),
+		]),
 		whatIf: whatIf && entries.length > 0 ? whatIfWords(subjects, whatIf, money) : null,
 	};
 }
@@ -136,16 +139,55 @@ function titleOf({ views }: CostSources, scope: protocol.CostScope): string {
 	}
 }
 
-type Fixed = Omit<protocol.CostRow, 'uri' | 'index' | 'name' | 'line' | 'because' | 'vague'>;
-/** What of a row stays while its prompt does. */
-const known = new WeakMap<AnalysedPrompt, Fixed>();
+/** What stays while a prompt does. */
+interface Facts {
+	readonly row: Omit<protocol.CostRow, 'uri' | 'index' | 'name' | 'line' | 'because' | 'vague'>;
+	readonly mode: string;
+	readonly images: bigint | 'unknown';
+	/** The same for prompts of a sheet that are in the same group however they are grouped. */
+	readonly bucket: string;
+}
+
+const known = new WeakMap<AnalysedPrompt, Facts>();
+
+function factsOf(analysed: PromptAnalysis): Facts {
+	let facts = known.get(analysed.subject);
+	if (!facts) {
+		const row = fixedOf(analysed);
+		const mode = modeOf(analysed.subject);
+		const images = analysed.subject.images ?? 'unknown';
+		facts = { row, mode, images, bucket: JSON.stringify([row.platform, row.client, row.project, mode]) };
+		known.set(analysed.subject, facts);
+	}
+	return facts;
+}
+
+interface Bucket {
+	readonly uri: string;
+	readonly facts: Facts;
+	readonly sum: EstimateSum;
+	prompts: number;
+}
+
+/** Each prompt is added up once: groups are sums of buckets. */
+function bucketsOf(entries: readonly Entry[]): Bucket[] {
+	const buckets = new Map<View, Map<string, Bucket>>();
+	for (const { view, analysed } of entries) {
+		let ofView = buckets.get(view);
+		if (!ofView) buckets.set(view, (ofView = new Map<string, Bucket>()));
+		const facts = factsOf(analysed);
+		let bucket = ofView.get(facts.bucket);
+		if (!bucket) ofView.set(facts.bucket, (bucket = { uri: view.uri, facts, sum: new EstimateSum(), prompts: 0 }));
+		bucket.sum.add(analysed.subject.estimate);
+		bucket.prompts++;
+	}
+	return [...buckets.values()].flatMap((ofView) => [...ofView.values()]);
+}
 
 function rowOf({ view, analysed }: Entry, because: Because): protocol.CostRow {
 	const { prompt, subject, findings } = analysed;
-	let fixed = known.get(subject);
-	if (!fixed) known.set(subject, (fixed = fixedOf(analysed)));
 	return {
-		...fixed,
+		...factsOf(analysed).row,
 		uri: view.uri,
 		index: prompt.index,
 		name: prompt.name,
@@ -155,7 +197,7 @@ function rowOf({ view, analysed }: Entry, because: Because): protocol.CostRow {
 	};
 }
 
-function fixedOf(analysed: PromptAnalysis): Fixed {
+function fixedOf(analysed: PromptAnalysis): Facts['row'] {
 	const { subject } = analysed;
 	const { estimate } = subject;
 	return {
@@ -197,18 +239,18 @@ class Because {
 }
 
 function grouped(
-	entries: readonly Entry[],
-	titleFor: (entry: Entry) => string,
+	buckets: readonly Bucket[],
+	titleFor: (bucket: Bucket) => string,
 	money: CostWords,
-	keyOf = (entry: Entry): string => titleFor(entry).trim().toLowerCase(),
+	keyOf = (bucket: Bucket): string => titleFor(bucket).trim().toLowerCase(),
 ): protocol.CostGroup[] {
 	const groups = new Map<string, { title: string; sum: EstimateSum; prompts: number }>();
-	for (const entry of entries) {
-		const key = keyOf(entry);
+	for (const bucket of buckets) {
+		const key = keyOf(bucket);
 		let group = groups.get(key);
-		if (!group) groups.set(key, (group = { title: titleFor(entry), sum: new EstimateSum(), prompts: 0 }));
-		group.sum.add(entry.analysed.subject.estimate);
-		group.prompts++;
+		if (!group) groups.set(key, (group = { title: titleFor(bucket), sum: new EstimateSum(), prompts: 0 }));
+		group.sum.merge(bucket.sum);
+		group.prompts += bucket.prompts;
 	}
 	return [...groups]
 		.map(([key, { title, sum: of, prompts }]) => ({ key, title, prompts, estimate: of.estimate() }))
@@ -237,7 +279,7 @@ function names(entries: readonly Entry[], key: 'client' | 'project'): string[] {
 	return [...found.values()].sort((a, b) => a.localeCompare(b));
 }
 
-/** What the platforms and models of these prompts can be set to. */
+/** What the platforms and models of these prompts can be set to; one prompt of each is enough. */
 function switchesOf(subjects: readonly AnalysedPrompt[]): protocol.Costs['switches'] {
 	const platforms = [...new Set(subjects.map(({ platform }) => platform))].flatMap((id) => catalogue.get(id) ?? []);
 	const models = new Set(
