@@ -186,12 +186,23 @@ function bucketsOf(entries: readonly Entry[]): Bucket[] {
 
 function rowOf({ view, analysed }: Entry, because: Because): protocol.CostRow {
 	const { prompt, subject, findings } = analysed;
+	const { row } = factsOf(analysed);
+	// Written out: of thousands of rows, copying the rest would take most of the time.
 	return {
-		...factsOf(analysed).row,
 		uri: view.uri,
 		index: prompt.index,
 		name: prompt.name,
+		opening: row.opening,
 		line: view.places.at(prompt.start + prompt.block.span.start).line,
+		platform: row.platform,
+		model: row.model,
+		client: row.client,
+		project: row.project,
+		jobs: row.jobs,
+		images: row.images,
+		kind: row.kind,
+		cost: row.cost,
+		usd: row.usd,
 		because: because.of(subject.estimate),
 		vague: findings.some(({ rule }) => rule === 'vague-prompt'),
 	};
