@@ -100,7 +100,8 @@ async function writeAPrompt(window, images) {
 	await window.type('portrait of a golden retriever in a meadow, golden h');
 	await page.locator('.suggest-widget.visible .monaco-list-row').first().waitFor();
 	await picture('completion');
-	await window.press('Enter');
+	// Nothing is chosen until the user chooses: Enter alone would make a line.
+	await window.press('ArrowDown', 'Enter');
 	await window.showsText('golden hour');
 	step('a term is completed');
 

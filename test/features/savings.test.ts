@@ -20,6 +20,16 @@ const usd = (estimate: Estimate | undefined): { min: bigint; max: bigint } | und
 };
 
 suite('a saving', () => {
+	test('is looked for among as many options as can be tried at once, however long the prompt', () => {
+		const dropped = (groups: number): number => {
+			const view = viewOf(`@platform: midjourney\n${'{a, b} fox, '.repeat(groups)}\n`);
+			const [prompt] = view.analysis.prompts;
+			return prompt ? savingsOf(view, prompt).filter(({ title }) => title.startsWith('Drop ')).length : 0;
+		};
+		assert.equal(dropped(4), 8);
+		assert.ok(dropped(400) < 30);
+	});
+
 	test('lowers the estimate of its prompt by exactly what its title says, and of no other prompt', () => {
 		let tried = 0;
 		const platforms = new Set<string>();

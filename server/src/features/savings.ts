@@ -47,11 +47,17 @@ function* optionsOf(analysed: PromptAnalysis): Generator<{ group: Group; option:
 	}
 }
 
+/** The prompt is read again for each option: in a long one this many characters are read, and no further option tried. */
+const mostReread = 100_000;
+
 /** Each option of a permutation, left out. */
 function droppedOptions(view: View, analysed: PromptAnalysis): SheetSaving[] {
 	const { subject, prompt } = analysed;
 	const found: SheetSaving[] = [];
+	let reread = 0;
 	for (const { group, option, index } of optionsOf(analysed)) {
+		reread += subject.source.length;
+		if (reread > mostReread) break;
 		const edit = withoutOption(group, index);
 		const edits = [{ span: shifted(subject.text.locate(edit.span), prompt.start), newText: edit.newText }];
 		const after = subjectAfter(view, prompt.index, edits);
