@@ -164,19 +164,20 @@ function takenOver(
 	const most = Math.min(known.length, prompts.length);
 	let head = 0;
 	while (head < most && known[head]?.prompt === prompts[head]) head++;
-	const result = known.slice(0, head);
 	let tail = prompts.length;
 	let old = known.length;
 	while (old > head && tail > head && isOf(known[old - 1], prompts[tail - 1])) {
 		old--;
 		tail--;
 	}
-	for (const prompt of prompts.slice(head, tail)) result.push(analyse(prompt));
-	for (const prompt of prompts.slice(tail)) {
-		const analysed = known[old++];
-		if (analysed) result.push({ prompt, subject: analysed.subject, findings: analysed.findings });
-	}
-	return result;
+	const moved = prompts.slice(tail).map((prompt, index): PromptAnalysis | undefined => {
+		const analysed = known[old + index];
+		return analysed && { prompt, subject: analysed.subject, findings: analysed.findings };
+	});
+	return known.slice(0, head).concat(
+		prompts.slice(head, tail).map(analyse),
+		moved.filter((analysed) => analysed !== undefined),
+	);
 }
 
 const isOf = (analysed: PromptAnalysis | undefined, prompt: Prompt | undefined): boolean =>

@@ -137,10 +137,12 @@ function indexFrom(all: readonly { readonly start: number }[], offset: number): 
 	return low;
 }
 
-/** A list with `fresh` where `[from, to)` was, and what stands behind it moved. */
+/** A list with `fresh` where `[from, to)` was, and what stands behind it moved. Made at its length: growing it would copy it over and over. */
 function patched<T>(all: readonly T[], from: number, to: number, fresh: readonly T[], move: (one: T) => T): T[] {
-	const result = all.slice(0, from);
-	for (const one of fresh) result.push(one);
-	for (const one of all.slice(to)) result.push(move(one));
+	const result = all.slice(0, from).concat(fresh, all.slice(to));
+	for (let at = from + fresh.length; at < result.length; at++) {
+		const one = result[at];
+		if (one !== undefined) result[at] = move(one);
+	}
 	return result;
 }

@@ -35,29 +35,32 @@ export interface Position {
 export class LineIndex {
 	/** Where each line starts. */
 	readonly #starts: readonly number[];
-	/** Where the content of each line ends. */
-	readonly #ends: readonly number[];
+	/** How long the line end of each line is: 0 for the last, 1, or 2 for CRLF. */
+	readonly #breaks: Uint8Array;
+	/** UTF-16 length of the text. */
+	readonly #length: number;
 
-	private constructor(starts: readonly number[], ends: readonly number[]) {
+	private constructor(starts: readonly number[], breaks: Uint8Array, length: number) {
 		this.#starts = starts;
-		this.#ends = ends;
+		this.#breaks = breaks;
+		this.#length = length;
 	}
 
 	static of(text: string): LineIndex {
 		const starts: number[] = [0];
-		const ends: number[] = [];
+		const breaks: number[] = [];
 		let feed = text.indexOf('\n');
 		let carriage = text.indexOf('\r');
 		while (feed >= 0 || carriage >= 0) {
 			const end = carriage < 0 || (feed >= 0 && feed < carriage) ? feed : carriage;
 			const next = afterLineEnd(text, end);
-			ends.push(end);
+			breaks.push(next - end);
 			starts.push(next);
 			if (feed >= 0 && feed < next) feed = text.indexOf('\n', next);
 			if (carriage >= 0 && carriage < next) carriage = text.indexOf('\r', next);
 		}
-		ends.push(text.length);
-		return new LineIndex(starts, ends);
+		breaks.push(0);
+		return new LineIndex(starts, Uint8Array.from(breaks), text.length);
 	}
 
 	/**
@@ -67,14 +70,18 @@ export class LineIndex {
 	edited(start: number, end: number, newText: string): LineIndex {
 		const fresh = LineIndex.of(newText);
 		const from = this.#lineAt(start);
-		const isLast = end >= (this.#ends.at(-1) ?? 0);
+		const isLast = end >= this.#length;
 		const to = isLast ? this.#starts.length : this.#lineAt(end);
 		const count = fresh.lineCount - (isLast ? 0 : 1);
 		const growth = newText.length - (end - start);
-		return new LineIndex(
-			spliced(this.#starts, from, to, fresh.#starts, count, start, growth),
-			spliced(this.#ends, from, to, fresh.#ends, count, start, growth),
-		);
+		const starts = this.#starts.slice(0, from).concat(fresh.#starts.slice(0, count), this.#starts.slice(to));
+		for (let at = from; at < from + count; at++) starts[at] = (starts[at] ?? 0) + start;
+		for (let at = from + count; at < starts.length; at++) starts[at] = (starts[at] ?? 0) + growth;
+		const breaks = new Uint8Array(starts.length);
+		breaks.set(this.#breaks.subarray(0, from));
+		breaks.set(fresh.#breaks.subarray(0, count), from);
+		breaks.set(this.#breaks.subarray(to), from + count);
+		return new LineIndex(starts, breaks, this.#length + growth);
 	}
 
 	get lineCount(): number {
@@ -83,7 +90,7 @@ export class LineIndex {
 
 	/** Offsets outside the text are taken to its nearest end. */
 	positionAt(offset: number): Position {
-		const at = Math.max(0, Math.min(offset, this.#ends.at(-1) ?? 0));
+		const at = Math.max(0, Math.min(offset, this.#length));
 		const line = this.#lineAt(at);
 		return { line, character: at - (this.#starts[line] ?? 0) };
 	}
@@ -92,8 +99,8 @@ export class LineIndex {
 	offsetAt({ line, character }: Position): number {
 		if (line < 0) return 0;
 		const start = this.#starts[line];
-		const end = this.#ends[line];
-		if (start === undefined || end === undefined) return this.#ends.at(-1) ?? 0;
+		if (start === undefined) return this.#length;
+		const end = (this.#starts[line + 1] ?? this.#length) - (this.#breaks[line] ?? 0);
 		return Math.min(start + Math.max(0, character), end);
 	}
 
@@ -108,20 +115,4 @@ export class LineIndex {
 		}
 		return low;
 	}
-}
-
-/** `all` with the first `count` of `fresh`, moved by `start`, where `[from, to)` was, and the rest moved by `growth`. */
-function spliced(
-	all: readonly number[],
-	from: number,
-	to: number,
-	fresh: readonly number[],
-	count: number,
-	start: number,
-	growth: number,
-): number[] {
-	const result = all.slice(0, from);
-	for (let at = 0; at < count; at++) result.push((fresh[at] ?? 0) + start);
-	for (let at = to; at < all.length; at++) result.push((all[at] ?? 0) + growth);
-	return result;
 }
