@@ -31,10 +31,15 @@ export function fillOf(subject: AnalysedPrompt, clip: ClipEncoder | undefined): 
 	return counted.get(subject);
 }
 
-function count({ dialect, text, wholeNegative, readContext, reading }: AnalysedPrompt, clip: ClipEncoder): Fill | undefined {
+function count(
+	{ dialect, text, wholeNegative, readContext, reading }: AnalysedPrompt,
+	clip: ClipEncoder,
+): Fill | undefined {
 	const [first = ''] = reading.jobs === 'infinite' ? [text.value] : dialects[dialect].expand(text.value, readContext);
 	const positive = clipFill(clip, dialect, first, 'positive');
-	return positive && { positive, negative: wholeNegative && clipFill(clip, dialect, wholeNegative.text.value, 'negative') };
+	return (
+		positive && { positive, negative: wholeNegative && clipFill(clip, dialect, wholeNegative.text.value, 'negative') }
+	);
 }
 
 /** `62/75 tokens`; `75 + 12/75 tokens` where there are more chunks. */

@@ -15,7 +15,11 @@ export function applies(when: Conditions | undefined, to: Request, size: Size | 
 		(when.quality === undefined || (to.quality === undefined ? open : when.quality.includes(to.quality))) &&
 		(when.size === undefined ||
 			(size === undefined ? open : when.size.some((one) => one.toLowerCase() === size.text))) &&
-		isWithin(when.pixels, size?.width === undefined ? undefined : size.width * (size.height ?? 0), open && size === undefined) &&
+		isWithin(
+			when.pixels,
+			size?.width === undefined ? undefined : size.width * (size.height ?? 0),
+			open && size === undefined,
+		) &&
 		isWithin(when.steps, to.steps, open) &&
 		(when.references === undefined || to.job.references >= when.references) &&
 		(when.parameters === undefined || hasParameters(when.parameters, to.parameters))
