@@ -170,14 +170,11 @@ function takenOver(
 		old--;
 		tail--;
 	}
-	const moved = prompts.slice(tail).map((prompt, index): PromptAnalysis | undefined => {
-		const analysed = known[old + index];
-		return analysed && { prompt, subject: analysed.subject, findings: analysed.findings };
+	return prompts.map((prompt, index) => {
+		const analysed = index < head ? known[index] : index < tail ? undefined : known[index - tail + old];
+		if (!analysed) return analyse(prompt);
+		return index < head ? analysed : { prompt, subject: analysed.subject, findings: analysed.findings };
 	});
-	return known.slice(0, head).concat(
-		prompts.slice(head, tail).map(analyse),
-		moved.filter((analysed) => analysed !== undefined),
-	);
 }
 
 const isOf = (analysed: PromptAnalysis | undefined, prompt: Prompt | undefined): boolean =>

@@ -139,7 +139,9 @@ function indexFrom(all: readonly { readonly start: number }[], offset: number): 
 
 /** A list with `fresh` where `[from, to)` was, and what stands behind it moved. Made at its length: growing it would copy it over and over. */
 function patched<T>(all: readonly T[], from: number, to: number, fresh: readonly T[], move: (one: T) => T): T[] {
-	const result = all.slice(0, from).concat(fresh, all.slice(to));
+	const isAsLong = fresh.length === to - from;
+	const result = isAsLong ? all.slice() : all.slice(0, from).concat(fresh, all.slice(to));
+	if (isAsLong) for (const [index, one] of fresh.entries()) result[from + index] = one;
 	for (let at = from + fresh.length; at < result.length; at++) {
 		const one = result[at];
 		if (one !== undefined) result[at] = move(one);
