@@ -1,12 +1,13 @@
 import { readEntry } from '../library/entry.ts';
 import type { Examined } from '../library/validate.ts';
+import { utf8Length } from '../tokens/utf8.ts';
 import type { PromptAnalysis, SheetAnalysis } from './analyse.ts';
 
 /** A sheet with what was found out about it, as an entry with this id, `category/name`, is validated. */
 export function examined(id: string, { sheet, prompts, findings, total }: SheetAnalysis): Examined {
 	return {
 		entry: readEntry(id, sheet.text),
-		bytes: new TextEncoder().encode(sheet.text).length,
+		bytes: utf8Length(sheet.text),
 		findings,
 		prompts: prompts.map(promptOf),
 		cost: total,

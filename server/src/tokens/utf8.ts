@@ -36,3 +36,14 @@ export const utf8Bytes = (text: string, source: string): Bytes => {
 	}
 	return { bytes, starts };
 };
+
+/** Bytes of `text` in UTF-8; half of a surrogate pair counts as U+FFFD, which has three. */
+export function utf8Length(text: string): number {
+	let length = 0;
+	for (let at = 0; at < text.length; at++) {
+		const point = text.codePointAt(at) ?? 0;
+		if (point > 0xffff) at++;
+		length += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+	}
+	return length;
+}
