@@ -1,12 +1,11 @@
-import { AnalysedPrompt } from '../analysis/subject.ts';
+import type { AnalysedPrompt } from '../analysis/subject.ts';
 import type { PromptAnalysis } from '../analysis/analyse.ts';
 import type { Estimate } from '../platforms/estimate.ts';
 import { savings, type Saving } from '../platforms/savings.ts';
 import { countText } from '../platforms/words.ts';
 import type { Group, Option } from '../dialects/dialect.ts';
-import { editSheet } from '../sheet/edit.ts';
-import type { Sheet } from '../sheet/sheet.ts';
 import type { TextEdit } from '../sheet/span.ts';
+import { analysedAgain, sheetAfter } from './afterEdits.ts';
 import { editsOf } from './changeEdits.ts';
 import type { View } from './view.ts';
 
@@ -100,21 +99,14 @@ export const optionLines = (view: View, analysed: PromptAnalysis): string[] =>
 const mostOptionLines = 12;
 
 function subjectAfter(view: View, index: number, edits: readonly TextEdit[]): AnalysedPrompt | undefined {
-	const sheet = edited(view.analysis.sheet, edits);
-	const prompt = sheet.prompts[index];
-	if (!prompt || sheet.prompts.length !== view.analysis.prompts.length) return undefined;
-	const source = prompt.block.source;
-	const context = { config: view.config, on: view.on, isLibrarySheet: false };
-	return new AnalysedPrompt(source, prompt.block, prompt.inherited.with(prompt.block, 'prompt'), context);
+	const { prompts } = sheetAfter(view.analysis.sheet, edits);
+	const prompt = prompts[index];
+	if (!prompt || prompts.length !== view.analysis.prompts.length) return undefined;
+	return analysedAgain(view, prompt);
 }
 
 const estimateAfter = (view: View, index: number, edits: readonly TextEdit[]): Estimate | undefined =>
 	subjectAfter(view, index, edits)?.estimate;
-
-/** The sheet after all edits, the last place first so that the others stay true. */
-function edited(sheet: Sheet, edits: readonly TextEdit[]): Sheet {
-	return [...edits].sort((a, b) => b.span.start - a.span.start).reduce(editSheet, sheet);
-}
 
 function isSame(a: Estimate, b: Estimate): boolean {
 	if (a.kind === 'priced' && b.kind === 'priced') return a.usd.min === b.usd.min && a.usd.max === b.usd.max;

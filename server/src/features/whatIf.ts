@@ -1,4 +1,3 @@
-import { AnalysedPrompt } from '../analysis/subject.ts';
 import type { WhatIf, WhatIfResult } from '../lsp/costProtocol.ts';
 import { catalogue, defaultModel, findModel, findPlan, modesOf, qualitiesOf } from '../platforms/catalogue.ts';
 import { withChanges, type Change } from '../platforms/change.ts';
@@ -6,9 +5,9 @@ import { changesTo } from '../platforms/compare.ts';
 import type { CostWords } from '../platforms/costWords.ts';
 import { estimate, total, type Estimate, type PriceOptions } from '../platforms/estimate.ts';
 import { platformIds, type Job } from '../platforms/job.ts';
-import { editSheet } from '../sheet/edit.ts';
 import type { Sheet } from '../sheet/sheet.ts';
 import type { TextEdit } from '../sheet/span.ts';
+import { analysedAgain, sheetAfter } from './afterEdits.ts';
 import { editsOf } from './changeEdits.ts';
 import type { View } from './view.ts';
 
@@ -164,16 +163,8 @@ function promptEdits({ analysis }: View, { attempts, ...words }: WhatIf): TextEd
 	return edits;
 }
 
-function totalAfter({ analysis, config, on, wildcards }: View, edits: readonly TextEdit[]): Estimate {
-	const { prompts } = [...edits].sort((a, b) => b.span.start - a.span.start).reduce(editSheet, analysis.sheet);
-	const context = { config, on, isLibrarySheet: false, ...(wildcards && { wildcards }) };
-	return total(
-		prompts.map(
-			({ block, inherited }) =>
-				new AnalysedPrompt(block.source, block, inherited.with(block, 'prompt'), context).estimate,
-		),
-	);
-}
+const totalAfter = (view: View, edits: readonly TextEdit[]): Estimate =>
+	total(sheetAfter(view.analysis.sheet, edits).prompts.map((prompt) => analysedAgain(view, prompt).estimate));
 
 function isSame(a: Estimate, b: Estimate): boolean {
 	if (a.kind !== b.kind || unpricedOf(a) !== unpricedOf(b)) return false;
