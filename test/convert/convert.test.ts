@@ -12,7 +12,7 @@ function converted(sheet: string, id: string): { text: string; losses: readonly 
 	const target = findTarget(id);
 	const prompt = analyse(sheet).prompts.at(-1);
 	assert.ok(target && prompt, id);
-	const conversion = convert(prompt, sheet, target);
+	const conversion = convert(prompt, target);
 	assert.ok(conversion, 'nothing to convert');
 	return { text: applyEdits(sheet, [conversion.edit]), losses: conversion.losses };
 }
@@ -173,7 +173,7 @@ suite('convert', () => {
 		const [prompt] = analyse(sheet).prompts;
 		const [midjourney] = targets;
 		assert.ok(prompt && midjourney?.id === 'midjourney');
-		assert.equal(convert(prompt, sheet, midjourney), undefined);
+		assert.equal(convert(prompt, midjourney), undefined);
 	});
 
 	test('loses no place to fill in without saying so, wherever it stands', () => {
@@ -202,7 +202,7 @@ suite('convert', () => {
 		fc.assert(
 			fc.property(sheet, fc.constantFrom(...targets), (text, target) => {
 				const [prompt] = analyse(text).prompts;
-				const conversion = prompt && convert(prompt, text, target);
+				const conversion = prompt && convert(prompt, target);
 				if (!conversion) return;
 				const { edit, losses } = conversion;
 				const isNegativeLost = losses.includes('the negative part');

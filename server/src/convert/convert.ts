@@ -44,7 +44,7 @@ const carried: readonly string[] = ['aspect', 'no', 'version', 'niji', 'lora', '
  * Rewrites a prompt of `sheet` for a target: weights, alternatives, the negative part, the format, parameters and
  * settings. Places to fill in go along. Undefined where it is that already.
  */
-export function convert({ prompt, subject }: PromptAnalysis, sheet: string, target: Target): Conversion | undefined {
+export function convert({ prompt, subject }: PromptAnalysis, target: Target): Conversion | undefined {
 	if (subject.platform === target.platform && subject.dialect === target.dialect) return undefined;
 	const texts = [
 		subject.block.text.value,
@@ -90,7 +90,7 @@ export function convert({ prompt, subject }: PromptAnalysis, sheet: string, targ
 		...(!keptFormat && format.setting ? [`@${format.setting.key}: ${format.setting.value}`] : []),
 		...(place.setting === undefined ? [] : [`@negative: ${place.setting}`]),
 	];
-	const block = sheet.slice(prompt.start, prompt.start + prompt.block.source.length);
+	const block = prompt.block.source;
 	const above = [...prompt.block.comments.map(({ span }) => span), ...kept.map(({ span }) => span)]
 		.sort((a, b) => a.start - b.start)
 		.map(({ start, end }) => block.slice(start, end));

@@ -46,7 +46,7 @@ function convertedText(
 	let { text } = sheet;
 	const losses = new Set<string>();
 	for (const prompt of prompts.toReversed()) {
-		const conversion = convert(prompt, sheet.text, target);
+		const conversion = convert(prompt, target);
 		if (!conversion) return undefined;
 		const { span, newText } = conversion.edit;
 		text = text.slice(0, span.start) + newText + text.slice(span.end);
