@@ -1,7 +1,7 @@
 import type { View } from '../features/view.ts';
 import type { Host } from './host.ts';
 import { decoded } from './wildcardFolders.ts';
-import { sheetEndings } from './workspaceBooks.ts';
+import { listSheets } from './workspaceSheets.ts';
 
 /** The workspace's sheets as they are saved. Nothing is read before somebody asks; each is worked out once until it changes. */
 export class ClosedSheets {
@@ -17,7 +17,7 @@ export class ClosedSheets {
 	}
 
 	set roots(uris: readonly string[]) {
-		this.#roots = uris.map((uri) => (uri.endsWith('/') ? uri : `${uri}/`));
+		this.#roots = uris;
 		this.forget();
 	}
 
@@ -34,9 +34,7 @@ export class ClosedSheets {
 	}
 
 	async all(): Promise<View[]> {
-		this.#listed ??= Promise.all(this.#roots.map((root) => this.#host.listFiles(root, sheetEndings))).then((found) => [
-			...new Set(found.flat()),
-		]);
+		this.#listed ??= listSheets(this.#host, this.#roots);
 		const views = await Promise.all((await this.#listed).map((uri) => this.find(uri)));
 		return views.filter((view) => view !== undefined);
 	}

@@ -51,7 +51,8 @@ import { answerRemoteLibraries } from './remoteLibraries.ts';
 import { configFile, Configurations } from './settings.ts';
 import { decoded, WildcardFolders, type WildcardFolder } from './wildcardFolders.ts';
 import { WordLists } from './wordLists.ts';
-import { sheetEndings, WorkspaceBooks } from './workspaceBooks.ts';
+import { WorkspaceBooks } from './workspaceBooks.ts';
+import { listSheets, sheetEndings } from './workspaceSheets.ts';
 
 /** How long after the last keystroke the words under the caret are judged too. */
 const settleDelayMs = 900;
@@ -448,11 +449,9 @@ export function serve(connection: Connection, host: Host): void {
 	}
 
 	async function sheetsDrawingFrom(folder: WildcardFolder): Promise<View[]> {
-		const files = (
-			await Promise.all(roots.map((root) => host.listFiles(root.endsWith('/') ? root : `${root}/`, sheetEndings)))
-		).flat();
+		const files = await listSheets(host, roots);
 		const known = new Set([...open.keys()].map(decoded));
-		const closed = await Promise.all([...new Set(files)].filter((uri) => !known.has(decoded(uri))).map(viewOfFile));
+		const closed = await Promise.all(files.filter((uri) => !known.has(decoded(uri))).map(viewOfFile));
 		const all = [...[...open.values()].map(viewOf), ...closed.filter((view) => view !== undefined)];
 		const isFrom = await Promise.all(all.map(async ({ uri }) => (await wildcards.of(uri))?.uri === folder.uri));
 		return all.filter((_, index) => isFrom[index]);

@@ -1,9 +1,7 @@
 import { Booked, Books, type ClientBudget, type Elsewhere } from '../platforms/bookings.ts';
 import type { Host } from './host.ts';
 import { decoded } from './wildcardFolders.ts';
-
-/** Endings of the files that are sheets. */
-export const sheetEndings = ['.prompt', '.artprompt'];
+import { listSheets } from './workspaceSheets.ts';
 
 /**
  * What the workspace's sheets put on clients and projects: open ones as they stand in the editor, the others as they are
@@ -24,7 +22,7 @@ export class WorkspaceBooks {
 
 	/** URIs of the workspace's folders. */
 	set roots(uris: readonly string[]) {
-		this.#roots = uris.map((uri) => (uri.endsWith('/') ? uri : `${uri}/`));
+		this.#roots = uris;
 		this.forget();
 	}
 
@@ -69,8 +67,7 @@ export class WorkspaceBooks {
 
 	async #readAll(): Promise<void> {
 		const books = this.#books;
-		const found = await Promise.all(this.#roots.map((root) => this.#host.listFiles(root, sheetEndings)));
-		for (const uri of new Set(found.flat())) await this.#read(uri, books);
+		for (const uri of await listSheets(this.#host, this.#roots)) await this.#read(uri, books);
 	}
 
 	/** What is not there any more, or was opened meanwhile, is not read. */
