@@ -1,10 +1,10 @@
 import { createAnalyst, type SheetAnalysis } from '../analysis/analyse.ts';
 import type { Config } from '../config/config.ts';
+import { isLibrarySheet } from '../library/entry.ts';
 import { inDollars, type CostWords } from '../platforms/costWords.ts';
 import { Books } from '../platforms/bookings.ts';
-import type { FrontMatterBlock } from '../sheet/block.ts';
 import type { LineIndex } from '../sheet/lines.ts';
-import { parseSheet, type Sheet } from '../sheet/sheet.ts';
+import { parseSheet } from '../sheet/sheet.ts';
 import { ClipTable } from './clipTable.ts';
 import { FolderConfigs } from './folderConfig.ts';
 import { readInput, sayUnreadable } from './inputs.ts';
@@ -97,9 +97,3 @@ interface Repeatable {
 function withBudgets({ again, ...file }: AnalysedFile & Repeatable): AnalysedFile {
 	return file.analysis.budgets.length === 0 ? file : { ...file, analysis: again() };
 }
-
-/** A sheet whose front matter names a licence is an entry of a prompt library. */
-export const isLibrarySheet = ({ frontMatter }: Sheet): boolean => frontMatter !== undefined && hasLicense(frontMatter);
-
-const hasLicense = ({ settings }: FrontMatterBlock): boolean =>
-	settings.some(({ key }) => key.toLowerCase() === 'license');

@@ -2,12 +2,8 @@ import type { Setting } from '../sheet/block.ts';
 import { parseSheet, type Sheet } from '../sheet/sheet.ts';
 import { bundledSource, type Source } from './source.ts';
 
-/** An entry of a prompt library: a sheet with a description. */
-export interface Entry {
-	/** `category/name`, after the prefix of its source: `own:food/ramen`. */
-	readonly id: string;
-	readonly source: Source;
-	readonly category: string;
+/** What an entry says of itself. */
+export interface EntryHead {
 	readonly title: string;
 	readonly description: string;
 	readonly tags: readonly string[];
@@ -15,6 +11,14 @@ export interface Entry {
 	readonly platforms: readonly string[];
 	readonly author: string;
 	readonly license: string;
+}
+
+/** An entry of a prompt library: a sheet with a description. */
+export interface Entry extends EntryHead {
+	/** `category/name`, after the prefix of its source: `own:food/ramen`. */
+	readonly id: string;
+	readonly source: Source;
+	readonly category: string;
 	/** The sheet, and the part of it below the front matter. */
 	readonly text: string;
 	readonly body: string;
@@ -78,4 +82,5 @@ function deeper(body: string): string {
 }
 
 /** A sheet that says under which licence it may be used is one of a library: placeholders belong there. */
-export const isLibrarySheet = ({ frontMatter }: Sheet): boolean => frontMatter?.keys.includes('license') ?? false;
+export const isLibrarySheet = ({ frontMatter }: Sheet): boolean =>
+	frontMatter?.keys.some((key) => key.toLowerCase() === 'license') ?? false;

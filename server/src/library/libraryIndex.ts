@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Entry } from './entry.ts';
+import type { Entry, EntryHead } from './entry.ts';
 import { entryEnding, entryPathProblem } from './entryPath.ts';
 
 /**
@@ -11,19 +11,13 @@ export interface LibraryIndex {
 	readonly entries: readonly IndexedEntry[];
 }
 
-export interface IndexedEntry {
+export interface IndexedEntry extends EntryHead {
 	/** From the folder of `index.json`: `food/ramen.prompt`. */
 	readonly path: string;
 	/** In bytes. */
 	readonly size: number;
 	/** Of the file's bytes: 64 small hexadecimal digits. */
 	readonly sha256: string;
-	readonly title: string;
-	readonly description: string;
-	readonly tags: readonly string[];
-	readonly platforms: readonly string[];
-	readonly author: string;
-	readonly license: string;
 }
 
 /** A library past these is refused. */
