@@ -7,7 +7,6 @@ import type { SheetFilter } from './selector.ts';
 /** How this client speaks to the server. */
 export function clientOptions(selector: SheetFilter[], log: LogOutputChannel): LanguageClientOptions {
 	const initializationOptions: InitializationOptions = {
-		readsFiles: true,
 		commands: {
 			...internalCommands,
 			showSummary: commands.showSummary,

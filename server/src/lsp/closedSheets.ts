@@ -8,7 +8,6 @@ export class ClosedSheets {
 	readonly #host: Host;
 	readonly #viewOf: (uri: string, text: string) => Promise<View>;
 	readonly #views = new Map<string, Promise<View | undefined>>();
-	#roots: readonly string[] = [];
 	#listed: Promise<readonly string[]> | undefined;
 
 	constructor(host: Host, viewOf: (uri: string, text: string) => Promise<View>) {
@@ -16,12 +15,7 @@ export class ClosedSheets {
 		this.#viewOf = viewOf;
 	}
 
-	set roots(uris: readonly string[]) {
-		this.#roots = uris;
-		this.forget();
-	}
-
-	/** After what sheets are priced with has changed. */
+	/** After the workspace's folders, or what sheets are priced with, have changed. */
 	forget(): void {
 		this.#views.clear();
 		this.#listed = undefined;
@@ -33,8 +27,9 @@ export class ClosedSheets {
 		this.#listed = undefined;
 	}
 
-	async all(): Promise<View[]> {
-		this.#listed ??= listSheets(this.#host, this.#roots);
+	/** Those below the workspace's folders, whose URIs these are. */
+	async all(roots: readonly string[]): Promise<View[]> {
+		this.#listed ??= listSheets(this.#host, roots);
 		const views = await Promise.all((await this.#listed).map((uri) => this.find(uri)));
 		return views.filter((view) => view !== undefined);
 	}

@@ -3,7 +3,6 @@ import {
 	RenameFile,
 	ResponseError,
 	TextDocumentEdit,
-	type ClientCapabilities,
 	type Connection,
 	type Location,
 	type Position,
@@ -13,19 +12,12 @@ import type { View } from '../features/view.ts';
 import { referenceAt, sheetReferences, type SheetReference } from '../features/wildcards.ts';
 import type { TextEdit } from '../sheet/span.ts';
 import { listReferences, planRename, renamedList, RenameRefused } from '../wildcards/rename.ts';
+import type { Client } from './client.ts';
+import type { OpenSheets } from './openSheets.ts';
 import { Positions, type Encoding } from './positions.ts';
+import type { Surroundings } from './surroundings.ts';
 import type { WildcardFolder } from './wildcardFolders.ts';
-
-/** The sheets of the workspace, as the navigation between them and the wildcard lists needs them. */
-export interface Sheets {
-	/** An open sheet and its lists; undefined for what is not open, or has no lists. */
-	find(uri: string): Promise<{ readonly view: View; readonly folder: WildcardFolder } | undefined>;
-	/** Every sheet that draws from a folder: as it is in the editor where it is open, else as it is on the disk. */
-	drawingFrom(folder: WildcardFolder): Promise<readonly View[]>;
-	readonly isOpen: (uri: string) => boolean;
-	readonly encoding: Encoding;
-	readonly client: ClientCapabilities;
-}
+import type { Workspace } from './workspace.ts';
 
 interface Asked {
 	readonly view: View;
@@ -34,7 +26,12 @@ interface Asked {
 }
 
 /** Answers go to definition, find references and rename for the wildcards of sheets. */
-export function answerNavigation(connection: Connection, sheets: Sheets): void {
+export function answerNavigation(
+	connection: Connection,
+	around: Surroundings,
+	sheets: OpenSheets,
+	workspace: Workspace,
+): void {
 	async function asked({
 		textDocument,
 		position,
@@ -42,14 +39,16 @@ export function answerNavigation(connection: Connection, sheets: Sheets): void {
 		textDocument: { uri: string };
 		position: Position;
 	}): Promise<Asked | undefined> {
-		const found = await sheets.find(textDocument.uri);
-		const reference = found && referenceAt(found.view, found.view.places.offset(position));
-		return reference && { ...found, reference };
+		const working = await sheets.find(textDocument.uri);
+		if (!working?.folder || working.sheet.sheet.isDotprompt) return undefined;
+		const { folder, view } = working;
+		const reference = referenceAt(view, view.places.offset(position));
+		return reference && { view, folder, reference };
 	}
 
 	connection.onDefinition(async (params) => {
 		const at = await asked(params);
-		return at ? definitions(at, sheets.encoding) : null;
+		return at ? definitions(at, around.client.encoding) : null;
 	});
 
 	connection.onReferences(async (params) => {
@@ -59,7 +58,7 @@ export function answerNavigation(connection: Connection, sheets: Sheets): void {
 		const wanted = namesOf(folder, reference.name);
 		const isSame = (name: string): boolean =>
 			namesOf(folder, name).some((each) => wanted.includes(each)) || name === reference.name;
-		const inSheets = (await sheets.drawingFrom(folder)).flatMap((view) =>
+		const inSheets = (await workspace.drawingFrom(folder)).flatMap((view) =>
 			sheetReferences(view)
 				.filter(({ name }) => isSame(name))
 				.map(({ span }): Location => ({ uri: view.uri, range: view.places.range(span) })),
@@ -68,9 +67,13 @@ export function answerNavigation(connection: Connection, sheets: Sheets): void {
 			.filter(({ reference: { name } }) => isSame(name))
 			.map(({ file, reference: { span } }): Location => ({
 				uri: file.uri,
-				range: Positions.in(file.text, sheets.encoding).range(span),
+				range: Positions.in(file.text, around.client.encoding).range(span),
 			}));
-		return [...(params.context.includeDeclaration ? definitions(at, sheets.encoding) : []), ...inSheets, ...inLists];
+		return [
+			...(params.context.includeDeclaration ? definitions(at, around.client.encoding) : []),
+			...inSheets,
+			...inLists,
+		];
 	});
 
 	connection.onPrepareRename(async (params) => {
@@ -85,8 +88,8 @@ export function answerNavigation(connection: Connection, sheets: Sheets): void {
 	connection.onRenameRequest(async (params) => {
 		const at = await asked(params);
 		if (!at) return null;
-		const views = await sheets.drawingFrom(at.folder);
-		return refusing(() => renaming(at, params.newName, views, sheets));
+		const views = await workspace.drawingFrom(at.folder);
+		return refusing(() => renaming(at, params.newName, views, around.client, (uri) => sheets.isOpen(uri)));
 	});
 }
 
@@ -104,10 +107,11 @@ function renaming(
 	{ folder, reference }: Asked,
 	newName: string,
 	views: readonly View[],
-	{ client, encoding, isOpen }: Sheets,
+	{ capabilities, encoding }: Client,
+	isOpen: (uri: string) => boolean,
 ): WorkspaceEdit {
 	const { edits, moves, written } = planRename(folder.index, reference.name, newName);
-	const can = client.workspace?.workspaceEdit;
+	const can = capabilities.workspace?.workspaceEdit;
 	if (moves.length > 0 && !(can?.documentChanges === true && can.resourceOperations?.includes('rename'))) {
 		throw new RenameRefused(
 			'This editor lets no server rename a file: rename the list, and then its name in the sheets.',
