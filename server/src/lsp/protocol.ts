@@ -288,8 +288,6 @@ export interface RecentTerms {
 
 /** What a client may say when it starts the server. All of it is optional: other editors say nothing. */
 export interface InitializationOptions {
-	/** The client answers `readFileRequest`. */
-	readonly readsFiles?: boolean;
 	/**
 	 * Command ids that the client has; without them lenses are plain text and places to fill in are filled with their
 	 * defaults. `showSummary` takes a URI; `insertSnippet` takes a URI, a range and a snippet;
