@@ -37,6 +37,28 @@ suite('the ledger beside a sheet', () => {
 		assert.equal(text.split('\n').length, 52);
 	});
 
+	test('is the nearest one of each sheet, of many that are asked for at once', async () => {
+		const above = pathToFileURL(join(folder, 'c.prompt')).toString();
+		await ledgers.append(above, entry('Above'));
+		await writeFile(join(folder, 'a', 'prompt-credits.ledger.jsonl'), '');
+		await ledgers.append(sheet, entry('Below'));
+		const other = pathToFileURL(join(folder, 'a', 'd.prompt')).toString();
+		const root = pathToFileURL(`${folder}/`).toString();
+		const found = await ledgers.find([sheet, above, other, root, 'untitled:Untitled-1']);
+		assert.deepEqual(
+			[...found].map(([uri, at]) => [uri, at.sheet]).sort(),
+			[
+				[other, 'd.prompt'],
+				[sheet, 'b.prompt'],
+				[above, 'c.prompt'],
+				[root, ''],
+			].sort(),
+		);
+		assert.equal(found.get(sheet)?.ledger, found.get(other)?.ledger);
+		assert.equal(found.get(above)?.ledger, found.get(root)?.ledger);
+		assert.notEqual(found.get(above)?.ledger, found.get(sheet)?.ledger);
+	});
+
 	test('is none of a sheet that lies on no disk', async () => {
 		assert.equal(await ledgers.nameOf('untitled:Untitled-1'), undefined);
 		assert.equal(await ledgers.read('untitled:Untitled-1'), undefined);

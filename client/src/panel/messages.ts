@@ -1,15 +1,25 @@
 import * as v from 'valibot';
-import { costGroupings, type Costs, type CostScope, type WhatIf } from '../../../server/src/lsp/costProtocol.ts';
+import {
+	costGroupings,
+	type Costs,
+	type CostScope,
+	type LedgerFigures,
+	type WhatIf,
+} from '../../../server/src/lsp/costProtocol.ts';
 
 /** Everything the panel shows in words, in the user's language; the page itself cannot translate. Whole sentences have their figures in them. */
 export const textKeys = [
-	...['caption', 'prompt', 'platform', 'client', 'project', 'mode', 'sheet', 'jobs', 'images', 'cost', 'prompts'],
-	...['howItComesAbout', 'notPriced', 'vague', 'announcement', 'asOf', 'more', 'none', 'spent', 'scope', 'workspace'],
-	...['filter', 'totals', 'totalsBy', 'export', 'print', 'budgets', 'whatIf', 'whatIfHelp', 'plan', 'quality'],
-	...['attempts', 'asIs', 'apply', 'savings', 'left', 'planned', 'over', 'unchanged', 'budget', 'spentWord'],
+	...['caption', 'facts', 'noPrompts', 'asOf', 'spent', 'scope', 'sheet', 'workspace', 'filter', 'export', 'print'],
+	...['prompt', 'prompts', 'platform', 'client', 'project', 'mode', 'plan', 'quality', 'attempts', 'style', 'model'],
+	...['jobs', 'images', 'cost', 'total', 'none', 'noneFound', 'more', 'arrowKeys', 'howItComesAbout', 'vague'],
+	...['ranOnce', 'ranTimes', 'oneRun', 'manyRuns', 'keptOf', 'eachKept', 'notPriced', 'totals', 'by', 'apply', 'asIs'],
+	...['budget', 'budgets', 'spentOf', 'plannedOf', 'leftOf', 'resetsOn', 'over', 'whatIf', 'whatIfHelp', 'unchanged'],
+	...['savings', 'ledger', 'keptBy', 'runs', 'keepRate', 'spentWord', 'perKept', 'accuracy', 'estimatedCharged'],
+	...['tooFew', 'vagueCost', 'planExpires', 'boughtExpires', 'weeks', 'statement', 'date', 'assumptions'],
 ] as const;
-export type PanelTexts = Readonly<Record<string, string>>;
-const texts: v.GenericSchema<unknown, PanelTexts> = v.record(v.picklist(textKeys as readonly string[]), v.string());
+export type TextKey = (typeof textKeys)[number];
+export type PanelTexts = Readonly<Record<TextKey, string>>;
+const texts: v.GenericSchema<unknown, PanelTexts> = v.strictObject(v.entriesFromList(textKeys, v.string()));
 
 const text = v.string();
 const maybe = v.nullable(text);
@@ -26,6 +36,37 @@ const scope: v.GenericSchema<unknown, CostScope> = v.variant('kind', [
 
 const groups = v.array(v.object({ key: text, title: text, prompts: v.number(), cost: text, usd: dollars }));
 const choices = v.array(v.object({ value: text, title: text }));
+
+const figure = v.object({ text: maybe, runs: v.number(), why: maybe });
+const ledgerRow = v.object({
+	runs: v.number(),
+	spent: text,
+	usd: v.nullable(v.number()),
+	made: text,
+	kept: text,
+	keepRate: figure,
+	costPerKept: figure,
+	accuracy: v.object({
+		runs: v.number(),
+		estimated: maybe,
+		actual: maybe,
+		correction: v.nullable(v.number()),
+		says: text,
+	}),
+});
+const ledgerGroups = v.array(v.object({ ...ledgerRow.entries, title: text }));
+const ledger: v.GenericSchema<unknown, LedgerFigures | null> = v.nullable(
+	v.object({
+		total: ledgerRow,
+		leastRuns: v.number(),
+		by: v.object({ prompt: ledgerGroups, style: ledgerGroups, model: ledgerGroups, client: ledgerGroups }),
+		weeks: v.array(v.object({ monday: text, runs: v.number(), spent: text, usd: v.nullable(v.number()) })),
+		vagueness: v.object({ vague: figure, specific: figure, times: figure }),
+		expiring: v.array(
+			v.object({ title: text, amount: text, on: text, kind: v.picklist(['plan', 'bought']), runs: v.number() }),
+		),
+	}),
+);
 
 const costs: v.GenericSchema<unknown, Costs> = v.object({
 	scope,
@@ -48,6 +89,7 @@ const costs: v.GenericSchema<unknown, Costs> = v.object({
 			usd: v.nullable(v.number()),
 			because: v.number(),
 			vague: v.boolean(),
+			ledger: v.nullable(ledgerRow),
 		}),
 	),
 	because: v.array(v.array(text)),
@@ -60,12 +102,14 @@ const costs: v.GenericSchema<unknown, Costs> = v.object({
 			planned: text,
 			spent: maybe,
 			left: maybe,
+			resets: maybe,
 			plannedShare: v.number(),
 			spentShare: v.number(),
 			isOver: v.boolean(),
 		}),
 	),
 	spent: maybe,
+	ledger,
 	clients: v.array(text),
 	projects: v.array(text),
 	switches: v.object({ platform: choices, plan: choices, mode: choices, quality: choices }),
@@ -105,7 +149,8 @@ export type ExportFormat = (typeof exportFormats)[number];
 
 /** What the panel may ask for. Nothing else is listened to. Rows are positions in what was shown last. */
 const fromPanel = v.variant('type', [
-	v.strictObject({ type: v.literal('ready') }),
+	/** The page is there, with its switches as they were before a reload. */
+	v.strictObject({ type: v.literal('ready'), whatIf: switches }),
 	v.strictObject({ type: v.literal('goTo'), row: whole }),
 	v.strictObject({ type: v.literal('scope'), scope: chosenScope }),
 	v.strictObject({ type: v.literal('whatIf'), whatIf: switches }),
@@ -128,7 +173,9 @@ const panelState = v.strictObject({
 	uri: v.exactOptional(text),
 	scope: chosenScope,
 	filter: short,
+	whatIf: switches,
 	grouping: v.picklist(costGroupings),
+	ledgerGrouping: v.picklist(ledgerGroupings),
 	sort: v.nullable(v.strictObject({ by: v.picklist(columns), descending: v.boolean() })),
 });
 export type PanelState = v.InferOutput<typeof panelState>;

@@ -1,7 +1,8 @@
 import type { PromptAnalysis } from '../analysis/analyse.ts';
 import type { AnalysedPrompt } from '../analysis/subject.ts';
-import type { Ledger } from '../ledger/ledger.ts';
-import { spent } from '../ledger/spent.ts';
+import type { Ledger, SheetLedger } from '../ledger/ledger.ts';
+import { promptName } from '../ledger/promptEntry.ts';
+import { promptTallies } from '../ledger/promptTallies.ts';
 import type * as protocol from '../lsp/costProtocol.ts';
 import { catalogue, defaultModel, findModel, modesOf, plansOf, qualitiesOf } from '../platforms/catalogue.ts';
 import type { CostWords } from '../platforms/costWords.ts';
@@ -9,6 +10,7 @@ import { EstimateSum, type Estimate } from '../platforms/estimate.ts';
 import { platformIds } from '../platforms/job.ts';
 import { toDecimal } from '../platforms/money.ts';
 import { countText } from '../platforms/words.ts';
+import { ledgerFigures, tallyRow } from './ledgerFigures.ts';
 import { meters } from './meters.ts';
 import { opening } from './outline.ts';
 import { savingsOf } from './savings.ts';
@@ -20,7 +22,10 @@ import { whatIfWords } from './whatIf.ts';
 export interface CostSources {
 	/** The sheet alone, or all of the workspace. */
 	readonly views: readonly View[];
+	/** Of all these sheets, and of the workspace's folders. */
 	readonly ledger?: Ledger | undefined;
+	/** Where a sheet's entries are. */
+	readonly ledgerOf?: (uri: string) => SheetLedger | undefined;
 	readonly on: string;
 	/** How money is said where there is no sheet. */
 	readonly money: CostWords;
@@ -33,7 +38,7 @@ interface Entry {
 
 /** The figures of a scope: a row a prompt, totals by what they are booked on, what is taken of budgets and plans. */
 export function costs(sources: CostSources, { scope, whatIf }: protocol.CostsQuery): protocol.Costs {
-	const { views, ledger } = sources;
+	const { views } = sources;
 	const money = views[0]?.config.money ?? sources.money;
 	const all = views.flatMap((view) => view.analysis.prompts.map((analysed): Entry => ({ view, analysed })));
 	const entries = scopeOf(all, scope);
@@ -43,12 +48,11 @@ export function costs(sources: CostSources, { scope, whatIf }: protocol.CostsQue
 	const whole = new EstimateSum();
 	for (const bucket of buckets) whole.merge(bucket.sum);
 	const total = whole.estimate();
-	const choice = scope.kind === 'client' || scope.kind === 'project' ? { [scope.kind]: scope.name } : {};
-	const so = ledger && scope.kind !== 'sheet' ? spent(ledger, choice) : undefined;
+	const figures = figuresOf(sources, scope, money);
 	return {
 		scope,
 		title: titleOf(sources, scope),
-		rows: entries.map((entry) => rowOf(entry, because)),
+		rows: entries.map((entry) => rowOf(entry, because, sources.ledgerOf)),
 		because: because.lists,
 		total: {
 			prompts: entries.length,
@@ -71,7 +75,9 @@ export function costs(sources: CostSources, { scope, whatIf }: protocol.CostsQue
 			mode: grouped(buckets, ({ facts }) => facts.mode, money),
 		},
 		meters: meters({ ...sources, money, scope, subjects }),
-		spent: so && so.runs > 0 ? `${money.range(so.usd)} in ${countText(so.runs, 'run')}` : null,
+		spent:
+			figures && figures.total.runs > 0 ? `${figures.total.spent} in ${countText(figures.total.runs, 'run')}` : null,
+		ledger: figures,
 		clients: names(all, 'client'),
 		projects: names(all, 'project'),
 		switches: switchesOf([
@@ -79,6 +85,19 @@ export function costs(sources: CostSources, { scope, whatIf }: protocol.CostsQue
 		]),
 		whatIf: whatIf && entries.length > 0 ? whatIfWords(subjects, whatIf, money) : null,
 	};
+}
+
+function figuresOf(
+	{ views, ledger, ledgerOf, on }: CostSources,
+	scope: protocol.CostScope,
+	money: CostWords,
+): protocol.LedgerFigures | null {
+	if (scope.kind === 'sheet') {
+		const own = views[0] && ledgerOf?.(views[0].uri);
+		return own ? ledgerFigures(own.ledger, { choice: { sheet: own.sheet }, today: on, money }) : null;
+	}
+	const choice = scope.kind === 'workspace' ? {} : { [scope.kind]: scope.name };
+	return ledger ? ledgerFigures(ledger, { choice, today: on, money }) : null;
 }
 
 /** What would cost less, for the most expensive prompts of a scope, the most first. */
@@ -141,7 +160,7 @@ function titleOf({ views }: CostSources, scope: protocol.CostScope): string {
 
 /** What stays while a prompt does. */
 interface Facts {
-	readonly row: Omit<protocol.CostRow, 'uri' | 'index' | 'name' | 'line' | 'because' | 'vague'>;
+	readonly row: Omit<protocol.CostRow, 'uri' | 'index' | 'name' | 'line' | 'because' | 'vague' | 'ledger'>;
 	readonly mode: string;
 	readonly images: bigint | 'unknown';
 	/** The same for prompts of a sheet that are in the same group however they are grouped. */
@@ -184,9 +203,10 @@ function bucketsOf(entries: readonly Entry[]): Bucket[] {
 	return [...buckets.values()].flatMap((ofView) => [...ofView.values()]);
 }
 
-function rowOf({ view, analysed }: Entry, because: Because): protocol.CostRow {
+function rowOf({ view, analysed }: Entry, because: Because, ledgerOf: CostSources['ledgerOf']): protocol.CostRow {
 	const { prompt, subject, findings } = analysed;
 	const { row } = factsOf(analysed);
+	const own = ledgerOf?.(view.uri);
 	// Written out: of thousands of rows, copying the rest would take most of the time.
 	return {
 		uri: view.uri,
@@ -205,6 +225,7 @@ function rowOf({ view, analysed }: Entry, because: Because): protocol.CostRow {
 		usd: row.usd,
 		because: because.of(subject.estimate),
 		vague: findings.some(({ rule }) => rule === 'vague-prompt'),
+		ledger: own ? tallyRow(promptTallies(own.ledger).of(own.sheet, promptName(prompt)), view.config.money) : null,
 	};
 }
 

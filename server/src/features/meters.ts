@@ -1,5 +1,5 @@
 import type { AnalysedPrompt } from '../analysis/subject.ts';
-import { allowanceLeft } from '../ledger/allowance.ts';
+import { allowanceLeft, resetOf } from '../ledger/allowance.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { spent, spentIn } from '../ledger/spent.ts';
 import type { CostMeter, CostScope } from '../lsp/costProtocol.ts';
@@ -87,6 +87,7 @@ function meterOf(
 		planned: money.taken(limit, estimate),
 		spent: taken ? amountOf(limit, taken, money) : null,
 		left: rest < 0n ? null : amountOf(limit, { min: rest, max: rest }, money),
+		resets: null,
 		plannedShare: share(planned, limit.millionths),
 		spentShare: taken ? share(taken.max, limit.millionths) : 0,
 		isOver: planned > limit.millionths || rest < 0n,
@@ -128,7 +129,8 @@ function plans({ subjects, ledger, on }: MeterSources): CostMeter[] {
 					: '',
 				planned: shareText(estimate.share),
 				spent: known ? words(known.used) : null,
-				left: known ? `${words(known.left)}, until ${known.resets}` : null,
+				left: known ? words(known.left) : null,
+				resets: resetOf(plan, on) ?? null,
 				plannedShare: estimate.share.max,
 				spentShare,
 				isOver: estimate.share.max > 1 || spentShare > 1,

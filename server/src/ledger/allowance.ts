@@ -57,6 +57,12 @@ export function allowanceLeft(
 	return { kind: 'known', runs, value };
 }
 
+/** The first day of the next period of a plan's allowance, `2026-12-01`; undefined where it does not begin anew. */
+export function resetOf({ allowance }: Plan, today: string, resetDay = 1): string | undefined {
+	const period = allowance && periodOf(allowance.per, dayOfText(today), resetDay);
+	return period && dayText(period.end);
+}
+
 export interface AllowanceQuestion {
 	readonly platform: Platform;
 	readonly plan: Plan;

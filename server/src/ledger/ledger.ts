@@ -13,13 +13,24 @@ export interface Account {
 	readonly tally: Tally;
 }
 
+/** Where the ledger has a sheet: its entries have that name for it. */
+export interface SheetLedger {
+	readonly ledger: Ledger;
+	readonly sheet: string;
+}
+
 /** A tally, and what it is of. */
 export interface Group {
 	readonly key: string;
+	/** Of a prompt: the sheet that it is in. */
+	readonly sheet?: string;
 	readonly tally: Tally;
 }
 
-/** A ledger, added up: by everything that entries are kept by, and by day. The keys of all postings are of one ring. */
+/**
+ * A ledger, added up: by everything that entries are kept by, and by day. The keys of all postings are of one ring; of
+ * ledgers that are merged, each has its own.
+ */
 export class Ledger {
 	readonly #accounts = new Map<Keys, Tally>();
 	readonly #days = new Map<number, Map<DailyKeys, Tally>>();
@@ -29,9 +40,23 @@ export class Ledger {
 		const { keys, day } = posting;
 		this.#entries++;
 		tallyAt(this.#accounts, keys).post(posting);
-		let days = this.#days.get(day);
-		if (!days) this.#days.set(day, (days = new Map<DailyKeys, Tally>()));
-		tallyAt(days, keys.daily).post(posting);
+		tallyAt(this.#on(day), keys.daily).post(posting);
+	}
+
+	/** Adds all that another ledger holds; that one stays as it is. An entry that is in both counts twice. */
+	merge(other: Ledger): void {
+		this.#entries += other.#entries;
+		for (const [keys, tally] of other.#accounts) tallyAt(this.#accounts, keys).merge(tally);
+		for (const [day, tallies] of other.#days) {
+			const here = this.#on(day);
+			for (const [keys, tally] of tallies) tallyAt(here, keys).merge(tally);
+		}
+	}
+
+	#on(day: number): Map<DailyKeys, Tally> {
+		let tallies = this.#days.get(day);
+		if (!tallies) this.#days.set(day, (tallies = new Map<DailyKeys, Tally>()));
+		return tallies;
 	}
 
 	/** Entries that count. */
@@ -51,14 +76,19 @@ export class Ledger {
 		return sumOf(this.accounts(choice).map(({ tally }) => tally));
 	}
 
-	/** The chosen entries by one of their dimensions, in order of first entry; those that do not say have an empty key. */
+	/**
+	 * The chosen entries by one of their dimensions, in order of first entry; those that do not say have an empty key.
+	 * Prompts of one name in two sheets are two.
+	 */
 	by(dimension: Dimension, choice: Choice = {}): Group[] {
 		const groups = new Map<string, Group>();
 		for (const { of, tally } of this.accounts(choice)) {
 			const key = of[dimension];
-			const same = folded(dimension, key);
+			const { sheet } = of;
+			const isPrompt = dimension === 'prompt' && key !== '';
+			const same = isPrompt ? JSON.stringify([sheet, key]) : folded(dimension, key);
 			let group = groups.get(same);
-			if (!group) groups.set(same, (group = { key, tally: new Tally() }));
+			if (!group) groups.set(same, (group = { key, ...(isPrompt && { sheet }), tally: new Tally() }));
 			group.tally.merge(tally);
 		}
 		return [...groups.values()];

@@ -1,6 +1,7 @@
 import type { Bounds } from '../platforms/money.ts';
 import type { Unit } from '../platforms/shape.ts';
 import type { Ledger, DailyChoice } from './ledger.ts';
+import { promptTallies } from './promptTallies.ts';
 import type { Spent } from './tally.ts';
 import { dayOfText } from './time.ts';
 
@@ -26,8 +27,6 @@ export function spentIn(unit: Unit, { usd, native }: Spent): Bounds<bigint> {
 
 /** Tells of a prompt of a sheet, by the names that entries have for them, whether a run of it is in the ledger. */
 export function promptsRun(ledger: Ledger): (sheet: string, prompt: string) => boolean {
-	const run = new Set<string>();
-	for (const { of, tally } of ledger.accounts())
-		if (tally.spent.runs > 0) run.add(JSON.stringify([of.sheet, of.prompt]));
-	return (sheet, prompt) => run.has(JSON.stringify([sheet, prompt]));
+	const tallies = promptTallies(ledger);
+	return (sheet, prompt) => (tallies.of(sheet, prompt)?.spent.runs ?? 0) > 0;
 }

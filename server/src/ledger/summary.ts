@@ -14,13 +14,23 @@ export type SummaryDimension = Exclude<Dimension, 'sheet' | 'plan' | 'vague'>;
 export interface SummaryRow extends Group {
 	readonly costPerKept: Figure<CostPerKept>;
 	readonly keepRate: Figure<number>;
+	readonly accuracy: Figure<Accuracy>;
 }
+
+/** What is worked out of a tally. */
+export const rowOf = (group: Group, least = leastRuns): SummaryRow => ({
+	...group,
+	costPerKept: costPerKept(group.tally, least),
+	keepRate: keepRate(group.tally, least),
+	accuracy: accuracyOf(group.tally, least),
+});
 
 /** Everything that a ledger says, as it is shown. */
 export interface Summary {
 	readonly total: SummaryRow;
 	/** Most spent first; what entries do not say has an empty key, and comes last. */
 	readonly by: Readonly<Record<SummaryDimension, readonly SummaryRow[]>>;
+	/** None where a sheet is chosen: what days are kept by does not tell it. */
 	readonly weeks: readonly Group[];
 	readonly accuracy: readonly {
 		readonly platform: string;
@@ -36,9 +46,11 @@ export interface Summary {
 	readonly topUps: readonly LapsingTopUp[];
 }
 
+export type SummaryChoice = DailyChoice & Pick<Choice, 'sheet'>;
+
 export interface SummaryOptions {
-	/** Of a client or project; plans and what was bought are always those of all. */
-	readonly choice?: DailyChoice;
+	/** Of a client, a project or a sheet; plans and what was bought are always those of all. */
+	readonly choice?: SummaryChoice;
 	/** `2026-11-22`. */
 	readonly today: string;
 	/** Day of the month on which allowances begin anew. */
@@ -51,12 +63,7 @@ export function summaryOf(
 	ledger: Ledger,
 	{ choice = {}, today, resetDay = 1, least = leastRuns }: SummaryOptions,
 ): Summary {
-	const row = ({ key, tally }: Group): SummaryRow => ({
-		key,
-		tally,
-		costPerKept: costPerKept(tally, least),
-		keepRate: keepRate(tally, least),
-	});
+	const row = (group: Group): SummaryRow => rowOf(group, least);
 	const rows = (dimension: SummaryDimension): SummaryRow[] =>
 		ledger.by(dimension, choice).filter(hasHappened).sort(bySpent).map(row);
 	return {
@@ -70,7 +77,7 @@ export function summaryOf(
 			style: rows('style'),
 			mode: rows('mode'),
 		},
-		weeks: ledger.weeks(choice),
+		weeks: choice.sheet === undefined ? ledger.weeks(choice) : [],
 		accuracy: accuracies(ledger, choice, least),
 		vagueness: vagueAgainstSpecific(ledger, choice, least),
 		plans: plansIn(ledger).flatMap(({ platform: id, plan: name }) => {

@@ -5,6 +5,8 @@ import { dayOfText, dayText } from './time.ts';
 
 /** Units that were bought on a day and lapse on another, if they are not used before. */
 export interface LapsingTopUp {
+	/** The platform's id. */
+	readonly platform: string;
 	readonly bought: string;
 	/** The first day on which they are gone. */
 	readonly lapses: string;
@@ -24,7 +26,7 @@ export function lapsingTopUps(ledger: Ledger, platform: Platform, today: string,
 			const term = lasting.find(({ unit }) => unit === bought.unit);
 			const end = day + (term?.expiresAfterDays ?? 0);
 			if (!term || end <= now || end > now + days) return [];
-			return [{ bought: dayText(day), lapses: dayText(end), native: bought }];
+			return [{ platform: platform.id, bought: dayText(day), lapses: dayText(end), native: bought }];
 		});
 	});
 }

@@ -59,6 +59,97 @@ export interface CostRow {
 	/** Position in `Costs.because`. */
 	readonly because: number;
 	readonly vague: boolean;
+	/** What the ledger has of the prompt; null where that is nothing. */
+	readonly ledger: LedgerRow | null;
+}
+
+/**
+ * A figure that rests on runs, as text; null where they are too few or it cannot be told, and then `why` says so. Figures
+ * are never zero for not being known.
+ */
+export interface LedgerFigure {
+	readonly text: string | null;
+	readonly runs: number;
+	/** `only 3 of 5 runs`; null where there is a text. */
+	readonly why: string | null;
+}
+
+/** Estimates held against charges, over the runs of which both are known. */
+export interface LedgerAccuracy {
+	/** Runs of which both are known. */
+	readonly runs: number;
+	/** Null, both, where there are too few runs. */
+	readonly estimated: string | null;
+	readonly actual: string | null;
+	/** What estimates should be multiplied with: 1.2; null where they agree, or too few runs tell. */
+	readonly correction: number | null;
+	/** The same in words: `charges were 1.2 times the estimates`, `charges agree with the estimates`, `only 3 of 5 runs`. */
+	readonly says: string;
+}
+
+/** What was spent on something, and what came of it. */
+export interface LedgerRow {
+	readonly runs: number;
+	/** As charged, else as estimated: `$0.72`, `$0.80, 1 run not priced`. */
+	readonly spent: string;
+	/** Dollars, to sort and draw by; null where no price is known. */
+	readonly usd: number | null;
+	/** Images, decimal. */
+	readonly made: string;
+	readonly kept: string;
+	/** `33%`. */
+	readonly keepRate: LedgerFigure;
+	/** Of each kept image, all that was spent shared among those. */
+	readonly costPerKept: LedgerFigure;
+	readonly accuracy: LedgerAccuracy;
+}
+
+export interface LedgerGroup extends LedgerRow {
+	/** Empty for entries that do not say. */
+	readonly title: string;
+}
+
+export interface LedgerWeek {
+	/** `2026-11-16`. Weeks in which nothing was run are left out. */
+	readonly monday: string;
+	readonly runs: number;
+	readonly spent: string;
+	readonly usd: number | null;
+}
+
+/** What will be lost if it is not used: the rest of a plan's allowance at this pace, or what was bought. */
+export interface ExpiringCredits {
+	/** `Midjourney Standard`. */
+	readonly title: string;
+	/** `about 858 GPU min`; of what was bought no more than this. */
+	readonly amount: string;
+	/** The first day on which it is gone. */
+	readonly on: string;
+	readonly kind: 'plan' | 'bought';
+	/** Runs that the pace rests on; 0 for what was bought. */
+	readonly runs: number;
+}
+
+export const ledgerGroupings = ['prompt', 'style', 'model', 'client'] as const;
+export type LedgerGrouping = (typeof ledgerGroupings)[number];
+
+/** The figures of the ledger that matter, of a scope. */
+export interface LedgerFigures {
+	readonly total: LedgerRow;
+	/** Figures that rest on fewer runs than these say nothing. */
+	readonly leastRuns: number;
+	/** Most spent first, at most 200; what entries do not say comes last. */
+	readonly by: Readonly<Record<LedgerGrouping, readonly LedgerGroup[]>>;
+	/** Earliest first; none of a sheet, as days are kept by client and project. */
+	readonly weeks: readonly LedgerWeek[];
+	/** What a kept image of a vague prompt costs, and of a specific one; `times` is `3.2 times as much`. */
+	readonly vagueness: {
+		readonly vague: LedgerFigure;
+		readonly specific: LedgerFigure;
+		readonly times: LedgerFigure;
+	};
+	/** Of all plans and purchases, whatever the scope. Earliest first. */
+	readonly expiring: readonly ExpiringCredits[];
 }
 
 export interface CostGroup {
@@ -82,8 +173,10 @@ export interface CostMeter {
 	readonly planned: string;
 	/** What the ledger says was spent; null where nothing is known of that. */
 	readonly spent: string | null;
-	/** What is left of it, and when it begins anew, as far as is known. */
+	/** What is left of it, with what is planned taken off, as far as is known. */
 	readonly left: string | null;
+	/** The day on which a plan's allowance begins anew, `2026-12-01`; null for what does not. */
+	readonly resets: string | null;
 	readonly plannedShare: number;
 	readonly spentShare: number;
 	readonly isOver: boolean;
@@ -114,6 +207,8 @@ export interface Costs {
 	readonly meters: readonly CostMeter[];
 	/** What the ledger has of this, in words; null without one. */
 	readonly spent: string | null;
+	/** Null where no ledger has an entry of this. */
+	readonly ledger: LedgerFigures | null;
 	/** Clients and projects of the workspace, to choose a scope by. */
 	readonly clients: readonly string[];
 	readonly projects: readonly string[];

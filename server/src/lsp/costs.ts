@@ -1,8 +1,9 @@
 import type { Connection } from 'vscode-languageserver';
-import { costs, savingOffers } from '../features/costs.ts';
+import { costs, savingOffers, type CostSources } from '../features/costs.ts';
 import type { View } from '../features/view.ts';
 import { readWhatIf, whatIfEdits } from '../features/whatIf.ts';
 import type { Amount } from '../ledger/event.ts';
+import { Ledger } from '../ledger/ledger.ts';
 import { promptEntry } from '../ledger/promptEntry.ts';
 import { limitOf, readBudget } from '../platforms/budget.ts';
 import { inDollars, type CostWords } from '../platforms/costWords.ts';
@@ -22,17 +23,38 @@ export interface CostSheets {
 	written(uri: string): void;
 }
 
+/** Several ledgers as one; undefined of none. What was joined last is kept, as an edit changes no ledger. */
+function createJoin(): (ledgers: readonly Ledger[]) => Ledger | undefined {
+	let last: { readonly of: readonly Ledger[]; readonly joined: Ledger } | undefined;
+	return (ledgers) => {
+		if (ledgers.length < 2) return ledgers[0];
+		if (last?.of.length !== ledgers.length || last.of.some((ledger, at) => ledger !== ledgers[at])) {
+			const joined = new Ledger();
+			for (const ledger of ledgers) joined.merge(ledger);
+			last = { of: ledgers, joined };
+		}
+		return last.joined;
+	};
+}
+
 /** Answers what the cost panel and the cost tree ask, and writes the entries that a person makes of a prompt. */
 export function answerCosts(connection: Connection, host: Host, sheets: CostSheets): void {
+	const joined = createJoin();
 	const viewsOf = async (scope: protocol.CostScope): Promise<readonly View[] | undefined> => {
 		if (scope.kind !== 'sheet') return sheets.all();
 		const view = await sheets.find(scope.uri);
 		return view && [view];
 	};
-	const ledgerOf = (scope: protocol.CostScope, views: readonly View[]) => {
-		const [root] = sheets.roots;
-		const uri = scope.kind === 'sheet' ? views[0]?.uri : root && (root.endsWith('/') ? root : `${root}/`);
-		return uri === undefined ? undefined : host.ledgers?.read(uri);
+	/** Of a sheet its own; else those of all sheets and of the workspace's folders. */
+	const ledgers = async (
+		views: readonly View[],
+		{ kind }: protocol.CostScope,
+	): Promise<Pick<CostSources, 'ledger' | 'ledgerOf'>> => {
+		const folders = kind === 'sheet' ? [] : sheets.roots.map((root) => (root.endsWith('/') ? root : `${root}/`));
+		const found = await host.ledgers?.find([...folders, ...views.map(({ uri }) => uri)]);
+		if (!found) return {};
+		const all = new Set([...found.values()].map(({ ledger }) => ledger));
+		return { ledger: joined([...all]), ledgerOf: (uri) => found.get(uri) };
 	};
 
 	connection.onRequest(protocol.costsRequest, async ({ scope, whatIf }: protocol.CostsQuery) => {
@@ -40,7 +62,7 @@ export function answerCosts(connection: Connection, host: Host, sheets: CostShee
 		if (!views) return null;
 		const switches = readWhatIf(whatIf);
 		return costs(
-			{ views, on: host.today(), money: inDollars, ledger: await ledgerOf(scope, views) },
+			{ views, on: host.today(), money: inDollars, ...(await ledgers(views, scope)) },
 			{ scope, ...(switches && { whatIf: switches }) },
 		);
 	});

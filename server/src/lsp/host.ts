@@ -1,6 +1,6 @@
 import type { Inflate } from '../import/png.ts';
 import type { LedgerEvent } from '../ledger/event.ts';
-import type { Ledger } from '../ledger/ledger.ts';
+import type { Ledger, SheetLedger } from '../ledger/ledger.ts';
 import type { LocalLibraries } from './library.ts';
 
 /** What the server needs from where it runs: Node, or a browser's worker. */
@@ -30,6 +30,8 @@ export interface Host {
 export interface LedgerFiles {
 	/** The nearest ledger of a sheet, or of a folder whose URI ends in a slash, read again where it has grown. */
 	read(uri: string): Promise<Ledger | undefined>;
+	/** The nearest ledgers of many sheets or folders, each read once, by their URIs; those that have none are left out. */
+	find(uris: readonly string[]): Promise<ReadonlyMap<string, SheetLedger>>;
 	/** Name of a sheet in its ledger; undefined where it lies on no disk. */
 	nameOf(sheet: string): Promise<string | undefined>;
 	/** A new entry's id and time. */

@@ -12,7 +12,7 @@ export const summaryJson = (path: string, summary: Summary, problems: Problems) 
 	by: Object.fromEntries(
 		Object.entries(summary.by).map(([dimension, rows]) => [
 			dimension,
-			rows.map((row) => ({ key: row.key, ...rowJson(row) })),
+			rows.map((row) => ({ key: row.key, ...(row.sheet !== undefined && { sheet: row.sheet }), ...rowJson(row) })),
 		]),
 	),
 	weeks: summary.weeks.map(({ key, tally }) => ({ monday: key, ...tallyJson(tally) })),
@@ -44,7 +44,8 @@ export const summaryJson = (path: string, summary: Summary, problems: Problems) 
 			rollover: rollover ?? null,
 		})),
 	})),
-	topUps: summary.topUps.map(({ bought, lapses, native: { unit, min, max } }) => ({
+	topUps: summary.topUps.map(({ platform, bought, lapses, native: { unit, min, max } }) => ({
+		platform,
 		bought,
 		lapses,
 		unit,

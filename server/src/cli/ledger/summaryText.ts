@@ -1,6 +1,7 @@
 import { leastRuns, type Figure } from '../../ledger/figures.ts';
 import type { Summary, SummaryDimension, SummaryRow } from '../../ledger/summary.ts';
-import type { Spent, Tally } from '../../ledger/tally.ts';
+import type { Tally } from '../../ledger/tally.ts';
+import { percent, rowTitles, spentText } from '../../ledger/words.ts';
 import type { CostWords } from '../../platforms/costWords.ts';
 import { formatMillionths } from '../../platforms/money.ts';
 import { countText, unitName } from '../../platforms/words.ts';
@@ -46,18 +47,6 @@ export function summaryText(summary: Summary, options: TextOptions): string {
 		.join('\n\n')}\n`;
 }
 
-/** `$12.40, 2 runs not priced`. */
-export function spentText({ usd, unpriced, unpricedRefunds, runs }: Spent, money: CostWords): string {
-	if (runs > 0 && unpriced >= runs) return 'price unknown';
-	return [
-		money.range(usd),
-		unpriced > 0 ? `${countText(unpriced, 'run')} not priced` : '',
-		unpricedRefunds > 0 ? `${countText(unpricedRefunds, 'refund')} not known` : '',
-	]
-		.filter((part) => part !== '')
-		.join(', ');
-}
-
 function totalLines({ total }: Summary, { money }: TextOptions): string[] {
 	const { tally, costPerKept, keepRate } = total;
 	const { spent, made, kept } = tally;
@@ -85,9 +74,10 @@ function rowsTable(
 	{ money, width, palette }: TextOptions,
 ): string[] {
 	if (rows.every(({ key }) => key === '')) return [];
-	const cells = rows.slice(0, mostRows).map(({ key, tally, costPerKept, keepRate }) => ({
+	const names = rowTitles(rows);
+	const cells = rows.slice(0, mostRows).map(({ key, tally, costPerKept, keepRate }, at) => ({
 		cells: [
-			key === '' ? '(none)' : key,
+			key === '' ? '(none)' : (names[at] ?? key),
 			String(tally.spent.runs),
 			imagesText(tally.made),
 			imagesText(tally.kept),
@@ -166,8 +156,8 @@ function planLines({ plans, topUps }: Summary): string[] {
 		];
 	});
 	const bought = topUps.map(
-		({ bought: day, lapses, native }) =>
-			`  bought on ${day}: what is left of ${formatMillionths(native)} ${unitName(native.unit)} expires on ${lapses}`,
+		({ platform, bought: day, lapses, native }) =>
+			`  ${platform}, bought on ${day}: what is left of ${formatMillionths(native)} ${unitName(native.unit)} expires on ${lapses}`,
 	);
 	return lines.length + bought.length === 0 ? [] : ['Plans and credits', ...lines, ...bought];
 }
@@ -176,5 +166,3 @@ const indented = (lines: readonly string[]): string[] => lines.map((line) => `  
 
 const known = <T>(figure: Figure<T>, text: (value: T) => string): string =>
 	figure.kind === 'known' ? text(figure.value) : '';
-
-const percent = (share: number): string => `${(share * 100).toFixed(share < 0.1 ? 1 : 0)}%`;

@@ -1,3 +1,4 @@
+import { spentText } from '../../ledger/words.ts';
 import { nativeText, type CostWords } from '../../platforms/costWords.ts';
 import type { BudgetUse } from '../../platforms/bookings.ts';
 import { limitOf, onLimit, readBudget, takenOf, type Limit } from '../../platforms/budget.ts';
@@ -8,7 +9,6 @@ import { byClient, byPlatform, sumOfImages, sumOfJobs, type Booking, type Client
 import { everywhere } from '../comparison.ts';
 import { shown } from '../inputs.ts';
 import type { SpentOn } from '../ledger/spentOn.ts';
-import { spentText } from '../ledger/summaryText.ts';
 import { allFacts, factsOf, platformTitle, promptLabel, type PromptFacts } from '../promptFacts.ts';
 import { sumOf } from './checkJson.ts';
 import type { Paint, Palette } from './colour.ts';

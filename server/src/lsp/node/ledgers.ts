@@ -7,7 +7,7 @@ import { appendEvent } from '../../cli/ledger/appendEvent.ts';
 import { decodeUtf8 } from '../../cli/ledger/decodeUtf8.ts';
 import { ledgerFileName, type LedgerEvent } from '../../ledger/event.ts';
 import { eventId, idRandomBytes } from '../../ledger/id.ts';
-import type { Ledger } from '../../ledger/ledger.ts';
+import type { Ledger, SheetLedger } from '../../ledger/ledger.ts';
 import { LedgerReader } from '../../ledger/ledgerReader.ts';
 import { timeText } from '../../ledger/time.ts';
 import type { LedgerFiles } from '../host.ts';
@@ -23,20 +23,31 @@ export class NodeLedgers implements LedgerFiles {
 	readonly #read = new Map<string, Read>();
 
 	async read(uri: string): Promise<Ledger | undefined> {
-		const folder = folderOf(uri);
-		const path = folder === undefined ? undefined : await nearest(folder, ledgerFileName);
-		const state = path === undefined ? undefined : await stateOf(path);
-		if (path === undefined || state === undefined) return undefined;
+		return (await this.find([uri])).get(uri)?.ledger;
+	}
+
+	async find(uris: readonly string[]): Promise<ReadonlyMap<string, SheetLedger>> {
+		const nearestTo = lookUp(ledgerFileName);
+		const found = new Map<string, SheetLedger>();
+		await Promise.all(
+			uris.map(async (uri) => {
+				const folder = folderOf(uri);
+				const at = folder === undefined ? undefined : await nearestTo(folder);
+				const ledger = at && (await this.#ledgerAt(at));
+				if (ledger) found.set(uri, { ledger, sheet: sheetName(at.path, uri) });
+			}),
+		);
+		return found;
+	}
+
+	#ledgerAt({ path, state }: Found): Promise<Ledger | undefined> {
 		let read = this.#read.get(path);
 		if (read?.state !== state) this.#read.set(path, (read = { state, ledger: ledgerIn(path) }));
 		return read.ledger.catch(() => undefined);
 	}
 
 	async nameOf(sheet: string): Promise<string | undefined> {
-		if (!sheet.startsWith('file:')) return undefined;
-		return relative(dirname(await pathFor(sheet)), fileURLToPath(sheet))
-			.split(sep)
-			.join('/');
+		return sheet.startsWith('file:') ? sheetName(await pathFor(sheet), sheet) : undefined;
 	}
 
 	stamp(): Pick<LedgerEvent, 'id' | 'time'> {
@@ -58,21 +69,40 @@ function folderOf(uri: string): string | undefined {
 	return uri.endsWith('/') ? path : dirname(path);
 }
 
+/** How a sheet is called in a ledger. */
+const sheetName = (ledger: string, uri: string): string =>
+	relative(dirname(ledger), fileURLToPath(uri)).split(sep).join('/');
+
 /** The nearest ledger; or else a new one beside the nearest settings, or beside the sheet. */
 async function pathFor(sheet: string): Promise<string> {
 	const folder = dirname(fileURLToPath(sheet));
-	const found = await nearest(folder, ledgerFileName);
-	if (found !== undefined) return found;
-	const settings = await nearest(folder, 'prompt-credits.json');
-	return join(settings === undefined ? folder : dirname(settings), ledgerFileName);
+	const found = await lookUp(ledgerFileName)(folder);
+	if (found) return found.path;
+	const settings = await lookUp('prompt-credits.json')(folder);
+	return join(settings ? dirname(settings.path) : folder, ledgerFileName);
 }
 
-async function nearest(folder: string, name: string): Promise<string | undefined> {
-	for (let here = folder; ; here = dirname(here)) {
-		const path = join(here, name);
-		if ((await stateOf(path)) !== undefined) return path;
-		if (dirname(here) === here) return undefined;
-	}
+interface Found {
+	readonly path: string;
+	readonly state: string;
+}
+
+/** Finds the nearest file of a name, in a folder or above it. Looks into each folder once, however many lie below it. */
+function lookUp(name: string): (folder: string) => Promise<Found | undefined> {
+	const known = new Map<string, Promise<Found | undefined>>();
+	const look = async (folder: string): Promise<Found | undefined> => {
+		const path = join(folder, name);
+		const state = await stateOf(path);
+		if (state !== undefined) return { path, state };
+		const above = dirname(folder);
+		return above === folder ? undefined : nearestTo(above);
+	};
+	const nearestTo = (folder: string): Promise<Found | undefined> => {
+		let found = known.get(folder);
+		if (!found) known.set(folder, (found = look(folder)));
+		return found;
+	};
+	return nearestTo;
 }
 
 async function stateOf(path: string): Promise<string | undefined> {

@@ -1,0 +1,41 @@
+import type { CostWords } from '../platforms/costWords.ts';
+import { countText } from '../platforms/words.ts';
+import type { Accuracy } from './accuracy.ts';
+import type { Figure } from './figures.ts';
+import type { Group } from './ledger.ts';
+import type { Spent } from './tally.ts';
+
+/** `$12.40, 2 runs not priced`. */
+export function spentText({ usd, unpriced, unpricedRefunds, runs }: Spent, money: CostWords): string {
+	if (runs > 0 && unpriced >= runs) return 'price unknown';
+	return [
+		money.range(usd),
+		unpriced > 0 ? `${countText(unpriced, 'run')} not priced` : '',
+		unpricedRefunds > 0 ? `${countText(unpricedRefunds, 'refund')} not known` : '',
+	]
+		.filter((part) => part !== '')
+		.join(', ');
+}
+
+export const percent = (share: number): string => `${(share * 100).toFixed(share < 0.1 ? 1 : 0)}%`;
+
+/** Why a figure says nothing; null where it says something. */
+export function whyNot(figure: Figure<unknown>): string | null {
+	if (figure.kind === 'known') return null;
+	return figure.kind === 'unknown' ? figure.reason : `only ${String(figure.runs)} of ${countText(figure.least, 'run')}`;
+}
+
+/** `charges were 1.2 times the estimates`. */
+export const accuracyText = (figure: Figure<Accuracy>): string =>
+	figure.kind !== 'known'
+		? (whyNot(figure) ?? '')
+		: figure.value.correction === undefined
+			? 'charges agree with the estimates'
+			: `charges were ${String(figure.value.correction)} times the estimates`;
+
+/** What groups are called: prompts of one name with their sheet before it. */
+export function rowTitles(groups: readonly Pick<Group, 'key' | 'sheet'>[]): string[] {
+	const seen = new Map<string, number>();
+	for (const { key } of groups) seen.set(key, (seen.get(key) ?? 0) + 1);
+	return groups.map(({ key, sheet }) => ((seen.get(key) ?? 0) > 1 && sheet ? `${sheet}: ${key}` : key));
+}
