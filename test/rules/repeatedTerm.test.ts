@@ -9,16 +9,19 @@ import { analyse } from '../support/analyse.ts';
 function looks(prompt: string): { readonly looks: number; readonly reports: number } {
 	const subject = analyse(`@platform: stable-diffusion\n${prompt}\n`).prompts[0]?.subject;
 	assert.ok(subject);
-	const { text, words, marks, clauses } = readWording(wordsOf(prompt));
+	const wording = readWording(wordsOf(prompt));
+	const { words, clauses } = wording;
 	let count = 0;
 	const counted = new Proxy(words, {
-		get: (target, key, receiver): unknown => {
-			if (typeof key === 'string' && /^\d/.test(key)) count++;
-			return Reflect.get(target, key, receiver);
+		get: (target, key): unknown => {
+			const value: unknown = Reflect.get(target, key);
+			if (typeof value !== 'function') return value;
+			count++;
+			return (...args: unknown[]): unknown => Reflect.apply(value, target, args);
 		},
 	});
 	const watched: PromptSubject = Object.create(subject, {
-		wording: { value: { text, words: counted, marks, clauses } },
+		wording: { value: { text: wording.text, words: counted, marks: wording.marks, clauses } },
 	}) as PromptSubject;
 	const reports = [...repeatedTerm.check(watched, {})].length;
 	return { looks: count, reports };

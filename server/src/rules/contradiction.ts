@@ -8,10 +8,8 @@ import {
 	isAccepted,
 	located,
 	Phrases,
-	spanOf,
 	withoutClauses,
 	withoutWords,
-	written,
 	type Wording,
 } from './wording.ts';
 
@@ -93,13 +91,13 @@ export const contradiction = defineRule({
 	},
 });
 
-function saidIn({ text, words }: Wording): Said[] {
+function saidIn({ words }: Wording): Said[] {
 	const said: Said[] = [];
 	for (let at = 0; at < words.length;) {
 		const found = phrases.at(words, at);
 		const past = at + (found?.length ?? 1);
 		if (found) for (const meaning of found.value) said.push({ meaning, first: at, past });
-		const lens = found ? undefined : lensOf(text, words, at);
+		const lens = found ? undefined : lensOf(words, at);
 		if (lens !== undefined) said.push({ meaning: { axis: lensAxis, value: lens }, first: at, past });
 		at = past;
 	}
@@ -112,11 +110,12 @@ const focal = markOf((text) => text.length <= 6 && text.endsWith('mm'));
 const filmWidths = new Set(['8mm', '16mm', '35mm', '65mm', '70mm']);
 
 /** `85mm` as a focal length; no film and no part of a range. */
-function lensOf(text: string, words: Wording['words'], index: number): string | undefined {
-	const word = words[index];
-	if (word === undefined || (word.form.marks & focal) === 0 || !text.startsWith('mm', word.end - 2)) return undefined;
-	const written = text.slice(word.start, word.end);
-	const range = text[word.start - 1] === '-' || text[word.end] === '-';
+function lensOf(words: Wording['words'], index: number): string | undefined {
+	const form = words.form(index);
+	if (form === undefined || (form.marks & focal) === 0) return undefined;
+	const written = words.written(index, index + 1);
+	if (!written.endsWith('mm')) return undefined;
+	const range = words.text[words.start(index) - 1] === '-' || words.text[words.end(index)] === '-';
 	return range || filmWidths.has(written) || !(Number(written.slice(0, -2)) >= 8) ? undefined : written;
 }
 
@@ -146,15 +145,13 @@ function excludes(axis: number, one: string, other: string): boolean {
 function isPlain(subject: PromptSubject, wording: Wording, { first, past }: Said): boolean {
 	const { words, text } = wording;
 	for (let at = Math.max(0, first - 3); at < first; at++) {
-		const word = words[at];
-		if (word && negations.has(word.form.text)) return false;
+		if (negations.has(words.said(at))) return false;
 	}
 	// With an article it is spoken of, not asked for: `the line art of the first image`.
-	const article = words[first - 1];
-	if (article && words[first]?.joined === true && article.form.text === 'the') return false;
-	const at = spanOf(words, first, past);
+	if (words.isJoined(first) && words.said(first - 1) === 'the') return false;
+	const at = words.span(first, past);
 	if (
-		isAccepted(subject, written(wording, first, past)) ||
+		isAccepted(subject, words.written(first, past)) ||
 		isIn(
 			subject.reading.groups.map(({ span }) => span),
 			at,
@@ -187,7 +184,8 @@ function axisReport(
 	said: readonly Said[],
 ): Report<'axis' | 'shape'> {
 	const { axis } = later.meaning;
-	const [one, other] = [written(wording, earlier.first, earlier.past), written(wording, later.first, later.past)];
+	const { words } = wording;
+	const [one, other] = [words.written(earlier.first, earlier.past), words.written(later.first, later.past)];
 	const keep = (kept: Said, name: string) => ({
 		title: `Keep “${name}”`,
 		edits: located(
@@ -200,7 +198,7 @@ function axisReport(
 	});
 	return {
 		messageId: 'axis',
-		span: subject.text.locate(spanOf(wording.words, later.first, later.past)),
+		span: subject.text.locate(words.span(later.first, later.past)),
 		args: { earlier: one, term: other, axis: axes[axis]?.axis ?? 'focal length' },
 		fixes: () => [keep(earlier, one), keep(later, other)],
 	};
@@ -211,7 +209,7 @@ function without(wording: Wording, gone: readonly Said[]) {
 	const clauses = new Set<number>();
 	const single = [];
 	for (const { first, past } of gone) {
-		const at = spanOf(wording.words, first, past);
+		const at = wording.words.span(first, past);
 		const index = clauseAt(wording, at.start);
 		const clause = wording.clauses[index];
 		if (clause && clause.past - clause.first - (past - first) <= 2) clauses.add(index);
@@ -245,15 +243,15 @@ function* shapeReports(subject: PromptSubject, wording: Wording): Iterable<Repor
 			continue;
 		yield {
 			messageId: 'shape',
-			span: subject.text.locate(spanOf(words, at, past)),
+			span: subject.text.locate(words.span(at, past)),
 			args: {
-				term: written(wording, at, past),
+				term: words.written(at, past),
 				aspect,
 				shape: frame === 'lying' ? 'wider than high' : 'higher than wide',
 			},
 			fixes: () => [
 				{
-					title: `Remove “${written(wording, at, past)}”`,
+					title: `Remove “${words.written(at, past)}”`,
 					edits: located(subject, without(wording, [{ meaning: { axis: 0, value: '' }, first: at, past }])),
 				},
 			],

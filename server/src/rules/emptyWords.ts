@@ -8,10 +8,8 @@ import {
 	located,
 	marked,
 	Phrases,
-	spanOf,
 	withoutClauses,
 	withoutWords,
-	written,
 	type Clause,
 	type Wording,
 } from './wording.ts';
@@ -66,10 +64,10 @@ export const emptyWords = defineRule({
 		const found = praiseOf(subject, wording);
 		const [first] = found;
 		if (first === undefined || found.length < atLeast) return;
-		const words = [...new Set(found.map(({ first, past }) => written(wording, first, past).toLowerCase()))];
+		const words = [...new Set(found.map(({ first, past }) => wording.words.written(first, past).toLowerCase()))];
 		yield {
 			messageId: 'empty',
-			span: subject.text.locate(spanOf(wording.words, first.first, first.past)),
+			span: subject.text.locate(wording.words.span(first.first, first.past)),
 			args: { count: String(found.length), words: listed(words) },
 			fixes: () => fixesFor(subject, wording, found),
 			unnecessary: true,
@@ -96,7 +94,7 @@ function praiseOf(subject: PromptSubject, wording: Wording): Praise[] {
 }
 
 function holdsPraise({ words }: Wording, { first, past }: Clause): boolean {
-	for (let at = first; at < past; at++) if (((words[at]?.form.marks ?? 0) & praising) !== 0) return true;
+	for (let at = first; at < past; at++) if (((words.form(at)?.marks ?? 0) & praising) !== 0) return true;
 	return false;
 }
 
@@ -120,7 +118,7 @@ function readClause(
 			continue;
 		}
 		if (phrase.value !== 'linking') {
-			const praise = written(wording, at, past);
+			const praise = words.written(at, past);
 			if (isAccepted(subject, praise) || (isTrained && trainedTags.has(praise.toLowerCase()))) isAll = false;
 			else if (phrase.value === 'modifier' && isBeforeThing(wording, at, past, clause))
 				found.push({ first: at, past, clause: -1 });
@@ -138,14 +136,10 @@ function readClause(
 
 /** True where the next word goes on with what is praised, and no `and` or `most` holds on to the praise. */
 function isBeforeThing({ text, words }: Wording, first: number, past: number, clause: Clause): boolean {
-	const next = words[past];
-	if (past >= clause.past || next?.joined !== true || text[next.start - 1] !== ' ') return false;
-	const [before, after] = [words[first - 1], next].map((word) =>
-		word ? text.slice(word.start, word.end).toLowerCase() : '',
-	);
+	if (past >= clause.past || !words.isJoined(past) || text[words.start(past) - 1] !== ' ') return false;
 	return (
-		!holding.has(after ?? '') &&
-		!(words[first]?.joined === true && holdingBefore.has(before ?? '')) &&
+		!holding.has(words.said(past)) &&
+		!(words.isJoined(first) && holdingBefore.has(words.said(first - 1))) &&
 		phrases.at(words, past) === undefined
 	);
 }
@@ -221,13 +215,12 @@ const vowels = 'aeiou';
 /** Takes the words out, and makes the article fit: `an amazing fox`, `a fox`. */
 function withoutPraise(wording: Wording, { first, past }: Praise): TextEdit[] {
 	const { text, words } = wording;
-	const edit = withoutWords(wording, spanOf(words, first, past));
-	const article = words[first - 1];
-	const next = text[words[past]?.start ?? text.length]?.toLowerCase() ?? '';
-	if (article === undefined || words[first]?.joined !== true) return [edit];
-	const was = text.slice(article.start, article.end);
-	const lower = was.toLowerCase();
+	const edit = withoutWords(wording, words.span(first, past));
+	const next = words.said(past).charAt(0);
+	if (!words.isJoined(first)) return [edit];
+	const article = words.said(first - 1);
 	const fits = vowels.includes(next) ? 'an' : 'a';
-	if ((lower !== 'a' && lower !== 'an') || lower === fits) return [edit];
-	return [{ span: article, newText: was.startsWith('A') ? `A${fits.slice(1)}` : fits }, edit];
+	if ((article !== 'a' && article !== 'an') || article === fits) return [edit];
+	const span = words.span(first - 1, first);
+	return [{ span, newText: text.startsWith('A', span.start) ? `A${fits.slice(1)}` : fits }, edit];
 }

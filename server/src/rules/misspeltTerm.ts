@@ -57,14 +57,14 @@ export const misspeltTerm = defineRule({
 	mayFind: ({ wording }) => (wording.marks & near) !== 0,
 	*check(subject) {
 		const { wording } = subject;
-		const { text, words } = wording;
-		for (const [index, word] of words.entries()) {
-			if ((word.form.marks & near) === 0 || word.capital) continue;
+		const { words } = wording;
+		for (const [index, { marks }] of words.forms.entries()) {
+			if ((marks & near) === 0 || words.isCapital(index)) continue;
 			const meant = rightSpelling(wording, index);
 			if (meant === undefined) continue;
-			const written = text.slice(word.start, word.end);
+			const written = words.written(index, index + 1);
 			if (isAccepted(subject, written)) continue;
-			const span = subject.text.locate(word);
+			const span = subject.text.locate(words.span(index, index + 1));
 			yield {
 				messageId: 'misspelt',
 				span,
@@ -77,7 +77,7 @@ export const misspeltTerm = defineRule({
 
 function rightSpelling({ text, words }: Wording, index: number): string | undefined {
 	const isKnown = termAt(words, index)?.sort !== undefined;
-	return isKnown || isPartOfName(text, words, index) ? undefined : nearestStyleWord(words[index]?.form.text ?? '');
+	return isKnown || isPartOfName(text, words, index) ? undefined : nearestStyleWord(words.said(index));
 }
 
 /** The style word that is one edit away; the longest, where there are several. */
@@ -108,9 +108,8 @@ function isPlainWord(word: string): boolean {
 
 /** Beside an unknown or capital word, or after `by`, it may be somebody's name. */
 function isPartOfName(text: string, words: Wording['words'], index: number): boolean {
-	const [before, after] = [words[index - 1], words[index + 1]];
-	if (words[index]?.joined === true && before && (text.startsWith('by', before.start) || before.capital)) return true;
-	return after?.joined === true && after.capital;
+	const isAfterName = text.startsWith('by', words.start(index - 1)) || words.isCapital(index - 1);
+	return (words.isJoined(index) && isAfterName) || (words.isJoined(index + 1) && words.isCapital(index + 1));
 }
 
 /** One letter is missing, too many, another, or two neighbours are swapped; and it is no form of the word. */

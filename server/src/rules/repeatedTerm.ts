@@ -92,7 +92,7 @@ function keyOf({ words }: Wording, { first, past }: Clause): number {
 	const group = groups.at(words, first);
 	if (group?.length === past - first) return group.value;
 	let key = 0x811c9dc5;
-	for (let at = first; at < past; at++) key = Math.imul(key ^ (words[at]?.form.hash ?? 0), 0x01000193);
+	for (let at = first; at < past; at++) key = Math.imul(key ^ (words.form(at)?.hash ?? 0), 0x01000193);
 	return key;
 }
 
@@ -116,8 +116,8 @@ function isTerm(subject: PromptSubject, wording: Wording, clause: Clause): boole
 		return false;
 	let letters = 0;
 	for (let at = clause.first; at < clause.past; at++) {
-		const word = words[at];
-		if (word?.form.kind === 'letters') letters += word.end - word.start;
+		const form = words.form(at);
+		if (form?.kind === 'letters') letters += form.text.length;
 	}
 	return letters > 1 && !isAccepted(subject, shown(wording, clause));
 }
@@ -171,8 +171,8 @@ class Dividers {
 	}
 
 	#isDividing(index: number): boolean {
-		const word = this.#words[index];
-		return word !== undefined && (word.form.marks & divides) !== 0 && this.#text.slice(word.start, word.end) !== 'and';
+		const form = this.#words.form(index);
+		return form !== undefined && (form.marks & divides) !== 0 && this.#words.written(index, index + 1) !== 'and';
 	}
 }
 

@@ -68,7 +68,7 @@ let room = new Int32Array(256);
 function distinctWords({ words }: Wording): Int32Array {
 	if (words.length > room.length) room = new Int32Array(2 * words.length);
 	let count = 0;
-	for (const { form } of words) if ((form.marks & silent) === 0) room[count++] = form.hash;
+	for (const { marks, hash } of words.forms) if ((marks & silent) === 0) room[count++] = hash;
 	const sorted = room.subarray(0, count).sort();
 	let distinct = 0;
 	for (const hash of sorted) if (distinct === 0 || hash !== sorted[distinct - 1]) sorted[distinct++] = hash;

@@ -1,4 +1,4 @@
-import { span, type Span } from '../sheet/span.ts';
+import type { Span } from '../sheet/span.ts';
 import table from './data/text-to-render.json' with { type: 'json' };
 import { defineRule } from './rule.ts';
 import { isAccepted, Phrases, type Clause, type Wording } from './wording.ts';
@@ -107,28 +107,23 @@ const bearers = new Set([
 ]);
 
 function isOnSomething({ words }: Wording, index: number): boolean {
-	const word = words[index - 1];
-	const own = words[index];
-	if (own && (bearers.has(own.form.text) || own.form.text === 'with' || own.form.text === 'spelling')) return true;
-	return word !== undefined && bearers.has(word.form.text);
+	const own = words.said(index);
+	return bearers.has(own) || own === 'with' || own === 'spelling' || bearers.has(words.said(index - 1));
 }
 
 function textAfter({ text, words }: Wording, clause: Clause, from: number): Span | undefined {
 	let past = from;
 	for (; past < clause.past; past++) {
-		const word = words[past];
-		if (word?.joined !== true) return undefined;
-		const said = word.form.text;
+		if (!words.isJoined(past)) return undefined;
+		const said = words.said(past);
 		if (past > from && ends.has(said)) break;
 		if (past === from && notText.has(said)) return undefined;
 	}
-	const [first, last] = [words[from], words[past - 1]];
-	if (past === from || past - from > longestText || !first || !last) return undefined;
-	const before = text[first.start - 1];
-	const after = text[last.end];
-	return before !== ' ' ||
-		(after !== undefined && '\'’‘"”“:{[(*_`'.includes(after)) ||
-		text.slice(words[from - 1]?.end, first.start) !== ' '
+	if (past === from || past - from > longestText) return undefined;
+	const said = words.span(from, past);
+	const after = text[said.end];
+	return (after !== undefined && '\'’‘"”“:{[(*_`'.includes(after)) ||
+		text.slice(words.end(from - 1), said.start) !== ' '
 		? undefined
-		: span(first.start, last.end);
+		: said;
 }

@@ -87,24 +87,21 @@ function unwantedIn(subject: PromptSubject, wording: Wording): Unwanted[] {
 	const { words } = wording;
 	const found: Unwanted[] = [];
 	let clause = 0;
-	for (const [index, word] of words.entries()) {
-		if ((word.form.marks & denials) === 0) continue;
-		const deny = denies(word.form.text);
+	for (const [index, { marks, text }] of words.forms.entries()) {
+		if ((marks & denials) === 0) continue;
+		const deny = denies(text);
 		if (deny === undefined) continue;
 		while ((wording.clauses[clause]?.past ?? words.length) <= index) clause++;
 		const at = wording.clauses[clause];
 		const thing = at && thingAfter(wording, at, index, deny);
 		if (!thing || isAccepted(subject, thing.text) || thing.text.length < 3) continue;
-		if (subject.dialect !== 'midjourney' && knownTags.has(`${word.form.text} ${thing.text}`)) continue;
+		if (subject.dialect !== 'midjourney' && knownTags.has(`${text} ${thing.text}`)) continue;
 		found.push({ first: index, past: thing.past, thing: thing.text, clause });
 	}
-	return found.filter(({ first, past }) => isFree(subject, spanOf(wording, first, past)));
+	return found.filter(({ first, past }) => isFree(subject, words.span(first, past)));
 }
 
-const spanOf = ({ words }: Wording, first: number, past: number): Span =>
-	span(words[first]?.start ?? 0, words[past - 1]?.end ?? 0);
-
-const spanFrom = (wording: Wording, { first, past }: Unwanted): Span => spanOf(wording, first, past);
+const spanFrom = ({ words }: Wording, { first, past }: Unwanted): Span => words.span(first, past);
 
 const isFree = ({ reading }: PromptSubject, at: Span): boolean =>
 	!reading.groups.some(({ span: group }) => group.start < at.end && at.start < group.end);
@@ -123,15 +120,14 @@ function thingAfter(
 	never: ReadonlySet<string> | 'not',
 ): { text: string; past: number } | undefined {
 	let from = deny + 1;
-	if (never === neverAfterWithout && words[from] && ['any', 'a', 'an', 'the'].includes(wordAt(words, from))) from++;
+	if (never === neverAfterWithout && ['any', 'a', 'an', 'the'].includes(words.said(from))) from++;
 	let past = from;
 	for (; past < clause.past && past - from <= longestThing; past++) {
-		const word = words[past];
-		if (word?.joined !== true || word.form.kind !== 'letters' || text.slice(words[past - 1]?.end, word.start) !== ' ')
-			return undefined;
-		const said = wordAt(words, past);
+		const isNext = words.isJoined(past) && text.slice(words.end(past - 1), words.start(past)) === ' ';
+		if (!isNext || words.form(past)?.kind !== 'letters') return undefined;
+		const said = words.said(past);
 		if (past > from && ends.has(said)) {
-			if (pronouns.has(wordAt(words, past + 1))) return undefined;
+			if (pronouns.has(words.said(past + 1))) return undefined;
 			break;
 		}
 		if (
@@ -149,23 +145,20 @@ function thingAfter(
 	if (past === from || past - from > longestThing) return undefined;
 	// Wanted elsewhere in the text: it is about having it here and not there.
 	for (let at = 0; at < words.length; at++)
-		if ((at < deny || at >= past) && words[at]?.form.hash === words[past - 1]?.form.hash && isWanted(words, at))
-			return undefined;
-	const before = deny > clause.first ? wordAt(words, deny - 1) : undefined;
+		if ((at < deny || at >= past) && words.said(at) === words.said(past - 1) && isWanted(words, at)) return undefined;
+	const before = deny > clause.first ? words.said(deny - 1) : undefined;
 	if (never === 'not' && (before !== undefined || past !== clause.past)) return undefined;
 	if (never === neverAfterNo && before !== undefined && !leads.has(before)) return undefined;
-	const end = text[words[past - 1]?.end ?? 0];
+	const end = text[words.end(past - 1)];
 	if (end !== undefined && '\':-/*"('.includes(end)) return undefined;
-	return { text: text.slice(words[from]?.start, words[past - 1]?.end), past };
+	return { text: words.written(from, past), past };
 }
 
 /** Not denied itself. */
 const isWanted = (words: Wording['words'], index: number): boolean => {
-	for (let at = Math.max(0, index - 2); at < index; at++) if (denies(wordAt(words, at)) !== undefined) return false;
+	for (let at = Math.max(0, index - 2); at < index; at++) if (denies(words.said(at)) !== undefined) return false;
 	return true;
 };
-
-const wordAt = (words: Wording['words'], index: number): string => words[index]?.form.text ?? '';
 
 function fixesFor(subject: PromptSubject, wording: Wording, one: Unwanted, all: readonly Unwanted[]): readonly Fix[] {
 	const move = (list: readonly Unwanted[]): TextEdit[] => [
@@ -188,12 +181,13 @@ function removals(wording: Wording, list: readonly Unwanted[]): TextEdit[] {
 		if (!clause) continue;
 		const { words } = wording;
 		let first = one.first;
-		while (first > clause.first && leads.has(wordAt(words, first - 1))) first--;
+		while (first > clause.first && leads.has(words.said(first - 1))) first--;
 		if (first === clause.first && one.past === clause.past) clauses.add(one.clause);
 		else {
-			const start = first === clause.first ? words[first]?.start : words[first - 1]?.end;
-			const end = first === clause.first ? words[one.past]?.start : words[one.past - 1]?.end;
-			if (start !== undefined && end !== undefined) edits.push({ span: span(start, end), newText: '' });
+			const isFirst = first === clause.first;
+			const start = isFirst ? words.start(first) : words.end(first - 1);
+			const end = isFirst ? words.start(one.past) : words.end(one.past - 1);
+			if (start < end) edits.push({ span: span(start, end), newText: '' });
 		}
 	}
 	return [...withoutClauses(wording, clauses), ...edits];

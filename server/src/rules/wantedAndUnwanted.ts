@@ -1,7 +1,7 @@
 import type { Span } from '../sheet/span.ts';
 import { wordsOf } from '../specificity/words.ts';
 import { defineRule, type Fix, type PromptSubject } from './rule.ts';
-import { isAccepted, located, readWording, spanOf, withoutClauses, type Clause, type Wording } from './wording.ts';
+import { isAccepted, located, readWording, withoutClauses, type Clause, type Wording } from './wording.ts';
 
 /** One text that says what is not wanted. */
 interface Denied {
@@ -65,9 +65,8 @@ export const wantedAndUnwanted = defineRule({
 const articles = ['a ', 'an ', 'the ', 'any '];
 
 /** The words of a term in lower case: without its article, brackets and weight. */
-function termOf({ text, words }: Wording, { first, past }: Clause): string {
-	const { start, end } = spanOf(words, first, past);
-	const term = text.slice(start, end).toLowerCase();
+function termOf({ words }: Wording, { first, past }: Clause): string {
+	const term = words.written(first, past).toLowerCase();
 	const article = articles.find((one) => term.startsWith(one));
 	return article === undefined ? term : term.slice(article.length);
 }

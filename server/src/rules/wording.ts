@@ -1,6 +1,6 @@
 import { span, type Span, type TextEdit } from '../sheet/span.ts';
 import { markOf } from '../specificity/forms.ts';
-import { wordsOf, type Word, type Words } from '../specificity/words.ts';
+import { wordsOf, type Words } from '../specificity/words.ts';
 import type { PromptSubject } from './rule.ts';
 
 /** What stands between two commas, full stops, semicolons, bars or lines outside all brackets; without space at its ends. */
@@ -12,21 +12,22 @@ export interface Clause extends Span {
 
 /** The words of a prompt as the rules about wording read them. All spans are offsets of the sent text. */
 export class Wording {
-	/** The sent text; parameters, addresses and what stands in quotation marks are blanked out. */
-	readonly text: string;
-	readonly words: readonly Word[];
-	/** What any of the words is marked with: a rule that looks for certain words asks here first. */
-	readonly marks: number;
 	#clauses: readonly Clause[] | undefined;
 
-	constructor({ text, words, marks }: Words) {
-		this.text = text;
-		this.words = words;
-		this.marks = marks;
+	constructor(readonly words: Words) {}
+
+	/** The sent text; parameters, addresses and what stands in quotation marks are blanked out. */
+	get text(): string {
+		return this.words.text;
+	}
+
+	/** What any of the words is marked with: a rule that looks for certain words asks here first. */
+	get marks(): number {
+		return this.words.marks;
 	}
 
 	get clauses(): readonly Clause[] {
-		this.#clauses ??= clausesOf(this.text, this.words);
+		this.#clauses ??= clausesOf(this.words);
 		return this.#clauses;
 	}
 }
@@ -64,28 +65,32 @@ function nextQuote(text: string, from: number): number {
 	return -1;
 }
 
-function clausesOf(text: string, words: readonly Word[]): Clause[] {
+/** Brackets and boundaries stand between words: the words themselves are not looked into. */
+function clausesOf(words: Words): Clause[] {
+	const { text, length } = words;
 	const clauses: Clause[] = [];
 	let depth = 0;
 	let start = 0;
 	let first = 0;
-	for (let at = 0; at <= text.length; at++) {
-		const code = at === text.length ? endOfText : text.charCodeAt(at);
-		if (code >= 0x61 && code <= 0x7a) continue;
-		if (code === 0x28 || code === 0x5b || code === 0x7b) depth++;
-		else if (code === 0x29 || code === 0x5d || code === 0x7d) depth = Math.max(0, depth - 1);
-		else if (code === endOfText || (depth === 0 && isBoundary(text, at, code))) {
-			let past = first;
-			while (past < words.length && (words[past]?.start ?? at) < at) past++;
-			if (past > first) clauses.push(clauseFrom(text, start, at, first, past));
-			first = past;
-			start = at + 1;
+	let at = 0;
+	for (let past = 0; past <= length; past++) {
+		const next = past < length ? words.start(past) : text.length;
+		for (; at < next; at++) {
+			const code = text.charCodeAt(at);
+			if (code === 0x20) continue;
+			if (code === 0x28 || code === 0x5b || code === 0x7b) depth++;
+			else if (code === 0x29 || code === 0x5d || code === 0x7d) depth = Math.max(0, depth - 1);
+			else if (depth === 0 && isBoundary(text, at, code)) {
+				if (past > first) clauses.push(clauseFrom(text, start, at, first, past));
+				first = past;
+				start = at + 1;
+			}
 		}
+		at = words.end(past);
 	}
+	if (length > first) clauses.push(clauseFrom(text, start, text.length, first, length));
 	return clauses;
 }
-
-const endOfText = -1;
 
 /** A comma, a semicolon, a bar, a line, an exclamation mark; a full stop or a colon that does not stand inside a number or name. */
 function isBoundary(text: string, at: number, code: number): boolean {
@@ -161,7 +166,7 @@ export class Phrases<T> {
 
 	constructor(phrases: Iterable<readonly [string, T]>) {
 		for (const [phrase, value] of phrases) {
-			const parts = wordsOf(phrase).words.map(({ form }) => form.text);
+			const parts = wordsOf(phrase).forms.map(({ text }) => text);
 			const [first] = parts;
 			if (first === undefined) continue;
 			const entry = { parts, length: parts.length, value };
@@ -174,47 +179,35 @@ export class Phrases<T> {
 	}
 
 	/** The longest phrase that starts at word `index`, all its words joined. */
-	at(words: readonly Word[], index: number): Found<T> | undefined {
-		const form = words[index]?.form;
+	at(words: Words, index: number): Found<T> | undefined {
+		const form = words.form(index);
 		if (form === undefined || (form.marks & this.mark) === 0) return undefined;
 		return this.#entries.get(form.text)?.find((entry) => isAt(entry, words, index));
 	}
 
 	isIn({ words, marks }: Wording): boolean {
-		return (marks & this.mark) !== 0 && words.some((_, index) => this.at(words, index) !== undefined);
+		return (marks & this.mark) !== 0 && words.forms.some((_, index) => this.at(words, index) !== undefined);
 	}
 }
 
-function isAt({ parts }: { readonly parts: readonly string[] }, words: readonly Word[], index: number): boolean {
+function isAt({ parts }: { readonly parts: readonly string[] }, words: Words, index: number): boolean {
 	for (let at = 1; at < parts.length; at++) {
-		const word = words[index + at];
-		if (word?.joined !== true || word.form.text !== parts[at]) return false;
+		if (!words.isJoined(index + at) || words.said(index + at) !== parts[at]) return false;
 	}
 	return true;
 }
-
-/** The words from one to another, as written. */
-export const written = ({ text, words }: Wording, first: number, past: number): string => {
-	const span = spanOf(words, first, past);
-	return text.slice(span.start, span.end);
-};
-
-export const spanOf = (words: readonly Word[], first: number, past: number): Span => ({
-	start: words[first]?.start ?? 0,
-	end: words[past - 1]?.end ?? 0,
-});
 
 /** How many words carry one of these marks. */
 export function countMarked({ words, marks }: Wording, mark: number): number {
 	if ((marks & mark) === 0) return 0;
 	let count = 0;
-	for (const { form } of words) if ((form.marks & mark) !== 0) count++;
+	for (const form of words.forms) if ((form.marks & mark) !== 0) count++;
 	return count;
 }
 
 /** The first word of each of these phrases, in lower case. */
 export const firstWords = (phrases: readonly string[]): string[] =>
-	phrases.flatMap((phrase) => wordsOf(phrase).words[0]?.form.text ?? []);
+	phrases.flatMap((phrase) => wordsOf(phrase).forms[0]?.text ?? []);
 
 /** What each of these words is marked with. */
 export const marked = (words: Iterable<string>): number => {

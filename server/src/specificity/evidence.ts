@@ -59,7 +59,7 @@ export function saysLess(said: Words, accepted: Lexicon | undefined, given: Tall
 	return given.specificity < threshold && reader.judged;
 }
 
-const isTitleCase = ({ words, capitals }: Words): boolean => words.length > 3 && capitals * 2 > words.length;
+const isTitleCase = ({ length, capitals }: Words): boolean => length > 3 && capitals * 2 > length;
 
 const isEdit = (units: readonly Unit[]) =>
 	units[0]?.sort.list === 'edit' || units.some(({ sort }) => sort.list === 'reference');

@@ -13,7 +13,7 @@ import people from './data/people.json' with { type: 'json' };
 import setting from './data/setting.json' with { type: 'json' };
 import things from './data/things.json' with { type: 'json' };
 import { sortOf, type Sort } from './lists.ts';
-import { wordsOf, type Word } from './words.ts';
+import { wordsOf, type Words } from './words.ts';
 
 /** Lists that come first win a term that is in several. */
 const files: readonly Readonly<Record<string, readonly string[]>>[] = [
@@ -58,7 +58,7 @@ export class Lexicon {
 	/** The node of `term`, made where there is none. */
 	node(term: string): Term | undefined {
 		let node: Term | undefined;
-		for (const { form } of wordsOf(term).words) {
+		for (const form of wordsOf(term).forms) {
 			const among: Map<string, Term> = node === undefined ? this.#firsts : (node.next ??= new Map<string, Term>());
 			const length: number = (node?.length ?? 0) + 1;
 			node = among.get(form.text) ?? { word: form.text, length, sort: undefined, foreign: false, next: undefined };
@@ -73,28 +73,27 @@ export class Lexicon {
 	}
 
 	/** The longest term that starts at word `index`, all its words joined; sortless where none has a sort. */
-	longest(words: readonly Word[], index: number): Term | undefined {
-		const first = words[index] && this.first(words[index].form.text);
+	longest(words: Words, index: number): Term | undefined {
+		const first = this.first(words.said(index));
 		return first && longestFrom(first, words, index);
 	}
 }
 
 /** The longest term of the lists that starts at word `index`, all its words joined; sortless where none has a sort. */
-export function termAt(words: readonly Word[], index: number): Term | undefined {
-	const form = words[index]?.form;
+export function termAt(words: Words, index: number): Term | undefined {
+	const form = words.form(index);
 	if (form === undefined) return undefined;
 	if (form.term === undefined) form.term = lexicon.first(form.text) ?? null;
 	const { term } = form;
 	return term?.next === undefined ? (term ?? undefined) : longestFrom(term, words, index);
 }
 
-function longestFrom(first: Term, words: readonly Word[], index: number): Term {
+function longestFrom(first: Term, words: Words, index: number): Term {
 	let found = first;
 	let node: Term | undefined = first;
 	for (let at = index + 1; node?.next !== undefined; at++) {
-		const word = words[at];
-		if (word?.joined !== true) break;
-		node = stepTo(node.next, word.form.text);
+		if (!words.isJoined(at)) break;
+		node = stepTo(node.next, words.said(at));
 		if (node?.sort !== undefined) found = node;
 	}
 	return found;

@@ -1,13 +1,15 @@
 import { termAt, type Lexicon, type Term } from './lexicon.ts';
 import { sortOf, type Sort } from './lists.ts';
-import type { Word, Words } from './words.ts';
+import type { Form } from './forms.ts';
+import type { Words } from './words.ts';
 
 /** A term of the lexicon, or a word that is in no list, where it stands. */
 export class Unit {
 	constructor(
 		readonly sort: Sort,
-		readonly first: Word,
-		readonly last: Word,
+		readonly said: Words,
+		/** Its first word. */
+		readonly first: number,
 		/** How many words it has. */
 		readonly length: number,
 		/** Undefined for what is in no list of what prompts say. */
@@ -17,30 +19,30 @@ export class Unit {
 	) {}
 
 	get start(): number {
-		return this.first.start;
+		return this.said.start(this.first);
 	}
 
 	get end(): number {
-		return this.last.end;
+		return this.said.end(this.first + this.length - 1);
 	}
 
 	/** True where nothing but space parts it from the unit before. */
 	get joined(): boolean {
-		return this.first.joined;
+		return this.said.isJoined(this.first);
 	}
 
 	get capital(): boolean {
-		return this.first.capital;
+		return this.said.isCapital(this.first);
 	}
 
 	/** The word, lower case; of several, the last. */
 	get word(): string {
-		return this.term?.word ?? this.first.form.text;
+		return this.term?.word ?? this.said.said(this.first);
 	}
 
 	/** What makes two units say the same. */
 	get key(): Term | string {
-		return this.term ?? this.first.form.text;
+		return this.term ?? this.said.said(this.first);
 	}
 }
 
@@ -52,11 +54,11 @@ const era = sortOf('era');
 /** The units of a text, each cut when it is first asked for: who has read enough does not pay for the rest. */
 export class Units {
 	readonly #cut: Unit[] = [];
-	readonly #words: readonly Word[];
+	readonly #words: Words;
 	readonly #accepted: Lexicon | undefined;
 	#next = 0;
 
-	constructor({ words }: Words, accepted: Lexicon | undefined) {
+	constructor(words: Words, accepted: Lexicon | undefined) {
 		this.#words = words;
 		this.#accepted = accepted;
 	}
@@ -79,32 +81,32 @@ export class Units {
 }
 
 /** The longest term that starts at word `index` and that the project's own terms, else the lists, know; else the word. */
-function unitAt(words: readonly Word[], index: number, accepted: Lexicon | undefined): Unit | undefined {
-	const word = words[index];
-	if (word === undefined) return undefined;
+function unitAt(words: Words, index: number, accepted: Lexicon | undefined): Unit | undefined {
+	const form = words.form(index);
+	if (form === undefined) return undefined;
 	let term = accepted?.longest(words, index);
 	if (term?.sort === undefined) term = termAt(words, index);
 	if (term?.sort !== undefined) {
 		const { sort, length, foreign } = term;
-		return new Unit(sort, word, words[index + length - 1] ?? word, length, term, length === 1 && foreign);
+		return new Unit(sort, words, index, length, term, length === 1 && foreign);
 	}
-	const { kind } = word.form;
-	if (kind === 'letters') return new Unit(sortOfUnknown(word), word, word, 1, undefined, term?.foreign === true);
-	if (kind === 'emoji') return new Unit(emoji, word, word, 1, undefined, false);
+	const { kind } = form;
+	if (kind === 'letters')
+		return new Unit(sortOfUnknown(form, words.isCapital(index)), words, index, 1, undefined, term?.foreign === true);
+	if (kind === 'emoji') return new Unit(emoji, words, index, 1, undefined, false);
 	const length = spacedDigits(words, index);
-	return new Unit(length > 1 ? era : digits, word, words[index + length - 1] ?? word, length, undefined, false);
+	return new Unit(length > 1 ? era : digits, words, index, length, undefined, false);
 }
 
-const isDigit = (word: Word | undefined) => word?.form.kind === 'number' && word.end - word.start === 1;
+const isDigit = (form: Form | undefined) => form?.kind === 'number' && form.text.length === 1;
 
 const decadeEndings = new Set(['s', '0s', "0's"]);
 
 /** How many words from `index` spell a year or a decade with spaces, as `1 9 8 7` or `8 0 s`; 1 where they do not. */
-function spacedDigits(words: readonly Word[], index: number): number {
+function spacedDigits(words: Words, index: number): number {
 	let end = index;
-	while (isDigit(words[end]) && (end === index || words[end]?.joined === true)) end++;
-	const after = words[end];
-	const decade = after?.joined === true && decadeEndings.has(after.form.text);
+	while (isDigit(words.form(end)) && (end === index || words.isJoined(end))) end++;
+	const decade = words.isJoined(end) && decadeEndings.has(words.said(end));
 	const count = end - index;
 	if (decade && count > 0) return count + 1;
 	return count === 4 ? count : 1;
@@ -126,7 +128,7 @@ const adverb = sortOf('adverbs');
 const texture = sortOf('texture');
 
 /** A sort for a word that is in no list. */
-function sortOfUnknown({ form, capital }: Word): Sort {
+function sortOfUnknown(form: Form, capital: boolean): Sort {
 	if (capital) return form.text.length < 3 ? functionWord : unknown;
 	form.guess ??= guessed(form.text);
 	return form.guess;

@@ -1,27 +1,83 @@
+import type { Span } from '../sheet/span.ts';
 import { Form, formAt, mixed } from './forms.ts';
 
-/** One word of a prompt, where it stands. */
-export interface Word {
-	readonly start: number;
-	readonly end: number;
+/**
+ * A text, read as words. What they are and where they stand are two rows of values, since an object for each word was most
+ * of what a check had to allocate. Before the first word and after the last there is no form, offsets are 0, and nothing is
+ * true.
+ */
+export class Words {
+	/** Where each word starts, shifted to make room for two bits: whether it is joined, and whether it has a capital. */
+	readonly #places: readonly number[];
+
+	constructor(
+		readonly text: string,
+		/** What each word is. */
+		readonly forms: readonly Form[],
+		places: readonly number[],
+		/** What any of the words is marked with. */
+		readonly marks: number,
+		/** How many words have a capital. */
+		readonly capitals: number,
+		/** How many letters are of the Latin script, and how many of any other. */
+		readonly latin: number,
+		readonly otherScript: number,
+	) {
+		this.#places = places;
+	}
+
+	get length(): number {
+		return this.forms.length;
+	}
+
+	form(index: number): Form | undefined {
+		return index < 0 ? undefined : this.forms[index];
+	}
+
+	/** In lower case; empty where there is no such word. */
+	said(index: number): string {
+		return this.form(index)?.text ?? '';
+	}
+
+	start(index: number): number {
+		return this.#place(index) >> placeBits;
+	}
+
+	end(index: number): number {
+		return this.start(index) + this.said(index).length;
+	}
+
 	/** True where only space, a hyphen or an underscore parts it from the word before. */
-	readonly joined: boolean;
-	readonly capital: boolean;
-	readonly form: Form;
+	isJoined(index: number): boolean {
+		return (this.#place(index) & joinedBit) !== 0;
+	}
+
+	isCapital(index: number): boolean {
+		return (this.#place(index) & capitalBit) !== 0;
+	}
+
+	/** From one word up to, and without, another: where they stand. */
+	span(first: number, past: number): Span {
+		return { start: this.start(first), end: this.end(past - 1) };
+	}
+
+	/** From one word up to, and without, another, as written. */
+	written(first: number, past: number): string {
+		return this.text.slice(this.start(first), this.end(past - 1));
+	}
+
+	#place(index: number): number {
+		return index < 0 ? 0 : (this.#places[index] ?? 0);
+	}
 }
 
-/** A text, read as words. */
-export interface Words {
-	readonly text: string;
-	readonly words: readonly Word[];
-	/** What any of the words is marked with. */
-	readonly marks: number;
-	/** How many words have a capital. */
-	readonly capitals: number;
-	/** How many letters are of the Latin script, and how many of any other. */
-	readonly latin: number;
-	readonly otherScript: number;
-}
+const placeBits = 2;
+const joinedBit = 1;
+const capitalBit = 2;
+
+/** Room to read one text's words in. */
+const formsRead: Form[] = [];
+const placesRead: number[] = [];
 
 const other = 0;
 const lower = 1;
@@ -99,7 +155,9 @@ function startsParameter(text: string, at: number): boolean {
  * are not words; the default of a placeholder (`${1:subject}`) is.
  */
 export function wordsOf(text: string): Words {
-	const words: Word[] = [];
+	let count = 0;
+	let last: Form | undefined;
+	let lastEnd = 0;
 	const length = text.length;
 	let latin = 0;
 	let otherScript = 0;
@@ -134,14 +192,15 @@ export function wordsOf(text: string): Words {
 				joined = false;
 			} else if (isApostrophe(code)) {
 				at++;
-			} else if (code === 0x2e && isAbbreviation(words.at(-1), at)) {
+			} else if (code === 0x2e && lastEnd === at && last !== undefined && isAbbreviation(last)) {
 				at++;
 			} else {
 				const point = code >= 0xd800 && code < 0xdc00 ? (text.codePointAt(at) ?? code) : code;
 				const size = point > 0xffff ? 2 : 1;
 				if (isEmoji(point)) {
 					const form = new Form(text.slice(at, at + size), 'emoji', point);
-					words.push({ start: at, end: at + size, joined: false, capital: false, form });
+					formsRead[count] = form;
+					placesRead[count++] = at << placeBits;
 				} else if (isOtherLetter(code) || (size === 2 && point >= 0x20000)) otherScript++;
 				at += size;
 				joined = false;
@@ -183,17 +242,19 @@ export function wordsOf(text: string): Words {
 		const capital = kind === upper;
 		if (capital) capitals++;
 		marks |= form.marks;
-		words.push({ start, end: at, joined, capital, form });
+		formsRead[count] = form;
+		placesRead[count++] = (start << placeBits) | (joined ? joinedBit : 0) | (capital ? capitalBit : 0);
 		joined = true;
+		last = form;
+		lastEnd = at;
 	}
-	return { text, words, marks, capitals, latin, otherScript };
+	return new Words(text, formsRead.slice(0, count), placesRead.slice(0, count), marks, capitals, latin, otherScript);
 }
 
 const titles = new Set(['st', 'mt', 'dr', 'mr', 'ms', 'mrs']);
 
-/** True of an initial or a title that ends at `at`, whose full stop ends no sentence: `M. C. Escher`, `Mt. Fuji`. */
-function isAbbreviation(word: Word | undefined, at: number): boolean {
-	if (word?.form.kind !== 'letters' || word.end !== at || at - word.start > 3) return false;
-	const { text } = word.form;
+/** True of an initial or a title, whose full stop ends no sentence: `M. C. Escher`, `Mt. Fuji`. */
+function isAbbreviation({ kind, text }: Form): boolean {
+	if (kind !== 'letters' || text.length > 3) return false;
 	return text.length === 1 ? text !== 'a' && text !== 'i' : titles.has(text);
 }
