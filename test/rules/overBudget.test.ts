@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import { createAnalyst } from '../../server/src/analysis/analyse.ts';
 import { readConfig } from '../../server/src/config/config.ts';
+import type { LedgerEvent } from '../../server/src/ledger/event.ts';
+import { spendingOf } from '../../server/src/ledger/spending.ts';
 import { Books } from '../../server/src/platforms/bookings.ts';
+import { editSheet } from '../../server/src/sheet/edit.ts';
 import { parseSheet } from '../../server/src/sheet/sheet.ts';
+import { entry, readEvents, usd } from '../ledger/support.ts';
 import { today } from '../support/analyse.ts';
 
 const fox = 'A red fox in deep snow, seen through a telephoto lens in overcast light.\n';
@@ -13,16 +17,21 @@ const priced = (...lines: string[]): string =>
 	);
 
 /** `sheet: what over-budget says: where`, with all sheets known to each other. */
-function said(sheets: Readonly<Record<string, string>>, settings: unknown): string[] {
+function said(sheets: Readonly<Record<string, string>>, settings: unknown, ...entries: LedgerEvent[]): string[] {
 	const { config, problems } = readConfig(settings);
 	assert.deepEqual(problems, []);
 	const books = new Books();
+	const { ledger } = readEvents(...entries);
 	const analyses = Object.entries(sheets).map(([name, text]) => {
 		const analyse = createAnalyst({
 			config,
 			on: today,
 			isLibrarySheet: false,
 			elsewhere: (budget) => books.elsewhere(name, budget),
+			spending: spendingOf(
+				() => ({ ledger, sheet: name }),
+				() => ledger,
+			),
 		});
 		const sheet = parseSheet(text);
 		books.put(name, analyse(sheet).booked());
@@ -94,5 +103,90 @@ suite('a budget over several sheets', () => {
 		]);
 		const [unknown] = said({ a: sheets.a }, { budgets });
 		assert.match(unknown ?? '', /^a: No rate is set for 0\.10 EUR, so nothing is held against it/);
+	});
+});
+
+suite('what was spent', () => {
+	const hero = (lines: string, budget = ''): string =>
+		priced('client: Acme', ...(budget === '' ? [] : [`budget: ${budget}`])).replace(fox, `# Hero\n\n${fox}\n${lines}`);
+	const ran = (actual: number, event: Partial<LedgerEvent> = {}): LedgerEvent =>
+		entry({ sheet: 'a', prompt: 'Hero', client: 'Acme', images: 1, actual: usd(actual), ...event });
+	const budget = (amount: string) => ({ budgets: [{ client: 'Acme', amount }] });
+
+	test('counts as it was charged, and what was run is not planned again', () => {
+		assert.deepEqual(said({ a: hero('') }, budget('$0.20'), ran(0.1)), []);
+		assert.deepEqual(said({ a: hero('') }, budget('$0.20'), ran(0.5)), [
+			'a: Over 1 sheet, Acme comes to $0.50, all of it spent; the budget is $0.20. [Acme]',
+		]);
+	});
+
+	test('comes on top of what is not run yet', () => {
+		const two = { a: hero(`# Second\n\n${fox}`) };
+		assert.deepEqual(said(two, budget('$0.30'), ran(0.1)), [
+			'a: Over 1 sheet, Acme comes to about $0.31, $0.10 of it spent; the budget is $0.30. [Acme]',
+		]);
+		assert.deepEqual(said(two, budget('$0.32'), ran(0.1)), []);
+	});
+
+	test('leaves planned what of a prompt was not made yet', () => {
+		const many = { a: hero('').replace('# Hero\n', '# Hero\n@images: 4\n') };
+		assert.match(said(many, budget('$0.70'), ran(0.1))[0] ?? '', /comes to about \$0\.73, \$0\.10 of it spent/);
+		assert.deepEqual(said(many, budget('$0.50'), ran(0.1, { images: 4 })), []);
+	});
+
+	test('counts where it was entered without a number of images, and for prompts and sheets that are gone', () => {
+		const { images: _, ...unsaid } = ran(0.1);
+		assert.deepEqual(said({ a: hero('') }, budget('$0.20'), unsaid), []);
+		const gone = ran(0.3, { sheet: 'gone', prompt: 'Old' });
+		assert.deepEqual(said({ a: hero('') }, budget('$0.50'), gone), [
+			'a: Over 1 sheet, Acme comes to about $0.51, $0.30 of it spent; the budget is $0.50. [Acme]',
+		]);
+	});
+
+	test('is taken back with its counter-entry', () => {
+		const run = ran(0.5);
+		assert.deepEqual(said({ a: hero('') }, budget('$0.30'), run, { ...run, id: 'back', corrects: run.id }), []);
+	});
+
+	test('counts on the budget of a sheet, with prompts that are no longer in it', () => {
+		const sheet = { a: hero('', '$0.40') };
+		assert.deepEqual(said(sheet, {}, ran(0.3)), []);
+		assert.deepEqual(said(sheet, {}, ran(0.3), ran(0.2, { prompt: 'Old' })), [
+			'a: The prompts on this budget come to $0.50, all of it spent; the budget is $0.40. [$0.40]',
+		]);
+		assert.deepEqual(said(sheet, {}, ran(0.3), ran(0.2, { prompt: 'Old', sheet: 'b' })), []);
+	});
+
+	test('counts on the budget of one prompt where that prompt was run', () => {
+		const own = { a: priced('client: Acme').replace(fox, `# Hero\n@budget: $0.25\n${fox}\n# Second\n${fox}`) };
+		assert.deepEqual(said(own, {}, ran(0.2), ran(9, { prompt: 'Second' }), ran(9, { prompt: 'Old' })), []);
+		assert.match(said(own, {}, ran(0.3))[0] ?? '', /come to \$0\.30, all of it spent; the budget is \$0\.25/);
+	});
+
+	test('in units is held against a budget in units', () => {
+		const grid = `---\nplatform: midjourney\nplan: standard\nclient: Acme\n---\n\n# Hero\n\n${fox}`;
+		const native = { unit: 'gpu-minutes', min: 3_000_000n, max: 3_000_000n } as const;
+		assert.deepEqual(said({ a: grid }, budget('2 min'), ran(0.1, { images: 4, actual: { native } })), [
+			'a: Over 1 sheet, Acme comes to 3 GPU minutes, all of it spent; the budget is 2 min. [Acme]',
+		]);
+	});
+
+	test('is no longer that of a prompt that has another name now', () => {
+		const { ledger } = readEvents(ran(0.1));
+		const analyse = createAnalyst({
+			config: readConfig(budget('$0.30')).config,
+			on: today,
+			isLibrarySheet: false,
+			spending: spendingOf(
+				() => ({ ledger, sheet: 'a' }),
+				() => ledger,
+			),
+		});
+		const first = parseSheet(hero(''));
+		const planned = (sheet: typeof first) => analyse(sheet).budgets[0]?.estimate.kind;
+		assert.equal(planned(first), 'included');
+		const start = first.text.indexOf('Hero');
+		const renamed = editSheet(first, { span: { start, end: start + 'Hero'.length }, newText: 'Fox' });
+		assert.equal(planned(renamed), 'priced');
 	});
 });

@@ -1,5 +1,6 @@
 import { usesOf, type Booked, type BudgetUse } from '../platforms/bookings.ts';
 import { total, type Estimate } from '../platforms/estimate.ts';
+import type { Spending } from '../platforms/spending.ts';
 import { blockRules, compareRules, promptRules, ruleIds, sheetRules } from '../rules/registry.ts';
 import type { Block, PromptBlock } from '../sheet/block.ts';
 import { limits } from '../sheet/limits.ts';
@@ -24,6 +25,8 @@ export interface SheetAnalysis {
 	readonly total: Estimate;
 	/** The configuration's budgets that the sheet counts on, with what all sheets put on them. */
 	readonly budgets: readonly BudgetUse[];
+	/** What was spent already; absent where no ledger says so. */
+	readonly spending?: Spending;
 	/** What its prompts put on clients and projects, worked out when somebody asks. */
 	readonly booked: () => Booked;
 	/** What is said of the sheet and of its form, after suppressions, in offsets of the sheet. */
@@ -56,8 +59,10 @@ export function createAnalyst(context: AnalysisContext): Analyst {
 	const promptCache = new WeakMap<PromptBlock, Kept>();
 	const blockCache = new WeakMap<Block, readonly Finding[]>();
 	const totalOf = createTotals();
-	const bookedOf = createBookings();
+	const bookedOf = createBookings(context.spending);
 	const { budgets: all, money } = context.config;
+	const { spending } = context;
+	const spent = spending ? { spending } : {};
 	let last: readonly PromptAnalysis[] = [];
 	let wasQuick = false;
 
@@ -108,6 +113,7 @@ export function createAnalyst(context: AnalysisContext): Analyst {
 				prompts: [],
 				total: total([]),
 				budgets: [],
+				...spent,
 				booked: () => bookedOf([]),
 				general: [],
 				findings: [],
@@ -121,8 +127,10 @@ export function createAnalyst(context: AnalysisContext): Analyst {
 		const prompts = quiet.size === 0 ? last : last.map((analysed) => without(quiet, analysed));
 		const booked = (): Booked => bookedOf(prompts);
 		const budgets =
-			all.length === 0 ? [] : usesOf(all, booked(), (budget) => context.elsewhere?.(budget), money.currency);
-		const general = checkSheet({ sheet, prompts: quick ? [] : prompts, budgets, ruleIds }, ofSheets);
+			all.length === 0
+				? []
+				: usesOf(all, booked(), (budget) => context.elsewhere?.(budget), money.currency, spending?.on);
+		const general = checkSheet({ sheet, prompts: quick ? [] : prompts, budgets, ruleIds, ...spent }, ofSheets);
 		for (const { block, start } of sheet.formal)
 			for (const finding of analyseBlock(block)) general.push(placed(finding, start));
 		return withFindings({
@@ -130,6 +138,7 @@ export function createAnalyst(context: AnalysisContext): Analyst {
 			prompts,
 			total: totalOf(prompts),
 			budgets,
+			...spent,
 			booked,
 			general: general.filter(({ rule }) => !quiet.has(rule)),
 		});

@@ -3,6 +3,7 @@ import type { Dialect, DialectId, ReadContext, Reading, Wildcards } from '../dia
 import type { ClientBudget, Elsewhere } from '../platforms/bookings.ts';
 import { estimate, imagesPerJob, total, type Estimate, type PriceOptions } from '../platforms/estimate.ts';
 import type { PlatformId } from '../platforms/job.ts';
+import type { Spending } from '../platforms/spending.ts';
 import type { PromptSubject } from '../rules/rule.ts';
 import { signatureOf, type Signature } from '../rules/signature.ts';
 import { readWording, type Wording } from '../rules/wording.ts';
@@ -29,6 +30,8 @@ export interface AnalysisContext {
 	readonly wildcards?: { readonly find: Wildcards; readonly names: readonly string[] };
 	/** What the workspace's other sheets put on a budget; without it a sheet is held against budgets alone. */
 	readonly elsewhere?: (budget: ClientBudget) => Elsewhere;
+	/** What was spent already; without it everything is planned, and nothing spent. */
+	readonly spending?: Spending;
 	/** CLIP's encoder, asked for only where a prompt may not fit a model's window. While it gives none, nothing is said of that. */
 	readonly encoder?: () => ClipEncoder | undefined;
 }

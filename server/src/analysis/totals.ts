@@ -1,15 +1,20 @@
 import { Booked } from '../platforms/bookings.ts';
 import { EstimateSum, type Estimate } from '../platforms/estimate.ts';
+import { promptName, stillPlanned, type Spending } from '../platforms/spending.ts';
 import type { Sheet } from '../sheet/sheet.ts';
 import { AnalysedPrompt, type AnalysisContext } from './subject.ts';
 
-type Prompts = readonly { readonly subject: AnalysedPrompt }[];
+interface One {
+	readonly prompt: { readonly name: string | null; readonly index: number };
+	readonly subject: AnalysedPrompt;
+}
+type Prompts = readonly One[];
 
 /** Sums the prompts of a sheet, and remembers the sums of its stretches: after an edit only the touched one is summed again. */
 export function createTotals(): (prompts: Prompts) => Estimate {
-	const sums = createStretches((subjects) => {
+	const sums = createStretches((prompts) => {
 		const sum = new EstimateSum();
-		for (const { estimate } of subjects) sum.add(estimate);
+		for (const { subject } of prompts) sum.add(subject.estimate);
 		return sum;
 	});
 	return (prompts) => {
@@ -20,8 +25,8 @@ export function createTotals(): (prompts: Prompts) => Estimate {
 }
 
 /** What a sheet's prompts put on clients and projects, remembered by stretches likewise. */
-export function createBookings(): (prompts: Prompts) => Booked {
-	const booked = createStretches(bookedOf);
+export function createBookings(spending?: Spending): (prompts: Prompts) => Booked {
+	const booked = createStretches((prompts) => bookedOf(prompts, spending), spending ? isSameEntry : isSameSubject);
 	return (prompts) => {
 		const all = new Booked();
 		for (const part of booked(prompts)) all.merge(part);
@@ -33,19 +38,29 @@ export function createBookings(): (prompts: Prompts) => Booked {
 export function bookedIn({ prompts, isDotprompt }: Sheet, context: AnalysisContext): Booked {
 	if (isDotprompt) return new Booked();
 	return bookedOf(
-		prompts.map(
-			({ block, inherited }) => new AnalysedPrompt(block.source, block, inherited.with(block, 'prompt'), context),
-		),
+		prompts.map((prompt) => {
+			const { block, inherited } = prompt;
+			return { prompt, subject: new AnalysedPrompt(block.source, block, inherited.with(block, 'prompt'), context) };
+		}),
+		context.spending,
 	);
 }
 
-/** What prompts put on the clients and projects that they are booked on. */
-export function bookedOf(subjects: readonly AnalysedPrompt[]): Booked {
+/** What prompts put on the clients and projects that they are booked on: all of their estimates that was not run yet. */
+function bookedOf(prompts: Prompts, spending: Spending | undefined): Booked {
 	const booked = new Booked();
-	for (const { settings, estimate } of subjects)
-		booked.add(settings.get('client')?.value, settings.get('project')?.value, estimate);
+	for (const { prompt, subject } of prompts) {
+		const { settings } = subject;
+		booked.add(settings.get('client')?.value, settings.get('project')?.value, plannedOf(prompt, subject, spending));
+	}
 	return booked;
 }
+
+const plannedOf = (
+	prompt: One['prompt'],
+	{ estimate, images }: AnalysedPrompt,
+	spending: Spending | undefined,
+): Estimate | undefined => (spending ? stillPlanned(estimate, images, spending.madeOf(promptName(prompt))) : estimate);
 
 interface Stretch<T> {
 	readonly prompts: Prompts;
@@ -54,14 +69,14 @@ interface Stretch<T> {
 
 const stretchLength = 64;
 
-function createStretches<T>(make: (subjects: readonly AnalysedPrompt[]) => T): (prompts: Prompts) => T[] {
+function createStretches<T>(make: (prompts: Prompts) => T, isSame = isSameSubject): (prompts: Prompts) => T[] {
 	let kept: readonly Stretch<T>[] = [];
 	return (prompts) => {
 		const stretches: Stretch<T>[] = [];
 		for (let from = 0; from < prompts.length; from += stretchLength) {
 			const old = kept[stretches.length];
 			const some = prompts.slice(from, from + stretchLength);
-			const made = old && isSame(some, old.prompts) ? old.made : make(some.map(({ subject }) => subject));
+			const made = old && areSame(some, old.prompts, isSame) ? old.made : make(some);
 			stretches.push({ prompts: some, made });
 		}
 		kept = stretches;
@@ -70,6 +85,11 @@ function createStretches<T>(make: (subjects: readonly AnalysedPrompt[]) => T): (
 }
 
 /** Prompts that did not even move are the same objects: most are told apart from others without a look into them. */
-const isSame = (some: Prompts, others: Prompts): boolean =>
-	some.length === others.length &&
-	some.every((one, index) => one === others[index] || one.subject === others[index]?.subject);
+const areSame = (some: Prompts, others: Prompts, isSame: typeof isSameSubject): boolean =>
+	some.length === others.length && some.every((one, index) => one === others[index] || isSame(one, others[index]));
+
+const isSameSubject = (one: One, other: One | undefined): boolean => one.subject === other?.subject;
+
+/** A ledger knows a prompt by its heading, which may change while the prompt does not. */
+const isSameEntry = (one: One, other: One | undefined): boolean =>
+	one.subject === other?.subject && promptName(one.prompt) === promptName(other.prompt);

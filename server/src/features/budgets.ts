@@ -1,47 +1,45 @@
 import type { PromptAnalysis } from '../analysis/analyse.ts';
 import { isOn, targetOf } from '../platforms/bookings.ts';
-import { limitOf, onLimit, readBudget, takenOf, type Limit } from '../platforms/budget.ts';
+import { limitOf, readBudget, takenOf, type Limit } from '../platforms/budget.ts';
 import type { CostWords } from '../platforms/costWords.ts';
-import { total, type Estimate } from '../platforms/estimate.ts';
+import type { Estimate } from '../platforms/estimate.ts';
 import { dividedBy, fraction, toNumber, type Bounds } from '../platforms/money.ts';
+import { usedOf, usedText, type Standing } from '../platforms/spending.ts';
 import { countText, unitName } from '../platforms/words.ts';
-import { budgetsIn } from '../rules/overBudget.ts';
+import { budgetsIn, standingOf } from '../rules/overBudget.ts';
 import { escaped } from './markdown.ts';
 import type { View } from './view.ts';
 
 /** A budget and what stands on it. */
-interface Standing {
+interface OnBudget extends Standing {
 	/** `the budget of`. */
 	readonly name: string;
 	readonly limit: Limit;
 	/** `all on it come to`. */
 	readonly who: string;
-	readonly all: Estimate;
 	/** Prompts that are paid in another unit, and left out. */
 	readonly others: number;
 }
 
 /** What a prompt takes of each budget that it stands on, and what all prompts on it take: a line each. */
 export function budgetLines({ analysis, config: { money } }: View, { prompt, subject }: PromptAnalysis): string[] {
-	const inSheet = budgetsIn(analysis).flatMap(({ setting, prompts }): Standing[] => {
+	const inSheet = budgetsIn(analysis).flatMap((held): OnBudget[] => {
+		const { setting, prompts } = held;
 		const budget = prompts.some((one) => one.prompt === prompt) ? readBudget(setting.value) : undefined;
 		const limit = budget && limitOf(budget, money.currency);
 		if (!limit) return [];
-		const { counted, others } = onLimit(
-			limit,
-			prompts.map((one) => one.subject.estimate),
-		);
-		return [{ name: 'the budget of', limit, who: 'all on it come to', all: total(counted), others }];
+		return [{ name: 'the budget of', limit, who: 'all on it come to', ...standingOf(held, limit, analysis) }];
 	});
 	const [client, project] = ['client', 'project'].map((key) => subject.settings.get(key)?.value);
-	const overall = analysis.budgets.flatMap(({ budget, limit, estimate, others, sheets }): Standing[] =>
+	const overall = analysis.budgets.flatMap(({ budget, limit, estimate, spent, others, sheets }): OnBudget[] =>
 		limit && isOn(budget, client, project)
 			? [
 					{
 						name: `the budget of ${escaped(targetOf(budget))},`,
 						limit,
 						who: `${countText(sheets, 'sheet')} ${sheets === 1 ? 'comes' : 'come'} to`,
-						all: estimate,
+						estimate,
+						spent,
 						others,
 					},
 				]
@@ -50,13 +48,14 @@ export function budgetLines({ analysis, config: { money } }: View, { prompt, sub
 	return [...inSheet, ...overall].flatMap((standing) => lineOf(standing, subject.estimate, money));
 }
 
-function lineOf({ name, limit, who, all, others }: Standing, own: Estimate, money: CostWords): string[] {
-	const taken = takenOf(limit, all);
-	if (!taken) return [];
+function lineOf(standing: OnBudget, own: Estimate, money: CostWords): string[] {
+	const { name, limit, who, others } = standing;
+	const used = usedOf(limit, standing);
+	if (!used) return [];
 	const mine = takenOf(limit, own);
 	const left = others === 0 ? '' : `, ${countText(others, 'prompt')} not paid in ${unitName(limit.unit)}`;
 	const budget = `${name} ${money.limit(limit)}`;
-	const sum = `${who} ${money.taken(limit, all)}, ${shareText(of(taken, limit))}${left}`;
+	const sum = `${who} ${usedText(limit, standing, money)}, ${shareText(of(used, limit))}${left}`;
 	return [`${mine ? `${shareText(of(mine, limit))} of ${budget}` : budget}; ${sum}`];
 }
 

@@ -1,6 +1,6 @@
 import type { CodeLens } from 'vscode-languageserver-types';
 import type { PromptAnalysis } from '../analysis/analyse.ts';
-import { promptName } from '../ledger/promptEntry.ts';
+import { promptName } from '../platforms/spending.ts';
 import { fillOf, fillText } from './clip.ts';
 import type { View } from './view.ts';
 

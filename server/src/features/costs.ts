@@ -1,7 +1,6 @@
 import type { PromptAnalysis } from '../analysis/analyse.ts';
 import type { AnalysedPrompt } from '../analysis/subject.ts';
 import type { Ledger, SheetLedger } from '../ledger/ledger.ts';
-import { promptName } from '../ledger/promptEntry.ts';
 import { promptTallies } from '../ledger/promptTallies.ts';
 import type * as protocol from '../lsp/costProtocol.ts';
 import { catalogue, defaultModel, findModel, modesOf, plansOf, qualitiesOf } from '../platforms/catalogue.ts';
@@ -9,6 +8,7 @@ import type { CostWords } from '../platforms/costWords.ts';
 import { EstimateSum, type Estimate } from '../platforms/estimate.ts';
 import { platformIds } from '../platforms/job.ts';
 import { toDecimal } from '../platforms/money.ts';
+import { promptName } from '../platforms/spending.ts';
 import { countText } from '../platforms/words.ts';
 import { ledgerFigures, tallyRow } from './ledgerFigures.ts';
 import { meters } from './meters.ts';

@@ -1,16 +1,17 @@
 import type { AnalysedPrompt } from '../analysis/subject.ts';
 import { allowanceLeft, resetOf } from '../ledger/allowance.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { spent, spentIn } from '../ledger/spent.ts';
+import { noSheet, spendingOf } from '../ledger/spending.ts';
 import type { CostMeter, CostScope } from '../lsp/costProtocol.ts';
 import { Booked, isSameTarget, targetOf, usesOf, type BudgetUse, type ClientBudget } from '../platforms/bookings.ts';
-import { limitOf, onLimit, readBudget, takenOf, type Limit } from '../platforms/budget.ts';
+import { limitOf, readBudget, takenOf, type Limit } from '../platforms/budget.ts';
 import { findPlan, findPlatform } from '../platforms/catalogue.ts';
 import type { CostWords } from '../platforms/costWords.ts';
-import { EstimateSum, total, type Estimate } from '../platforms/estimate.ts';
+import { EstimateSum } from '../platforms/estimate.ts';
 import { exactly, formatMillionths, millionths, type Bounds } from '../platforms/money.ts';
+import { amountOn, usedOf, type Standing } from '../platforms/spending.ts';
 import { unitName } from '../platforms/words.ts';
-import { budgetsIn } from '../rules/overBudget.ts';
+import { budgetsIn, standingOf } from '../rules/overBudget.ts';
 import { shareText } from './budgets.ts';
 import type { View } from './view.ts';
 
@@ -35,31 +36,20 @@ export const meters = (sources: MeterSources): CostMeter[] => [
 function sheetBudgets({ views, scope, money }: MeterSources): CostMeter[] {
 	const [view] = views;
 	if (scope.kind !== 'sheet' || !view) return [];
-	return budgetsIn(view.analysis).flatMap(({ setting, prompts }) => {
-		const budget = readBudget(setting.value);
+	return budgetsIn(view.analysis).flatMap((held) => {
+		const budget = readBudget(held.setting.value);
 		const limit = budget && limitOf(budget, money.currency);
-		if (!limit) return [];
-		const { counted } = onLimit(
-			limit,
-			prompts.map(({ subject }) => subject.estimate),
-		);
-		return [meterOf('', limit, total(counted), undefined, money)];
+		return limit ? [meterOf('', limit, standingOf(held, limit, view.analysis), money)] : [];
 	});
 }
 
 /** Budgets of clients and projects, over all sheets, with what the ledger says was spent. */
-function overallBudgets({ views, scope, ledger, money }: MeterSources): CostMeter[] {
-	return usesIn(views, scope, money).flatMap(({ budget, limit, estimate }) => {
-		if (!limit) return [];
-		const { client, project } = budget;
-		const choice = { ...(client !== undefined && { client }), ...(project !== undefined && { project }) };
-		const so = ledger && spent(ledger, choice);
-		const taken = so && so.runs > 0 ? spentIn(limit.unit, so) : undefined;
-		return [meterOf(targetOf(budget), limit, estimate, taken, money)];
-	});
+function overallBudgets(sources: MeterSources): CostMeter[] {
+	const { money } = sources;
+	return usesIn(sources).flatMap((use) => (use.limit ? [meterOf(targetOf(use.budget), use.limit, use, money)] : []));
 }
 
-function usesIn(views: readonly View[], scope: CostScope, money: CostWords): readonly BudgetUse[] {
+function usesIn({ views, scope, ledger, money }: MeterSources): readonly BudgetUse[] {
 	if (scope.kind === 'sheet') return views[0]?.analysis.budgets ?? [];
 	const booked = new Booked();
 	for (const { analysis } of views) booked.merge(analysis.booked());
@@ -69,33 +59,25 @@ function usesIn(views: readonly View[], scope: CostScope, money: CostWords): rea
 			scope.kind === 'workspace' || budget[scope.kind]?.trim().toLowerCase() === scope.name.trim().toLowerCase();
 		if (isMeant && !budgets.some((other) => isSameTarget(other, budget))) budgets.push(budget);
 	}
-	return usesOf(budgets, booked, () => undefined, money.currency);
+	return usesOf(budgets, booked, () => undefined, money.currency, spendingOf(noSheet, () => ledger).on);
 }
 
-function meterOf(
-	title: string,
-	limit: Limit,
-	estimate: Estimate,
-	taken: Bounds<bigint> | undefined,
-	money: CostWords,
-): CostMeter {
+function meterOf(title: string, limit: Limit, standing: Standing, money: CostWords): CostMeter {
+	const { estimate, spent } = standing;
 	const planned = takenOf(limit, estimate)?.max ?? 0n;
-	const rest = limit.millionths - (taken?.max ?? planned);
+	const rest = limit.millionths - (usedOf(limit, standing)?.max ?? 0n);
 	return {
 		title,
 		limit: money.limit(limit),
 		planned: money.taken(limit, estimate),
-		spent: taken ? amountOf(limit, taken, money) : null,
-		left: rest < 0n ? null : amountOf(limit, { min: rest, max: rest }, money),
+		spent: spent ? amountOn(limit, spent, money) : null,
+		left: rest < 0n ? null : amountOn(limit, { min: rest, max: rest }, money),
 		resets: null,
 		plannedShare: share(planned, limit.millionths),
-		spentShare: taken ? share(taken.max, limit.millionths) : 0,
-		isOver: planned > limit.millionths || rest < 0n,
+		spentShare: spent ? share(spent.max, limit.millionths) : 0,
+		isOver: rest < 0n,
 	};
 }
-
-const amountOf = ({ unit }: Limit, amount: Bounds<bigint>, money: CostWords): string =>
-	unit === 'usd' ? money.range(amount) : `${formatMillionths(amount)} ${unitName(unit)}`;
 
 const share = (part: bigint, whole: bigint): number => (whole === 0n ? 0 : Number((part * 10_000n) / whole) / 10_000);
 

@@ -1,3 +1,4 @@
+import { promptName } from '../platforms/spending.ts';
 import { catalogue, defaultModel, findModel } from '../platforms/catalogue.ts';
 import type { Estimate } from '../platforms/estimate.ts';
 import type { PlatformId } from '../platforms/job.ts';
@@ -63,9 +64,6 @@ export function promptEntry(booked: BookedPrompt, { images: given, actual, ...fa
 		...specificityOf(subject),
 	};
 }
-
-/** What entries call a prompt: its heading, or its number in the sheet. */
-export const promptName = ({ name, index }: BookedPrompt['prompt']): string => name ?? `Prompt ${String(index + 1)}`;
 
 type Subject = BookedPrompt['subject'];
 

@@ -2,6 +2,7 @@ import { limitOf, readBudget, unitOf, type Limit } from './budget.ts';
 import type { Currency } from './currency.ts';
 import { EstimateSum, type Estimate } from './estimate.ts';
 import type { Unit } from './shape.ts';
+import type { Charges, Spending, Standing } from './spending.ts';
 
 /** What may be spent on a client, a project, or one of a client's projects, over all sheets. It names one of the two at least. */
 export interface ClientBudget {
@@ -22,12 +23,14 @@ interface Entry {
 }
 
 /** How much of a budget is taken, by the sheets that name its client or project. */
-export interface BudgetUse {
+export interface BudgetUse extends Standing {
 	readonly budget: ClientBudget;
 	/** Undefined where the budget's currency has no rate. */
 	readonly limit: Limit | undefined;
-	/** Exactly the sum of the prompts that count on it. */
+	/** Exactly the sum of what is still planned of the prompts that count on it. */
 	readonly estimate: Estimate;
+	/** By the ledger, where that has something. */
+	readonly spent: Charges | undefined;
 	/** Prompts that are paid in another unit than the budget's, and left out. */
 	readonly others: number;
 	readonly sheets: number;
@@ -54,11 +57,12 @@ const keyOf = (name: string | undefined): string | undefined => name?.trim().toL
 export class Booked {
 	readonly #entries = new Map<string, Entry>();
 
-	/** Counts nothing that is booked on nobody. */
-	add(clientName: string | undefined, projectName: string | undefined, estimate: Estimate): void {
+	/** Counts nothing that is booked on nobody. Without an estimate nothing is planned, but the name is there. */
+	add(clientName: string | undefined, projectName: string | undefined, estimate: Estimate | undefined): void {
 		const [client, project] = [keyOf(clientName), keyOf(projectName)];
 		if (client === undefined && project === undefined) return;
-		const entry = this.#entryOf(client, project, unitOf(estimate));
+		const entry = this.#entryOf(client, project, estimate && unitOf(estimate));
+		if (!estimate) return;
 		entry.prompts++;
 		entry.sum.add(estimate);
 	}
@@ -167,12 +171,13 @@ export class Books {
 	}
 }
 
-/** How much is taken of each budget that a sheet counts on, with what the other sheets put on it. */
+/** How much is taken of each budget that a sheet counts on, with what the other sheets put on it and what was spent. */
 export function usesOf(
 	budgets: readonly ClientBudget[],
 	here: Booked,
 	elsewhere: (budget: ClientBudget) => Elsewhere | undefined,
 	currency: Currency,
+	spentOn?: Spending['on'],
 ): BudgetUse[] {
 	return budgets
 		.filter((budget) => here.has(budget))
@@ -183,6 +188,7 @@ export function usesOf(
 			if (others) all.merge(others.booked);
 			const amount = readBudget(budget.amount);
 			const limit = amount && limitOf(amount, currency);
-			return { budget, limit, ...all.on(budget, limit), sheets: 1 + (others?.sheets ?? 0) };
+			const spent = limit && spentOn?.(budget, limit.unit);
+			return { budget, limit, ...all.on(budget, limit), spent, sheets: 1 + (others?.sheets ?? 0) };
 		});
 }

@@ -1,7 +1,8 @@
 import { isOn, targetOf, type BudgetUse } from '../platforms/bookings.ts';
-import { limitOf, onLimit, readBudget, takenOf, type Limit } from '../platforms/budget.ts';
+import { limitOf, onLimit, readBudget, type Limit } from '../platforms/budget.ts';
 import type { CostWords } from '../platforms/costWords.ts';
-import { total, type Estimate } from '../platforms/estimate.ts';
+import { total } from '../platforms/estimate.ts';
+import { promptName, stillPlanned, usedOf, usedText, type Standing } from '../platforms/spending.ts';
 import { countText } from '../platforms/words.ts';
 import type { Block, Setting } from '../sheet/block.ts';
 import { hasSetting } from '../sheet/settings.ts';
@@ -33,15 +34,19 @@ export const overBudget = defineSheetRule({
 		],
 	},
 	*checkSheet(subject) {
-		for (const { setting, start, prompts } of budgetsIn(subject)) {
+		for (const held of budgetsIn(subject)) {
+			const { setting, start, prompts } = held;
 			const budget = readBudget(setting.value);
 			const money = prompts[0]?.subject.money;
 			if (!budget || !money) continue;
-			const estimates = prompts.map((one) => one.subject.estimate);
 			const limit = limitOf(budget, money.currency);
-			const span = placed(setting, start);
-			const estimate = limit && total(onLimit(limit, estimates).counted);
-			yield* against(limit, estimate, money, { span, args: { budget: setting.value }, over: 'over', maybe: 'maybe' });
+			const place = {
+				span: placed(setting, start),
+				args: { budget: setting.value },
+				over: 'over',
+				maybe: 'maybe',
+			} as const;
+			yield* against(limit, limit && standingOf(held, limit, subject), money, place);
 		}
 		for (const use of subject.budgets) yield* overall(subject, use);
 	},
@@ -57,22 +62,23 @@ interface Place<Id extends string> {
 
 function* against<Id extends string>(
 	limit: Limit | undefined,
-	estimate: Estimate | undefined,
+	standing: Standing | undefined,
 	money: CostWords,
 	{ span, args, over, maybe }: Place<Id>,
 ): Iterable<Report<Id | 'noRate'>> {
-	if (!limit || !estimate) {
+	if (!limit || !standing) {
 		yield { messageId: 'noRate', span, args };
 		return;
 	}
-	const taken = takenOf(limit, estimate);
-	if (!taken || taken.max <= limit.millionths) return;
-	const isOver = taken.min > limit.millionths;
-	yield { messageId: isOver ? over : maybe, span, args: { ...args, cost: money.taken(limit, estimate) } };
+	const used = usedOf(limit, standing);
+	if (!used || used.max <= limit.millionths) return;
+	const isOver = used.min > limit.millionths;
+	yield { messageId: isOver ? over : maybe, span, args: { ...args, cost: usedText(limit, standing, money) } };
 }
 
 /** A budget over several sheets, reported where this one first names its client or project. */
-function* overall({ sheet, prompts }: SheetSubject, { budget, limit, estimate, sheets }: BudgetUse) {
+function* overall({ sheet, prompts }: SheetSubject, use: BudgetUse) {
+	const { budget, limit, sheets } = use;
 	const first = prompts.find(({ subject: { settings } }) =>
 		isOn(budget, settings.get('client')?.value, settings.get('project')?.value),
 	);
@@ -80,7 +86,7 @@ function* overall({ sheet, prompts }: SheetSubject, { budget, limit, estimate, s
 	const { settings, money } = first.subject;
 	const at = settings.get(budget.client === undefined ? 'project' : 'client')?.at;
 	const start = at && sheet.formal.find(({ block }) => block === at.block)?.start;
-	yield* against(limit, estimate, money, {
+	yield* against(limit, use, money, {
 		span: at === undefined || start === undefined ? firstLine(sheet) : placed(at.setting, start),
 		args: { whose: targetOf(budget), budget: budget.amount, sheets: countText(sheets, 'sheet') },
 		over: 'overall',
@@ -104,6 +110,8 @@ export interface Held {
 	readonly start: number;
 	/** Those that it holds for; at least one. */
 	readonly prompts: SheetSubject['prompts'];
+	/** It stands at the head of the sheet. */
+	readonly isOfSheet: boolean;
 }
 
 /** Each budget that is written in the sheet, with the prompts that it holds for. */
@@ -121,8 +129,29 @@ export function budgetsIn({ sheet, prompts }: Pick<SheetSubject, 'sheet' | 'prom
 	const starts = new Map(sheet.formal.map(({ block, start }) => [block, start]));
 	return [...held].flatMap(([setting, { block, ...rest }]) => {
 		const start = starts.get(block);
-		return start === undefined ? [] : [{ setting, start, ...rest }];
+		return start === undefined ? [] : [{ setting, start, ...rest, isOfSheet: block.kind === 'front-matter' }];
 	});
+}
+
+type Known = Pick<SheetSubject, 'prompts' | 'spending'>;
+
+/**
+ * What is still planned of the prompts on a budget that is written in the sheet, and what was spent on them. What was run
+ * of prompts that are no longer there counts on the budget of the whole sheet.
+ */
+export function standingOf(
+	{ prompts, isOfSheet }: Held,
+	limit: Limit,
+	{ prompts: all, spending }: Known,
+): Standing & { readonly others: number } {
+	const planned = prompts.flatMap(({ prompt, subject: { estimate, images } }) =>
+		spending ? (stillPlanned(estimate, images, spending.madeOf(promptName(prompt))) ?? []) : estimate,
+	);
+	const { counted, others } = onLimit(limit, planned);
+	const on = new Set(prompts.map(({ prompt }) => promptName(prompt)));
+	const here = new Set(all.map(({ prompt }) => promptName(prompt)));
+	const isMeant = (name: string): boolean => on.has(name) || (isOfSheet && !here.has(name));
+	return { estimate: total(counted), spent: spending?.inSheet(isMeant, limit.unit), others };
 }
 
 function ownBudget({ block }: Prompt): { block: Block; setting: Setting } | undefined {

@@ -31,6 +31,8 @@ export interface PromptSubject {
 	readonly wholeNegative: PromptSubject['negative'];
 	readonly jobs: readonly Job[];
 	readonly estimate: Estimate;
+	/** That the estimate is for; undefined where nobody can say. */
+	readonly images: bigint | undefined;
 	/** What the jobs are priced with. */
 	readonly pricing: PriceOptions;
 	/** How what it costs is said. */

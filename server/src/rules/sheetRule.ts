@@ -1,4 +1,5 @@
 import type { BudgetUse } from '../platforms/bookings.ts';
+import type { Spending } from '../platforms/spending.ts';
 import type { Prompt, Sheet } from '../sheet/sheet.ts';
 import type { Declaration, Options, PromptSubject, Report } from './rule.ts';
 
@@ -9,6 +10,8 @@ export interface SheetSubject {
 	readonly prompts: readonly { readonly prompt: Prompt; readonly subject: PromptSubject }[];
 	/** Budgets over several sheets that this one counts on. */
 	readonly budgets: readonly BudgetUse[];
+	/** What was spent already; absent where no ledger says so. */
+	readonly spending?: Spending;
 	/** Ids of all rules there are. */
 	readonly ruleIds: readonly string[];
 }

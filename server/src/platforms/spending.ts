@@ -1,0 +1,86 @@
+import type { ClientBudget } from './bookings.ts';
+import type { Limit } from './budget.ts';
+import { takenOf } from './budget.ts';
+import type { CostWords } from './costWords.ts';
+import type { Estimate } from './estimate.ts';
+import { formatMillionths, type Bounds } from './money.ts';
+import type { Unit } from './shape.ts';
+import { unitName } from './words.ts';
+
+/** What was spent already, in millionths of a unit. */
+export interface Charges extends Bounds<bigint> {
+	readonly runs: number;
+}
+
+/** What a prompt is called in a ledger: its heading, or its number in the sheet. */
+export const promptName = ({ name, index }: { readonly name: string | null; readonly index: number }): string =>
+	name ?? `Prompt ${String(index + 1)}`;
+
+/** What a ledger says of a sheet, and of the budgets that it counts on. */
+export interface Spending {
+	/** Images made of a prompt, by its name in the ledger; `all` where runs do not say how many; 0 where it was not run. */
+	readonly madeOf: (prompt: string) => bigint | 'all';
+	/** What was spent on prompts of this sheet; undefined where none was run. */
+	readonly inSheet: (isMeant: (prompt: string) => boolean, unit: Unit) => Charges | undefined;
+	/** What was spent on a client or project, in all sheets; undefined where nothing was run for it. */
+	readonly on: (budget: ClientBudget, unit: Unit) => Charges | undefined;
+}
+
+/**
+ * What is still to be spent on a prompt of which so many images were made: its estimate, less the share of those. Undefined
+ * where nothing is left to be made, or nobody can tell how much: what was run is in the ledger, and is not planned again.
+ */
+export function stillPlanned(
+	estimate: Estimate,
+	images: bigint | undefined,
+	made: bigint | 'all',
+): Estimate | undefined {
+	if (made === 0n) return estimate;
+	if (made === 'all' || images === undefined || made >= images) return undefined;
+	if (estimate.kind === 'unknown' || estimate.kind === 'included') return estimate;
+	const left = images - made;
+	const part = ({ min, max }: Bounds<bigint>): Bounds<bigint> => ({
+		min: (min * left + images - 1n) / images,
+		max: (max * left + images - 1n) / images,
+	});
+	const { usd, native, share } = estimate;
+	const rest = Number(left) / Number(images);
+	return {
+		...estimate,
+		usd: part(usd),
+		images: left,
+		...(native && { native: { unit: native.unit, ...part(native) } }),
+		...(share && { share: { of: share.of, min: share.min * rest, max: share.max * rest } }),
+	};
+}
+
+/** How a budget stands: what is planned, and what was spent besides. */
+export interface Standing {
+	/** Of prompts, or images of them, that are not made yet. */
+	readonly estimate: Estimate;
+	readonly spent: Charges | undefined;
+}
+
+/** What is spent and planned together, in millionths of the limit's unit; undefined where neither can be told. */
+export function usedOf(limit: Limit, { estimate, spent }: Standing): Bounds<bigint> | undefined {
+	const planned = takenOf(limit, estimate);
+	if (!spent || !planned) return spent ?? planned;
+	return { min: spent.min + planned.min, max: spent.max + planned.max };
+}
+
+/** `about $0.63`; `about $0.63, $0.21 of it spent`; `$0.21, all of it spent`. */
+export function usedText(limit: Limit, standing: Standing, money: CostWords): string {
+	const { estimate, spent } = standing;
+	const used = usedOf(limit, standing);
+	if (!spent || !used) return money.taken(limit, estimate);
+	const unpriced = estimate.kind === 'partial' ? `, ${String(estimate.unpriced)} not priced` : '';
+	const part = used.max === spent.max ? 'all' : amountOn(limit, spent, money);
+	return `${amountOn(limit, used, money)}, ${part} of it spent${unpriced}`;
+}
+
+/** An amount in the unit of a limit: `$0.21`, `3 GPU minutes`. */
+export function amountOn({ unit }: Limit, amount: Bounds<bigint>, money: CostWords): string {
+	if (unit === 'usd') return money.range(amount);
+	const text = formatMillionths(amount);
+	return `${text} ${unitName(unit, text !== '1')}`;
+}
