@@ -12,7 +12,7 @@ const wall = (files, ...forbidden) => ({
 			{
 				patterns: [
 					{
-						group: ['node:*', 'vscode', 'vscode-languageclient*'],
+						group: ['node:*', '**/node/*.ts', 'vscode', 'vscode-languageclient*'],
 						message: 'Only the server, the command and the client know where they run.',
 					},
 					...forbidden.map((folder) => ({ group: [`**/${folder}/**`], message: `Nothing flows back from ${folder}.` })),
@@ -70,6 +70,12 @@ export default tseslint.config(
 	wall(['wildcards'], ...above, 'rules', 'platforms', 'vocabulary', 'library', 'specificity', 'config'),
 	wall(['import', 'convert'], 'lsp', 'cli', 'features'),
 	wall(['analysis'], 'lsp', 'cli', 'features'),
+	{
+		files: ['server/src/node/**/*.ts'],
+		rules: {
+			'no-restricted-imports': ['error', { patterns: [...above, 'rules'].map((folder) => `**/${folder}/**`) }],
+		},
+	},
 	wall(['features'], 'cli', 'lsp/server*', 'lsp/node', 'lsp/browser'),
 	{
 		files: ['test/**/*.ts'],

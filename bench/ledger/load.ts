@@ -1,5 +1,5 @@
 import { appendFileSync, closeSync, openSync, readSync, statSync } from 'node:fs';
-import { decodeUtf8 } from '../../server/src/cli/ledger/decodeUtf8.ts';
+import { decodeUtf8 } from '../../server/src/node/decodeUtf8.ts';
 import type { LedgerEvent } from '../../server/src/ledger/event.ts';
 import { eventLine } from '../../server/src/ledger/eventLine.ts';
 import { eventId } from '../../server/src/ledger/id.ts';

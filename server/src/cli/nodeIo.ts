@@ -4,7 +4,7 @@ import { createReadStream } from 'node:fs';
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { TooLarge, type Io } from './io.ts';
-import { appendLines } from './ledger/appendLines.ts';
+import { appendLines } from '../node/appendLines.ts';
 
 /** The process that the command runs in. */
 export function nodeIo(): Io {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { appendFile, readFile } from 'node:fs/promises';
-import { appendEvent } from '../../../server/src/cli/ledger/appendEvent.ts';
+import { appendEvent } from '../../../server/src/node/appendEvent.ts';
 import { Writers, type Writer } from './writers.ts';
 
 /** `LEDGER_FULL=1 npx mocha test/cli/ledger/durability.test.ts` runs these at the size that the documentation states. */

@@ -1,7 +1,7 @@
 // A program that adds entries to a ledger and says which are written, a line each, until it has added them all or is
 // stopped. `writer.ts LEDGER NAME COUNT AT-ONCE`
 import { writeSync } from 'node:fs';
-import { appendEvent } from '../../../server/src/cli/ledger/appendEvent.ts';
+import { appendEvent } from '../../../server/src/node/appendEvent.ts';
 
 const [path = '', name = '', count = '', atOnce = ''] = process.argv.slice(2);
 const note = 'x'.repeat(40);

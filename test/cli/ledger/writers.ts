@@ -9,7 +9,7 @@ import { build } from 'esbuild';
 import { LedgerReader } from '../../../server/src/ledger/ledgerReader.ts';
 import type { Ledger } from '../../../server/src/ledger/ledger.ts';
 import type { LedgerProblem } from '../../../server/src/ledger/problem.ts';
-import { decodeUtf8 } from '../../../server/src/cli/ledger/decodeUtf8.ts';
+import { decodeUtf8 } from '../../../server/src/node/decodeUtf8.ts';
 
 /** A folder with the writing program in it, bundled so that it starts quickly, and a place for a ledger. */
 export class Writers {

@@ -4,7 +4,7 @@ import type { LedgerProblem } from '../../ledger/problem.ts';
 import { dayOfText } from '../../ledger/time.ts';
 import { dayOf, type Given } from '../command.ts';
 import type { Io } from '../io.ts';
-import { decodeUtf8 } from './decodeUtf8.ts';
+import { decodeUtf8 } from '../../node/decodeUtf8.ts';
 
 /** `--since` and `--until`, the same for every command that reads. */
 export const periodOptions = {

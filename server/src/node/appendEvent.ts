@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { maxLineBytes, type LedgerEvent } from '../../ledger/event.ts';
-import { eventLine } from '../../ledger/eventLine.ts';
+import { maxLineBytes, type LedgerEvent } from '../ledger/event.ts';
+import { eventLine } from '../ledger/eventLine.ts';
 import { appendLines } from './appendLines.ts';
 
 interface Waiting {

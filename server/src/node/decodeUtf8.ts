@@ -1,4 +1,4 @@
-import type { Decode } from '../../ledger/descriptions.ts';
+import type { Decode } from '../ledger/descriptions.ts';
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
