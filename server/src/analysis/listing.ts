@@ -101,6 +101,10 @@ const narrowed = (nodes: readonly Node[], random: Random): Node[] =>
 			return at < 0n;
 		});
 		return option
-			? { ...node, count: 1n, options: [{ ...option, count: 1n, nodes: narrowed(option.nodes, random) }] }
+			? {
+					...node,
+					count: 1n,
+					options: [{ span: option.span, text: option.text, count: 1n, nodes: narrowed(option.nodes, random) }],
+				}
 			: node;
 	});

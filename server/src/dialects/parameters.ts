@@ -1,6 +1,6 @@
 import { span, type Span } from '../sheet/span.ts';
 import type { Fault } from './dialect.ts';
-import { readWritten } from './midjourney/written.ts';
+import { parametersIn } from './midjourney/written.ts';
 
 /** A prompt has no more faults of one kind than this. */
 export const maxFaults = 200;
@@ -8,8 +8,8 @@ export const maxFaults = 200;
 /** Midjourney's parameters in a prompt of another language, where they are words: faults of `foreign-syntax`. */
 export const parameterFaults = (text: string): readonly Fault[] => {
 	if (!text.includes('--')) return [];
-	return readWritten(text, undefined)
-		.parameters.filter(({ marker }) => marker.row !== undefined && marker.dashes === 'double')
+	return [...parametersIn(text, undefined)]
+		.filter(({ marker }) => marker.row !== undefined && marker.dashes === 'double')
 		.slice(0, maxFaults)
 		.map(({ marker, value }): Fault => {
 			const where = span(marker.span.start, Math.max(marker.span.end, value.end));

@@ -99,7 +99,8 @@ const comma = 44;
 function dropTooDeep(closeOf: Int32Array): number[] {
 	const tooDeep: number[] = [];
 	const around: number[] = [];
-	for (const [from, close] of closeOf.entries()) {
+	for (let from = 0; from < closeOf.length; from++) {
+		const close = closeOf[from] ?? 0;
 		if (close === 0) continue;
 		while (around.length > 0 && (around.at(-1) ?? 0) < from) around.pop();
 		if (around.length >= maxDepth) {
@@ -149,22 +150,60 @@ function readNodes(text: string, within: Span, closeOf: Int32Array, escapes: boo
 function readOptions(text: string, whole: Span, closeOf: Int32Array): Braces {
 	const options: BraceOption[] = [];
 	let from = whole.start + 1;
+	let isNested = false;
 	const optionTo = (end: number): void => {
 		const trimmed = trim(text, from, end);
-		const nodes = readNodes(text, trimmed, closeOf, true);
-		options.push({ span: trimmed, text: text.slice(trimmed.start, trimmed.end), nodes, count: productOf(nodes) });
+		options.push(new ReadOption(text, trimmed, isNested ? readNodes(text, trimmed, closeOf, true) : undefined));
 		from = end + 1;
+		isNested = false;
 	};
 	for (let at = from; at < whole.end - 1; at++) {
 		const code = text.charCodeAt(at);
-		if (code === openBrace && closeOf[at]) at = Math.abs(closeOf[at] ?? at);
-		else if (code === backslash) at++;
+		if (code === openBrace && closeOf[at]) {
+			at = Math.abs(closeOf[at] ?? at);
+			isNested = true;
+		} else if (code === backslash) at++;
 		else if (code === comma) optionTo(at);
 	}
 	optionTo(whole.end - 1);
-	const count = sumOf(options.map((option) => option.count));
-	return { kind: 'braces', span: whole, options, count, multiplies: true };
+	const count = isNestedIn(options) ? sumOf(options.map((option) => option.count)) : BigInt(options.length);
+	// A copy has room for its own items alone; of thousands of groups, most have two options.
+	return { kind: 'braces', span: whole, options: options.slice(), count, multiplies: true };
 }
+
+const isNestedIn = (options: readonly BraceOption[]): boolean => options.some(({ count }) => count !== 1n);
+
+/** An option that keeps what costs memory and can be told again at any time to the moment when somebody asks. */
+class ReadOption implements BraceOption {
+	readonly count: bigint;
+	readonly #source: string;
+	readonly #start: number;
+	readonly #end: number;
+	readonly #nodes: readonly Node[] | undefined;
+
+	/** `nodes` are undefined where no braces are in the option. */
+	constructor(source: string, { start, end }: Span, nodes: readonly Node[] | undefined) {
+		this.#source = source;
+		this.#start = start;
+		this.#end = end;
+		this.#nodes = nodes;
+		this.count = nodes ? productOf(nodes) : 1n;
+	}
+
+	get span(): Span {
+		return span(this.#start, this.#end);
+	}
+
+	get text(): string {
+		return this.#source.slice(this.#start, this.#end);
+	}
+
+	get nodes(): readonly Node[] {
+		return this.#nodes ?? readNodes(this.#source, this.span, noBraces, true);
+	}
+}
+
+const noBraces = new Int32Array(0);
 
 /** True for white space and line ends. */
 export function isSpace(character: string | undefined): boolean {

@@ -1,7 +1,7 @@
 import { span, type Span } from '../../sheet/span.ts';
 import type { CaretContext, ReadContext } from '../dialect.ts';
 import { isSpace } from './braces.ts';
-import { findMarkers, isAddressAt, isDash, type Marker } from './markers.ts';
+import { isAddressAt, isDash, markersIn, type Marker } from './markers.ts';
 
 /** Where a caret stands in a prompt, for completion. Linear in the text. */
 export function caretAt(text: string, offset: number, { customParameters }: ReadContext): CaretContext {
@@ -9,7 +9,7 @@ export function caretAt(text: string, offset: number, { customParameters }: Read
 	const dashes = dashesBefore(text, caret);
 	if (dashes !== undefined) return at(text, caret, 'parameter-name', span(dashes, endOfName(text, caret)));
 	const separated = separate(text);
-	const markers = findMarkers(separated, customParameters);
+	const markers = [...markersIn(separated, customParameters)];
 	const marker = markers.findLast(({ span: { end } }) => end <= caret);
 	if (marker && caret > marker.span.end) {
 		const next = markers.find(({ span: { start } }) => start >= caret)?.span.start ?? text.length;

@@ -19,18 +19,24 @@ export function endOfHead(text: string, nodes: readonly Node[]): number {
 }
 
 /**
- * Splits a prompt before each ` --name` that stands outside braces, so that the braces of one parameter are in a chunk
- * of their own. Neighbours without braces are one chunk. Linear in the text.
+ * A prompt in parts, split before ` --name`s that stand outside braces, so that the braces of one parameter are in a
+ * chunk of their own. What has no braces is in one chunk with its neighbours. Linear in the text.
  */
-export function splitIntoChunks(text: string, nodes: readonly Node[]): Chunk[] {
-	const chunks: { nodes: Node[]; hasBraces: boolean }[] = [];
+export function* chunksOf(text: string, nodes: readonly Node[]): Generator<Chunk> {
+	let before: Chunk | undefined;
+	for (const chunk of cut(text, nodes)) {
+		if (before && !before.hasBraces && !chunk.hasBraces) before.nodes.push(...chunk.nodes);
+		else {
+			if (before) yield before;
+			before = chunk;
+		}
+	}
+	if (before) yield before;
+}
+
+/** Cuts at the first and at the last ` --name` between two braces: what is between those has none. */
+function* cut(text: string, nodes: readonly Node[]): Generator<Chunk> {
 	let chunk = { nodes: [] as Node[], hasBraces: false };
-	const close = (): void => {
-		const last = chunks.at(-1);
-		if (last && !last.hasBraces && !chunk.hasBraces) last.nodes.push(...chunk.nodes);
-		else chunks.push(chunk);
-		chunk = { nodes: [], hasBraces: false };
-	};
 	for (const node of nodes) {
 		if (node.kind === 'braces') {
 			chunk.nodes.push(node);
@@ -38,16 +44,25 @@ export function splitIntoChunks(text: string, nodes: readonly Node[]): Chunk[] {
 			continue;
 		}
 		let { start } = node.span;
-		for (let at = start; at < node.span.end; at++) {
-			if (!startsParameter(text, at, node.span)) continue;
+		for (const at of outerMarks(text, node.span)) {
 			if (at > start) chunk.nodes.push({ kind: 'literal', span: span(start, at) });
-			close();
+			yield chunk;
+			chunk = { nodes: [], hasBraces: false };
 			start = at;
 		}
 		if (node.span.end > start) chunk.nodes.push({ kind: 'literal', span: span(start, node.span.end) });
 	}
-	close();
-	return chunks;
+	yield chunk;
+}
+
+/** Where the first and the last ` --name` of a stretch start: two offsets, one or none. */
+function outerMarks(text: string, within: Span): readonly number[] {
+	let first = within.start;
+	while (first < within.end && !startsParameter(text, first, within)) first++;
+	if (first === within.end) return [];
+	let last = within.end - 1;
+	while (last > first && !startsParameter(text, last, within)) last--;
+	return last === first ? [first] : [first, last];
 }
 
 function startsParameter(text: string, at: number, { start, end }: Span): boolean {

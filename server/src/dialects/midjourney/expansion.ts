@@ -6,11 +6,14 @@ export class Expansion {
 	readonly text: string;
 	/** How many texts this one stands for: those that differ from it in pinned braces alone. */
 	readonly count: bigint;
-	readonly #pieces: readonly Piece[];
+	/** Where each piece of the source starts in the text, and where it starts in the source. */
+	readonly #pieces: readonly number[];
+	readonly #sources: readonly number[];
 
-	constructor(text: string, pieces: readonly Piece[], count: bigint) {
+	constructor(text: string, pieces: readonly number[], sources: readonly number[], count: bigint) {
 		this.text = text;
 		this.#pieces = pieces;
+		this.#sources = sources;
 		this.count = count;
 	}
 
@@ -26,17 +29,11 @@ export class Expansion {
 		let high = this.#pieces.length - 1;
 		while (low < high) {
 			const middle = (low + high + 1) >> 1;
-			if ((this.#pieces[middle]?.at ?? 0) <= at) low = middle;
+			if ((this.#pieces[middle] ?? 0) <= at) low = middle;
 			else high = middle - 1;
 		}
-		const piece = this.#pieces[low];
-		return piece ? piece.source + at - piece.at : 0;
+		return (this.#sources[low] ?? 0) + at - (this.#pieces[low] ?? 0);
 	}
-}
-
-interface Piece {
-	readonly at: number;
-	readonly source: number;
 }
 
 /**
@@ -48,18 +45,21 @@ export function* expansions(
 	nodes: readonly Node[],
 	pinned?: (braces: Braces) => boolean,
 ): Generator<Expansion> {
-	const chosen = new Map<Braces, number>();
+	let chosen: Map<Braces, number> | undefined;
 	for (;;) {
 		const builder = new Builder(source, chosen, pinned);
 		builder.add(nodes);
 		yield builder.done();
+		chosen ??= new Map();
 		if (!advance(builder.met, chosen)) return;
 	}
 }
 
 /** Turns the odometer: the last braces that have another option take it, and those after them start again. */
 function advance(met: readonly Braces[], chosen: Map<Braces, number>): boolean {
-	for (const braces of met.toReversed()) {
+	for (let index = met.length - 1; index >= 0; index--) {
+		const braces = met[index];
+		if (!braces) continue;
 		const next = (chosen.get(braces) ?? 0) + 1;
 		if (next < braces.options.length) {
 			chosen.set(braces, next);
@@ -74,16 +74,21 @@ class Builder {
 	/** The braces that stand in this text and may vary, in order. */
 	readonly met: Braces[] = [];
 	readonly #source: string;
-	readonly #chosen: ReadonlyMap<Braces, number>;
+	/** The option of each of the braces; the first where there is none. */
+	readonly #chosen: ReadonlyMap<Braces, number> | undefined;
 	readonly #pinned: ((braces: Braces) => boolean) | undefined;
-	readonly #texts: string[] = [];
-	readonly #pieces: Piece[] = [];
+	readonly #pieces: number[] = [];
+	readonly #sources: number[] = [];
 	readonly #counts: bigint[] = [];
-	#length = 0;
+	#text = '';
 	/** Where the last piece ends in the source. */
 	#end = -1;
 
-	constructor(source: string, chosen: ReadonlyMap<Braces, number>, pinned: ((braces: Braces) => boolean) | undefined) {
+	constructor(
+		source: string,
+		chosen: ReadonlyMap<Braces, number> | undefined,
+		pinned: ((braces: Braces) => boolean) | undefined,
+	) {
 		this.#source = source;
 		this.#chosen = chosen;
 		this.#pinned = pinned;
@@ -98,8 +103,9 @@ class Builder {
 
 	done(): Expansion {
 		return new Expansion(
-			this.#texts.join(''),
+			this.#text,
 			this.#pieces,
+			this.#sources,
 			balanced(this.#counts, 1n, (a, b) => a * b),
 		);
 	}
@@ -111,7 +117,7 @@ class Builder {
 			return;
 		}
 		this.met.push(braces);
-		this.add(braces.options[this.#chosen.get(braces) ?? 0]?.nodes ?? []);
+		this.add(braces.options[this.#chosen?.get(braces) ?? 0]?.nodes ?? []);
 	}
 
 	/** Adds the first text of an option, whatever braces it holds. */
@@ -123,9 +129,11 @@ class Builder {
 	}
 
 	#copy({ start, end }: Span): void {
-		this.#texts.push(this.#source.slice(start, end));
-		if (this.#end !== start) this.#pieces.push({ at: this.#length, source: start });
-		this.#length += end - start;
+		if (this.#end !== start) {
+			this.#pieces.push(this.#text.length);
+			this.#sources.push(start);
+		}
+		this.#text += this.#source.slice(start, end);
 		this.#end = end;
 	}
 }

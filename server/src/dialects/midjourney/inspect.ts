@@ -1,7 +1,6 @@
 import { readPrompt } from './prompt.ts';
 import { effectiveVersions } from './effective.ts';
 import { hasMultiPrompts, noWeight, readSegments } from './segments.ts';
-import { wordSpans } from './words.ts';
 
 /** How a prompt is read, as `inspect --view parameters` prints it. */
 export interface ParametersView {
@@ -15,7 +14,7 @@ export interface ParametersView {
 export function inspectParameters(text: string): ParametersView {
 	const prompt = readPrompt(text, { part: 'positive' });
 	const slice = ({ start, end }: { readonly start: number; readonly end: number }): string => text.slice(start, end);
-	const spans = wordSpans(prompt);
+	const spans = prompt.words;
 	const isWeighted = effectiveVersions(prompt).every(hasMultiPrompts);
 	const words = spans.map(slice).join(' ');
 	const segments = isWeighted

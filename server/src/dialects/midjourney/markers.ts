@@ -35,18 +35,16 @@ export const isDash = (character: string | undefined): boolean => character !== 
 const dashes = new Set('-‐‑‒–—―−⸺－﹣');
 
 /** Every parameter start of a text, in order. Addresses are skipped. Linear in the text. */
-export function findMarkers(text: string, custom: ReadonlySet<string> | undefined): Marker[] {
-	const markers: Marker[] = [];
+export function* markersIn(text: string, custom: ReadonlySet<string> | undefined): Generator<Marker> {
 	for (let at = 0; at < text.length;) {
 		if (isAddressAt(text, at) && (at === 0 || isSpace(text[at - 1]))) {
 			while (at < text.length && !isSpace(text[at])) at++;
 		} else if (isDash(text[at])) {
 			const marker = readMarker(text, at, custom);
-			if (marker) markers.push(marker);
+			if (marker) yield marker;
 			at = marker ? marker.span.end : endOfDashes(text, at);
 		} else at++;
 	}
-	return markers;
 }
 
 export const isAddressAt = (text: string, at: number): boolean =>

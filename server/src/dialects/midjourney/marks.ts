@@ -4,7 +4,6 @@ import type { Node } from './braces.ts';
 import type { Prompt } from './prompt.ts';
 import { hasMultiPrompts, readSegments } from './segments.ts';
 import { effectiveVersions } from './effective.ts';
-import { wordSpans } from './words.ts';
 
 /** What to highlight, in order and without overlaps. */
 export function marksOf(prompt: Prompt): Mark[] {
@@ -25,7 +24,7 @@ function valueType(type: string | undefined): Mark['type'] {
 
 function separators(prompt: Prompt): Mark[] {
 	if (!effectiveVersions(prompt).every(hasMultiPrompts)) return [];
-	return wordSpans(prompt).flatMap((words) =>
+	return prompt.words.flatMap((words) =>
 		readSegments(prompt.source, words).flatMap(({ separator }): Mark[] =>
 			separator ? [{ span: separator, type: 'operator' }] : [],
 		),

@@ -8,7 +8,7 @@ import { marksOf } from './marks.ts';
 import { readPrompt } from './prompt.ts';
 import { repeatsOf } from './variants.ts';
 import { partsOf } from './words.ts';
-import { readWritten } from './written.ts';
+import { parametersIn, type WrittenParameter } from './written.ts';
 
 /** Midjourney: words, `::` weights, `--parameters` and `{a, b}` permutations, which come before everything else. */
 export const midjourney: Dialect = {
@@ -39,16 +39,18 @@ export const midjourney: Dialect = {
 
 /** Every job as a prompt of its own: permutations resolved, and a repeated prompt as often as it is run, without `--repeat`. */
 function* expandPrompt(text: string, { customParameters }: ReadContext): Generator<string> {
-	for (const expansion of expansions(text, readBraces(text).nodes)) {
-		const repeat = readWritten(expansion.text, customParameters).parameters.find(
-			({ marker }) => marker.row?.name === 'repeat',
-		);
-		const value = repeat ? expansion.text.slice(repeat.value.start, repeat.value.end) : '';
-		const times = repeatsOf(value);
-		const sent =
-			repeat && times > 1n ? without(expansion.text, repeat.marker.span.start, repeat.value.end) : expansion.text;
-		for (let run = 0n; run < times; run++) yield sent;
+	for (const { text: sent } of expansions(text, readBraces(text).nodes)) {
+		const repeat = repeatIn(sent, customParameters);
+		const times = repeat ? repeatsOf(sent.slice(repeat.value.start, repeat.value.end)) : 1n;
+		const one = repeat && times > 1n ? without(sent, repeat.marker.span.start, repeat.value.end) : sent;
+		for (let run = 0n; run < times; run++) yield one;
 	}
+}
+
+/** The first `--repeat`, which is the one that counts. */
+function repeatIn(text: string, custom: ReadonlySet<string> | undefined): WrittenParameter | undefined {
+	for (const parameter of parametersIn(text, custom)) if (parameter.marker.row?.name === 'repeat') return parameter;
+	return undefined;
 }
 
 /** The text without a stretch and without the space before it. */

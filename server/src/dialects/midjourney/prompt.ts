@@ -1,11 +1,12 @@
 import { span, type Span } from '../../sheet/span.ts';
 import type { ReadContext, Variant } from '../dialect.ts';
 import { productOf, readBraces, type Braces, type BraceTree, type Node } from './braces.ts';
-import { endOfHead, firstMark, splitIntoChunks, type Chunk } from './chunks.ts';
+import { chunksOf, endOfHead, firstMark, type Chunk } from './chunks.ts';
 import { expansions, type Expansion } from './expansion.ts';
-import { LocatedParameter, type ReadParameter } from './readParameter.ts';
+import { LocatedParameter, type Place, type ReadParameter } from './readParameter.ts';
 import { Variants, type Alternative } from './variants.ts';
-import { readWritten, type WrittenParameter } from './written.ts';
+import { wordSpans } from './words.ts';
+import { imagesIn, parametersIn, type WrittenParameter } from './written.ts';
 
 /** A Midjourney prompt as read: every span is in the source, permutations included. */
 export interface Prompt {
@@ -15,6 +16,8 @@ export interface Prompt {
 	readonly images: readonly Span[];
 	/** Everything before the first parameter that stands outside braces. */
 	readonly head: Span;
+	/** The stretches that are words of the image: no addresses, no parameters. In order, trimmed. */
+	readonly words: readonly Span[];
 	/** Every parameter of every job, each once, in order. */
 	readonly parameters: readonly ReadParameter[];
 	readonly variants: readonly Variant[];
@@ -25,20 +28,19 @@ export interface Prompt {
 export function readPrompt(source: string, context: ReadContext): Prompt {
 	const tree = readBraces(source);
 	const reader = new ChunkReader(source, context.customParameters, tree);
-	for (const [index, chunk] of splitIntoChunks(source, tree.nodes).entries()) reader.read(chunk, index === 0);
-	const { variants, jobs } = reader.variants.done(productOf(tree.nodes));
-	return {
-		source,
-		context,
-		tree,
-		images: reader.images,
-		head: span(0, endOfHead(source, tree.nodes)),
-		parameters: reader.parameters.sort(
-			(a, b) => a.markerSpan.start - b.markerSpan.start || a.valueSpan.start - b.valueSpan.start,
-		),
-		variants,
-		jobs,
-	};
+	let isHead = true;
+	for (const chunk of chunksOf(source, tree.nodes)) {
+		reader.read(chunk, isHead);
+		isHead = false;
+	}
+	const { variants, jobs } = reader.variants.done(tree.count);
+	const { images } = reader;
+	const head = span(0, endOfHead(source, tree.nodes));
+	const parameters = reader.parameters.sort(
+		(a, b) => a.span.start - b.span.start || a.valueSpan.start - b.valueSpan.start,
+	);
+	const words = wordSpans({ source, images, head, parameters });
+	return { source, context, tree, images, head, words, parameters, variants, jobs };
 }
 
 /** How many texts of one chunk are read one by one. Past it, values that cannot change the price are only counted. */
@@ -67,9 +69,15 @@ class ChunkReader {
 	}
 
 	read({ nodes, hasBraces }: Chunk, isHead: boolean): void {
+		if (!hasBraces) {
+			for (const expansion of expansions(this.#source, nodes)) {
+				this.variants.add([{ parameters: pricedOf(this.#readText(expansion, undefined)), count: 1n }]);
+			}
+			return;
+		}
 		const pinned = isHead ? (braces: Braces): boolean => braces.span.end <= this.#firstMark : undefined;
 		const alternatives = new Map<string, Alternative>();
-		const known = hasBraces ? new Map<number, ReadParameter[]>() : undefined;
+		const known = new Map<number, LocatedParameter[]>();
 		let texts = 0;
 		for (const expansion of expansions(this.#source, nodes, pinned)) {
 			if (texts > 0 && (texts === maxTexts || this.#budget < expansion.text.length)) {
@@ -79,27 +87,39 @@ class ChunkReader {
 			}
 			texts++;
 			this.#budget -= expansion.text.length + 32;
-			addAlternative(alternatives, this.#readText(expansion, known), expansion.count);
+			addAlternative(alternatives, pricedOf(this.#readText(expansion, known)), expansion.count);
 		}
 		this.variants.add([...alternatives.values()]);
 	}
 
 	/** `known` are the parameters of the chunk's other texts, by where they start. */
-	#readText(expansion: Expansion, known: Map<number, ReadParameter[]> | undefined): ReadParameter[] {
-		const { images, parameters } = readWritten(expansion.text, this.#custom);
-		for (const image of images) this.#addImage(expansion.locate(image));
-		return parameters.map((written) => {
-			const markerSpan = expansion.locate(written.marker.span);
-			const valueSpan = expansion.locate(written.value);
-			const alike = known?.get(markerSpan.start);
-			const same = alike?.find((one) => isSame(one.markerSpan, markerSpan) && isSame(one.valueSpan, valueSpan));
-			if (same) return same;
-			const located = this.#locate(expansion, written, markerSpan, valueSpan);
-			if (alike) alike.push(located);
-			else known?.set(markerSpan.start, [located]);
-			this.parameters.push(located);
-			return located;
-		});
+	#readText(expansion: Expansion, known: Map<number, LocatedParameter[]> | undefined): LocatedParameter[] {
+		const read: LocatedParameter[] = [];
+		let head = expansion.text.length;
+		for (const written of parametersIn(expansion.text, this.#custom)) {
+			head = Math.min(head, written.marker.span.start);
+			read.push(this.#readParameter(expansion, written, known));
+		}
+		for (const image of imagesIn(expansion.text, head)) this.#addImage(expansion.locate(image));
+		return read;
+	}
+
+	#readParameter(
+		expansion: Expansion,
+		written: WrittenParameter,
+		known: Map<number, LocatedParameter[]> | undefined,
+	): LocatedParameter {
+		const { start, end: nameEnd } = expansion.locate(written.marker.span);
+		const { start: valueStart, end: valueEnd } = expansion.locate(written.value);
+		const place = { start, nameStart: expansion.locate(written.marker.name).start, nameEnd, valueStart, valueEnd };
+		const alike = known?.get(start);
+		const same = alike?.find((one) => one.isAt(place));
+		if (same) return same;
+		const located = this.#locate(expansion, written, place);
+		if (alike) alike.push(located);
+		else known?.set(start, [located]);
+		this.parameters.push(located);
+		return located;
 	}
 
 	#addImage(image: Span): void {
@@ -112,27 +132,17 @@ class ChunkReader {
 	#locate(
 		expansion: Expansion,
 		{ marker, value, punctuation, stray }: WrittenParameter,
-		markerSpan: Span,
-		valueSpan: Span,
-	): ReadParameter {
-		const text = expansion.text;
-		const written = text.slice(marker.name.start, marker.name.end);
-		const whole = span(marker.span.start, Math.max(marker.span.end, value.end));
-		const nameSpan = expansion.locate(marker.name);
-		const located = expansion.locate(whole);
-		return new LocatedParameter(this.#hasBraces ? this.#tree.nodes : [], {
-			name: marker.row?.name ?? written,
-			written,
+		place: Place,
+	): LocatedParameter {
+		const { text } = expansion;
+		return new LocatedParameter(this.#hasBraces ? this.#tree.nodes : [], place, {
+			written: text.slice(marker.name.start, marker.name.end),
 			value: text.slice(value.start, value.end),
-			span: located,
-			nameSpan,
-			valueSpan,
 			row: marker.row,
 			dashes: marker.dashes,
-			markerSpan,
 			punctuation: punctuation.length === 0 ? punctuation : punctuation.map((one) => expansion.locate(one)),
 			stray: stray && expansion.locate(stray),
-			isWhole: located.end - located.start === whole.end - whole.start,
+			isWhole: place.valueEnd - place.start === value.end - marker.span.start,
 		});
 	}
 
@@ -140,25 +150,28 @@ class ChunkReader {
 	#isNeutral(nodes: readonly Node[], isHead: boolean): boolean {
 		const [first] = nodes;
 		if (isHead || first?.kind !== 'literal') return false;
-		const [marker] = readWritten(this.#source.slice(first.span.start, first.span.end), this.#custom).parameters;
+		const [marker] = parametersIn(this.#source.slice(first.span.start, first.span.end), this.#custom);
 		const last = nodes.at(-1)?.span.end ?? first.span.end;
 		const values = this.#source.slice(first.span.end, last);
 		return marker !== undefined && !marker.marker.row?.priced && firstMark(values) === values.length;
 	}
 }
 
-const isSame = (a: Span, b: Span): boolean => a.start === b.start && a.end === b.end;
-
 const keyOf = ({ start, end }: Span): string => `${String(start)}-${String(end)}`;
 
-/** Adds the parameters that decide the price; jobs that agree in them are counted together. */
+/** The parameters that decide the price: of each name the first, which is the one that counts. */
+function pricedOf(parameters: readonly ReadParameter[]): ReadParameter[] {
+	const names = new Set<string>();
+	return parameters.filter(({ row }) => row?.priced && !names.has(row.name) && names.add(row.name));
+}
+
+/** Jobs that agree in the parameters that decide the price are counted together. */
 function addAlternative(
 	alternatives: Map<string, Alternative>,
 	parameters: readonly ReadParameter[],
 	count: bigint,
 ): void {
-	const priced = parameters.filter(({ row }) => row?.priced);
-	const key = priced.map(({ name, value }) => `${name} ${value.toLowerCase()}`).join('\n');
+	const key = parameters.map(({ name, value }) => `${name} ${value.toLowerCase()}`).join('\n');
 	const known = alternatives.get(key);
-	alternatives.set(key, { parameters: known?.parameters ?? priced, count: (known?.count ?? 0n) + count });
+	alternatives.set(key, { parameters: known?.parameters ?? parameters, count: (known?.count ?? 0n) + count });
 }

@@ -1,4 +1,4 @@
-import type { Span } from '../../sheet/span.ts';
+import { span, type Span } from '../../sheet/span.ts';
 import type { Parameter } from '../dialect.ts';
 import type { Braces, Node } from './braces.ts';
 import type { Dashes } from './markers.ts';
@@ -19,42 +19,83 @@ export interface ReadParameter extends Parameter {
 	readonly choices: ReadonlyMap<Braces, number>;
 }
 
-/** A parameter whose choices are looked up when they are asked for: of thousands, few are. */
+/** Where a parameter stands in the source: its marker, from the dashes to the end of the name, and its value. */
+export interface Place {
+	readonly start: number;
+	readonly nameStart: number;
+	readonly nameEnd: number;
+	readonly valueStart: number;
+	readonly valueEnd: number;
+}
+
+/** What a parameter is, wherever it stands. */
+type Said = Pick<ReadParameter, 'written' | 'value' | 'row' | 'dashes' | 'punctuation' | 'stray' | 'isWhole'>;
+
+/** One object a parameter, as there may be a hundred thousand: spans and choices are told when they are asked for. */
 export class LocatedParameter implements ReadParameter {
-	readonly name: ReadParameter['name'];
-	readonly written: ReadParameter['written'];
-	readonly value: ReadParameter['value'];
-	readonly span: ReadParameter['span'];
-	readonly nameSpan: ReadParameter['nameSpan'];
-	readonly valueSpan: ReadParameter['valueSpan'];
-	readonly row: ReadParameter['row'];
-	readonly dashes: ReadParameter['dashes'];
-	readonly markerSpan: ReadParameter['markerSpan'];
-	readonly punctuation: ReadParameter['punctuation'];
-	readonly stray: ReadParameter['stray'];
-	readonly isWhole: ReadParameter['isWhole'];
+	readonly written: string;
+	readonly value: string;
+	readonly row: ParameterRow | undefined;
+	readonly dashes: Dashes;
+	readonly punctuation: readonly Span[];
+	readonly stray: Span | undefined;
+	readonly isWhole: boolean;
+	readonly #start: number;
+	readonly #nameStart: number;
+	readonly #nameEnd: number;
+	readonly #valueStart: number;
+	readonly #valueEnd: number;
 	readonly #nodes: readonly Node[];
 	#choices: ReadonlyMap<Braces, number> | undefined;
 
-	constructor(nodes: readonly Node[], found: Omit<ReadParameter, 'choices'>) {
+	constructor(nodes: readonly Node[], place: Place, said: Said) {
 		this.#nodes = nodes;
-		this.name = found.name;
-		this.written = found.written;
-		this.value = found.value;
-		this.span = found.span;
-		this.nameSpan = found.nameSpan;
-		this.valueSpan = found.valueSpan;
-		this.row = found.row;
-		this.dashes = found.dashes;
-		this.markerSpan = found.markerSpan;
-		this.punctuation = found.punctuation;
-		this.stray = found.stray;
-		this.isWhole = found.isWhole;
+		this.#start = place.start;
+		this.#nameStart = place.nameStart;
+		this.#nameEnd = place.nameEnd;
+		this.#valueStart = place.valueStart;
+		this.#valueEnd = place.valueEnd;
+		this.written = said.written;
+		this.value = said.value;
+		this.row = said.row;
+		this.dashes = said.dashes;
+		this.punctuation = said.punctuation;
+		this.stray = said.stray;
+		this.isWhole = said.isWhole;
+	}
+
+	get name(): string {
+		return this.row?.name ?? this.written;
+	}
+
+	get span(): Span {
+		return span(this.#start, this.#valueEnd);
+	}
+
+	get markerSpan(): Span {
+		return span(this.#start, this.#nameEnd);
+	}
+
+	get nameSpan(): Span {
+		return span(this.#nameStart, this.#nameEnd);
+	}
+
+	get valueSpan(): Span {
+		return span(this.#valueStart, this.#valueEnd);
 	}
 
 	get choices(): ReadonlyMap<Braces, number> {
-		this.#choices ??= choicesAt(this.#nodes, [this.nameSpan.start, this.valueSpan.start]);
+		this.#choices ??= choicesAt(this.#nodes, [this.#nameStart, this.#valueStart]);
 		return this.#choices;
+	}
+
+	isAt({ start, nameEnd, valueStart, valueEnd }: Place): boolean {
+		return (
+			this.#start === start &&
+			this.#nameEnd === nameEnd &&
+			this.#valueStart === valueStart &&
+			this.#valueEnd === valueEnd
+		);
 	}
 }
 

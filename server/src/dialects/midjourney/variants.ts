@@ -98,7 +98,9 @@ export class Variants {
 		const parameters = [...this.#seen.values()].map(({ first, values }) => {
 			const isEverywhere = this.#settled.has(first.name);
 			if (isEverywhere && values.size === 1) return first;
-			return { ...first, value: [...values, ...(isEverywhere || values.size > 1 ? [] : ['none'])].join(' or ') };
+			const value = [...values, ...(isEverywhere || values.size > 1 ? [] : ['none'])].join(' or ');
+			const { name, written, span, nameSpan, valueSpan } = first;
+			return { name, written, value, span, nameSpan, valueSpan };
 		});
 		return { parameters, count: texts };
 	}

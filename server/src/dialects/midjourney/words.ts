@@ -6,7 +6,12 @@ import { hasMultiPrompts, noWeight, readSegments } from './segments.ts';
 import { effectiveVersions } from './effective.ts';
 
 /** The stretches of the source that are words of the image: no addresses, no parameters. In order, trimmed. */
-export function wordSpans({ source, images, head, parameters }: Prompt): Span[] {
+export function wordSpans({
+	source,
+	images,
+	head,
+	parameters,
+}: Pick<Prompt, 'source' | 'images' | 'head' | 'parameters'>): Span[] {
 	const cuts = images.map(({ start, end }) => span(start, isSeparator(source[end]) ? end + 1 : end));
 	const strays: Span[] = [];
 	for (const { markerSpan, valueSpan, punctuation, stray } of parameters) {
@@ -30,7 +35,7 @@ export function partsOf(prompt: Prompt): { readonly positive: readonly Part[]; r
 	const positive: Part[] = [];
 	const negative: Part[] = [];
 	const isWeighted = effectiveVersions(prompt).every(hasMultiPrompts);
-	for (const words of wordSpans(prompt)) {
+	for (const words of prompt.words) {
 		const segments = isWeighted ? readSegments(source, words) : [{ text: words, weight: 1 }];
 		for (const { text, weight } of segments) {
 			if (text.end === text.start) continue;

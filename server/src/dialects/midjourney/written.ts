@@ -1,15 +1,9 @@
 import { span, type Span } from '../../sheet/span.ts';
 import { isSpace, trim } from './braces.ts';
-import { findMarkers, isAddressAt, isDigit, type Marker } from './markers.ts';
+import { isAddressAt, isDigit, markersIn, type Marker } from './markers.ts';
 import type { ParameterRow } from './parameters.ts';
 
-/** A prompt's text without permutations: addresses of images and parameters. Spans are in that text. */
-export interface Written {
-	/** At the start of the text. */
-	readonly images: readonly Span[];
-	readonly parameters: readonly WrittenParameter[];
-}
-
+/** A parameter in a text without permutations. Spans are in that text. */
 export interface WrittenParameter {
 	readonly marker: Marker;
 	/** Empty, at the end of the name, where there is none. */
@@ -20,26 +14,24 @@ export interface WrittenParameter {
 	readonly stray: Span | undefined;
 }
 
-/** Reads a text without permutations. Linear in the text. */
-export function readWritten(text: string, custom: ReadonlySet<string> | undefined): Written {
-	const markers = findMarkers(text, custom);
-	const zone = span(0, markers[0]?.span.start ?? text.length);
-	return {
-		images: readImages(text, zone),
-		parameters: markers.map((marker, index) =>
-			readParameter(text, marker, markers[index + 1]?.span.start ?? text.length),
-		),
-	};
+/** The parameters of a text without permutations, one by one: of thousands, few are kept. Linear in the text. */
+export function* parametersIn(text: string, custom: ReadonlySet<string> | undefined): Generator<WrittenParameter> {
+	let before: Marker | undefined;
+	for (const marker of markersIn(text, custom)) {
+		if (before) yield readParameter(text, before, marker.span.start);
+		before = marker;
+	}
+	if (before) yield readParameter(text, before, text.length);
 }
 
-/** The addresses at the start of the text. */
-function readImages(text: string, zone: Span): Span[] {
+/** The addresses of images at the start of a text, up to `end`, where its parameters begin. */
+export function imagesIn(text: string, end: number): Span[] {
 	const images: Span[] = [];
-	for (let at = zone.start; at < zone.end;) {
-		while (at < zone.end && isSpace(text[at])) at++;
+	for (let at = 0; at < end;) {
+		while (at < end && isSpace(text[at])) at++;
 		if (!isAddressAt(text, at)) break;
 		const start = at;
-		while (at < zone.end && !isSpace(text[at])) at++;
+		while (at < end && !isSpace(text[at])) at++;
 		images.push(span(start, endOfAddress(text, span(start, at))));
 	}
 	return images;

@@ -1,7 +1,7 @@
 import { span, type Span } from '../../sheet/span.ts';
 import type { Fault, FaultFix } from '../dialect.ts';
 import { readBraces, type Braces } from '../midjourney/braces.ts';
-import { readWritten, type WrittenParameter } from '../midjourney/written.ts';
+import { parametersIn, type WrittenParameter } from '../midjourney/written.ts';
 import { readSegments } from '../midjourney/segments.ts';
 import { findNetworks, findWeights } from './foreign.ts';
 
@@ -11,12 +11,9 @@ const maxFaults = 200;
 /** Syntax of other prompt languages, which a model that reads plain language takes for words. */
 export function plainFaults(text: string): readonly Fault[] {
 	const whole = span(0, text.length);
-	const { parameters } = readWritten(text, undefined);
+	const parameters = [...parametersIn(text, undefined)].filter(isParameter);
 	return [
-		...parameters
-			.filter(isParameter)
-			.slice(0, maxFaults)
-			.map((parameter) => parameterFault(text, parameter)),
+		...parameters.slice(0, maxFaults).map((parameter) => parameterFault(text, parameter)),
 		...findWeights(text, whole)
 			.slice(0, maxFaults)
 			.map(({ span: where, words: inner, weight }) =>
@@ -36,7 +33,7 @@ export function plainFaults(text: string): readonly Fault[] {
 					[{ span: withSpaceBefore(text, where), newText: '' }],
 				),
 			),
-		...separatorFaults(text, parameters.filter(isParameter)),
+		...separatorFaults(text, parameters),
 		...readBraces(text)
 			.nodes.flatMap((node) => (node.kind === 'braces' && isChoice(text, node) ? [bracesFault(text, node)] : []))
 			.slice(0, maxFaults),

@@ -3,7 +3,6 @@ import { canMeet, effectiveVersions } from '../effective.ts';
 
 import type { Prompt } from '../prompt.ts';
 import type { ReadParameter } from '../readParameter.ts';
-import { wordSpans } from '../words.ts';
 import { nameOf, removeFix, type FoundFaults } from './found.ts';
 
 /** Of each name, no more than this many are compared. */
@@ -72,7 +71,7 @@ function checkNeeds(
 ): void {
 	const { row } = parameter;
 	if (!row?.needs || !effectiveVersions(prompt, parameter).some((version) => caseOf(row, version))) return;
-	const hasWords = !row.needs.includes('text') || wordSpans(prompt).length > 0;
+	const hasWords = !row.needs.includes('text') || prompt.words.length > 0;
 	for (const need of row.needs) {
 		const isMet =
 			need === 'image'

@@ -4,7 +4,6 @@ import { canMeet, effectiveVersions } from '../effective.ts';
 import type { FaultFix } from '../../dialect.ts';
 import type { Prompt } from '../prompt.ts';
 import type { ReadParameter } from '../readParameter.ts';
-import { wordSpans } from '../words.ts';
 import { fix, nameOf, removeFix, replace, type FoundFaults } from './found.ts';
 import { greatestDivisor } from './values.ts';
 
@@ -62,7 +61,7 @@ function replacementFixes(prompt: Prompt, parameter: ReadParameter, by: string):
 	const isThere = prompt.parameters.some(({ name }) => name === by);
 	const isOneOfMany = prompt.parameters.some((one) => one !== parameter && one.name === parameter.name);
 	const isTooMuch = by === 'oref' && parameter.value.includes(' ');
-	const lacksWords = rowOf(by)?.needs?.includes('text') === true && wordSpans(prompt).length === 0;
+	const lacksWords = rowOf(by)?.needs?.includes('text') === true && prompt.words.length === 0;
 	if (lacksWords || isThere || isOneOfMany || isTooMuch || !parameter.isWhole) return [];
 	const isFlag = rowOf(by)?.type === 'flag';
 	const edits = [replace(isFlag ? parameter.span : parameter.nameSpan, isFlag ? `--${by}` : by)];

@@ -6,13 +6,12 @@ import { effectiveVersions } from '../effective.ts';
 import type { Prompt } from '../prompt.ts';
 import { hasMultiPrompts, noWeight, readSegments, takesWholeWeights, type Segment } from '../segments.ts';
 import { labelOf } from '../versions.ts';
-import { wordSpans } from '../words.ts';
 import { fix, replace, type FoundFaults } from './found.ts';
 import { shortened } from './shape.ts';
 
 /** The words of the image: weights, syntax of other systems, reference images. */
 export function checkWords(prompt: Prompt, found: FoundFaults): void {
-	const spans = wordSpans(prompt);
+	const spans = prompt.words;
 	checkMultiPrompt(prompt, spans, found);
 	for (const words of spans) checkForeign(prompt, words, found);
 	checkImages(prompt, spans.length > 0, found);
