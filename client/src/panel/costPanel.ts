@@ -32,7 +32,7 @@ import type { Summaries } from '../summaries.ts';
 import { exporters } from './export.ts';
 import { readFromPanel, type ChosenScope, type ExportFormat, type ToPanel } from './messages.ts';
 import { newNonce, panelPage } from './page.ts';
-import { panelTexts } from './texts.ts';
+import { panelTexts, type Wording } from './texts.ts';
 
 export interface PanelParts {
 	readonly client: BaseLanguageClient;
@@ -41,6 +41,8 @@ export interface PanelParts {
 }
 
 export const panelTitle = (): string => l10n.t('Cost Summary');
+
+const wording = (): Wording => ({ l10n, language: env.language });
 
 /** Savings are tried on the sheet one by one: they wait until nothing has changed for so long. */
 const savingsDelayMs = 500;
@@ -72,7 +74,7 @@ export class CostPanel {
 		const dist = Uri.joinPath(extension, 'dist');
 		const files = (workspace.workspaceFolders ?? []).map((folder) =>
 			workspace.createFileSystemWatcher(
-				new RelativePattern(folder, '**/{*.prompt,*.artprompt,prompt-credits.ledger.jsonl}'),
+				new RelativePattern(folder, '**/{*.prompt,*.artprompt,prompt-credits.json,prompt-credits.ledger.jsonl}'),
 			),
 		);
 		const soon = (): void => this.#updateSoon();
@@ -175,7 +177,7 @@ export class CostPanel {
 		if (!costs) return { type: 'empty', text: l10n.t('Open a prompt sheet to see what it costs.') };
 		if (costs.rows.length === 0 && costs.scope.kind === 'sheet')
 			return { type: 'empty', text: l10n.t('This sheet has no prompts yet.') };
-		return { type: 'costs', costs, texts: panelTexts(costs) };
+		return { type: 'costs', costs, texts: panelTexts(costs, wording()) };
 	}
 
 	async #updateSavings(): Promise<void> {
@@ -198,6 +200,7 @@ export class CostPanel {
 		switch (message?.type) {
 			case 'ready':
 				this.#isReady = true;
+				this.#whatIf = message.whatIf;
 				// After a reload the sheet may be in a tab that nobody has looked at, and then it is not open yet.
 				if (this.#uri) await workspace.openTextDocument(this.#uri).then(undefined, () => undefined);
 				await this.#update();
@@ -268,7 +271,12 @@ export class CostPanel {
 		if (!costs) return;
 		const { ending, write } = exporters[format];
 		const chosen = rows.flatMap((at) => costs.rows[at] ?? []);
-		const content = write({ costs, rows: chosen, texts: panelTexts(costs) });
+		const content = write({
+			costs,
+			rows: chosen,
+			texts: panelTexts(costs, { ...wording(), on: new Date() }),
+			language: env.language,
+		});
 		const folder = workspace.workspaceFolders?.[0]?.uri;
 		const name = costs.title === '' ? l10n.t('Costs') : costs.title.replaceAll(/[\\/:*?"<>|]/g, ' ');
 		const target = await window.showSaveDialog({

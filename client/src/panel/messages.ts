@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import {
 	costGroupings,
+	ledgerGroupings,
 	type Costs,
 	type CostScope,
 	type LedgerFigures,
@@ -15,7 +16,7 @@ export const textKeys = [
 	...['ranOnce', 'ranTimes', 'oneRun', 'manyRuns', 'keptOf', 'eachKept', 'notPriced', 'totals', 'by', 'apply', 'asIs'],
 	...['budget', 'budgets', 'spentOf', 'plannedOf', 'leftOf', 'resetsOn', 'over', 'whatIf', 'whatIfHelp', 'unchanged'],
 	...['savings', 'ledger', 'keptBy', 'runs', 'keepRate', 'spentWord', 'perKept', 'accuracy', 'estimatedCharged'],
-	...['tooFew', 'vagueCost', 'planExpires', 'boughtExpires', 'weeks', 'statement', 'date', 'assumptions'],
+	...['tooFew', 'vagueCost', 'planExpires', 'boughtExpires', 'weeks', 'statement', 'day', 'date', 'assumptions'],
 ] as const;
 export type TextKey = (typeof textKeys)[number];
 export type PanelTexts = Readonly<Record<TextKey, string>>;

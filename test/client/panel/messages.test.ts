@@ -4,7 +4,7 @@ import { readFromPanel, readPanelState, readToPanel, type FromPanel } from '../.
 
 /** One of each kind that there is. */
 const known: readonly FromPanel[] = [
-	{ type: 'ready' },
+	{ type: 'ready', whatIf: {} },
 	{ type: 'goTo', row: 3 },
 	{ type: 'scope', scope: { kind: 'sheet' } },
 	{ type: 'scope', scope: { kind: 'workspace' } },
@@ -31,7 +31,8 @@ suite('what the panel may say', () => {
 		[],
 		{},
 		{ type: 'runCommand', command: 'workbench.action.quit' },
-		{ type: 'ready', command: 'workbench.action.quit' },
+		{ type: 'ready' },
+		{ type: 'ready', whatIf: {}, command: 'workbench.action.quit' },
 		{ type: 'goTo' },
 		{ type: 'goTo', row: '3' },
 		{ type: 'goTo', row: -1 },
@@ -108,7 +109,9 @@ suite('what the panel remembers', () => {
 			uri: 'file:///a.prompt',
 			scope: { kind: 'client', name: 'Acme' },
 			filter: 'fox',
+			whatIf: { mode: 'turbo' },
 			grouping: 'mode',
+			ledgerGrouping: 'style',
 			sort: { by: 'cost', descending: true },
 		};
 		assert.deepEqual(readPanelState(state), state);

@@ -35,4 +35,4 @@ window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
 	}
 });
 
-vscode.postMessage({ type: 'ready' });
+vscode.postMessage({ type: 'ready', whatIf: view.whatIf });

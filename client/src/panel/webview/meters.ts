@@ -1,7 +1,8 @@
 import type { CostMeter } from '../../../../server/src/lsp/costProtocol.ts';
 import type { PanelTexts } from '../messages.ts';
+import { bar } from './bars.ts';
 import { element, setText } from './elements.ts';
-import { bar } from './totals.ts';
+import { dotted, say } from './words.ts';
 
 /** What is taken of budgets and plans: what was spent in full, what is planned dim. */
 export class Meters {
@@ -11,32 +12,32 @@ export class Meters {
 
 	show(meters: readonly CostMeter[], texts: PanelTexts): void {
 		this.element.hidden = meters.length === 0;
-		setText(this.#title, texts['budgets'] ?? '');
+		setText(this.#title, texts.budgets);
 		this.#list.replaceChildren(...meters.map((meter) => line(meter, texts)));
 	}
 }
 
-function line({ title, limit, planned, spent, left, plannedShare, spentShare, isOver }: CostMeter, texts: PanelTexts) {
-	const name = title === '' ? (texts['budget'] ?? '') : title;
-	const facts = [
-		spent === null ? undefined : `${texts['spentWord'] ?? ''}: ${spent}`,
-		`${texts['planned'] ?? ''}: ${planned}`,
-		left === null ? undefined : `${left} ${texts['left'] ?? ''}`,
-	].filter((fact) => fact !== undefined);
-	const words = `${facts.join(' · ')}${isOver ? ` · ${texts['over'] ?? ''}` : ''}`;
-	const meter = element('div', { className: 'meter', role: 'meter', ariaLabel: `${name}, ${limit}` });
-	const taken = Math.max(plannedShare, spentShare) * 100;
+function line(shown: CostMeter, texts: PanelTexts): HTMLElement {
+	const { title, limit, planned, spent, left, resets, plannedShare, spentShare, isOver } = shown;
+	const name = title === '' ? texts.budget : title;
+	const words = dotted(
+		spent === null ? '' : say(texts, 'spentOf', spent),
+		say(texts, 'plannedOf', planned),
+		isOver ? texts.over : left === null ? '' : say(texts, 'leftOf', left),
+		resets === null ? '' : say(texts, 'resetsOn', resets),
+	);
+	const taken = (spentShare + plannedShare) * 100;
+	const meter = element('div', { className: 'meter', role: 'meter', ariaLabel: dotted(name, limit) });
 	meter.setAttribute('aria-valuemin', '0');
 	meter.setAttribute('aria-valuemax', '100');
 	meter.setAttribute('aria-valuenow', String(Math.min(100, Math.round(taken))));
 	meter.setAttribute('aria-valuetext', words);
-	meter.append(
-		spent === null ? bar(plannedShare * 100, plannedShare * 100, isOver) : bar(spentShare * 100, taken, isOver),
-	);
+	meter.append(spent === null ? bar(taken, taken, isOver) : bar(spentShare * 100, taken, isOver));
 	return element(
 		'li',
 		{},
-		element('span', { className: 'name' }, `${name}: ${limit}`),
+		element('span', { className: 'name' }, name),
+		element('span', { className: 'limit' }, limit),
 		meter,
 		element('span', { className: isOver ? 'facts over' : 'facts' }, words),
 	);

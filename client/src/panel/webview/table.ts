@@ -1,77 +1,65 @@
 import type { Costs, CostRow } from '../../../../server/src/lsp/costProtocol.ts';
-import { columns, type Column, type PanelState, type PanelTexts } from '../messages.ts';
+import { columns, type Column, type PanelTexts } from '../messages.ts';
 import { element, setText } from './elements.ts';
+import { compare, Heads, type Sort } from './heads.ts';
 import { PromptRow } from './row.ts';
 
 /** Rows are added by so many: a page of thousands would be slow, and nobody reads it. */
-const rowsAtOnce = 100;
-
-type Sort = NonNullable<PanelState['sort']>;
+const rowsAtOnce = 50;
 
 /** The table of prompts: filtered, sorted, and as much of it as was asked for. */
 export class PromptTable {
 	readonly element: HTMLElement;
-	sort: Sort | null = null;
 	filter = '';
 	readonly #goTo: (at: number) => void;
 	readonly #caption = element('caption');
-	readonly #heads: Record<Column, { cell: HTMLTableCellElement; button: HTMLButtonElement }>;
+	readonly #heads: Heads<Column>;
 	readonly #body = element('tbody');
+	readonly #none = element('p', { className: 'hint', role: 'status' });
 	readonly #more = element('button', { type: 'button', className: 'action' });
 	#rows: PromptRow[] = [];
 	#costs: Costs | undefined;
-	#texts: PanelTexts = {};
+	#texts: PanelTexts | undefined;
 	#limit = rowsAtOnce;
+	#current = 0;
 	/** Positions of the rows that pass the filter, in order. */
 	chosen: readonly number[] = [];
 
 	constructor(goTo: (at: number) => void, changed: () => void) {
 		this.#goTo = goTo;
-		const head = (column: Column) => {
-			const button = element('button', { type: 'button' });
-			const cell = element(
-				'th',
-				{ scope: 'col', className: column === 'prompt' || column === 'platform' ? '' : 'number' },
-				button,
-			);
-			button.addEventListener('click', () => {
-				const isSame = this.sort?.by === column;
-				const isLast = isSame && this.sort?.descending === isNumber(column) ? false : isSame;
-				this.sort = isLast ? null : { by: column, descending: isSame ? !isNumber(column) : isNumber(column) };
-				this.#draw();
-				changed();
-			});
-			return { cell, button };
-		};
-		this.#heads = {
-			prompt: head('prompt'),
-			platform: head('platform'),
-			jobs: head('jobs'),
-			images: head('images'),
-			cost: head('cost'),
-		};
+		this.#heads = new Heads(columns, { figures: ['jobs', 'images', 'cost'] }, () => {
+			this.#draw();
+			changed();
+		});
 		const table = element(
 			'table',
 			{ className: 'prompts' },
 			this.#caption,
-			element('thead', {}, element('tr', {}, ...columns.map((column) => this.#heads[column].cell))),
+			element('thead', {}, this.#heads.row),
 			this.#body,
 		);
 		this.#more.addEventListener('click', () => {
 			const next = this.#limit;
 			this.#limit += rowsAtOnce;
 			this.#draw();
-			this.#rows[next]?.focus();
+			this.#go(next);
 		});
 		this.#body.addEventListener('keydown', (event) => this.#move(event));
-		this.element = element('div', {}, table, this.#more);
+		this.#body.addEventListener('focusin', () => this.#setCurrent(this.#focused));
+		this.element = element('section', {}, table, this.#none, this.#more);
+	}
+
+	get sort(): Sort<Column> | null {
+		return this.#heads.sort;
+	}
+
+	set sort(sort: Sort<Column> | null) {
+		this.#heads.sort = sort;
 	}
 
 	show(costs: Costs, texts: PanelTexts): void {
 		this.#costs = costs;
 		this.#texts = texts;
-		setText(this.#caption, texts['caption'] ?? '');
-		for (const column of columns) setText(this.#heads[column].button, texts[column] ?? '');
 		this.#draw();
 	}
 
@@ -85,18 +73,19 @@ export class PromptTable {
 	focus(uri: string, index: number): void {
 		const at = this.#costs?.rows.findIndex((row) => row.uri === uri && row.index === index) ?? -1;
 		if (at < 0) return;
-		if (!this.chosen.includes(at)) this.filter = '';
-		this.#draw();
+		if (!this.chosen.includes(at)) this.filterBy('');
 		const place = this.chosen.indexOf(at);
 		if (place >= this.#limit) {
 			this.#limit = Math.ceil((place + 1) / rowsAtOnce) * rowsAtOnce;
 			this.#draw();
 		}
-		this.#rows[place]?.focus();
+		this.#go(place);
 	}
 
 	#draw(): void {
-		const { rows, because } = this.#costs ?? { rows: [], because: [] };
+		const [costs, texts] = [this.#costs, this.#texts];
+		if (!costs || !texts) return;
+		const { rows, because, scope } = costs;
 		this.chosen = order(rows, this.filter, this.sort);
 		const shown = this.chosen.slice(0, this.#limit);
 		while (this.#rows.length < shown.length) {
@@ -105,49 +94,73 @@ export class PromptTable {
 			this.#body.append(row.element);
 		}
 		for (const row of this.#rows.splice(shown.length)) row.element.remove();
+		const isBooked = scope.kind !== 'sheet' || costs.groups.client.length > 1 || costs.groups.project.length > 1;
 		this.#rows.forEach((row, place) => {
 			const at = shown[place] ?? 0;
 			const prompt = rows[at];
-			if (prompt) row.update(prompt, at, because[prompt.because] ?? [], this.#texts);
+			if (prompt) row.update(prompt, at, because[prompt.because] ?? [], texts, isBooked);
 		});
-		for (const column of columns) {
-			const { cell } = this.#heads[column];
-			const by = this.sort?.by === column ? (this.sort.descending ? 'descending' : 'ascending') : 'none';
-			cell.setAttribute('aria-sort', by);
-		}
+		this.#setCurrent(Math.min(this.#current, this.#rows.length - 1));
+		this.#heads.show((column) => texts[column]);
+		setText(this.#caption, texts.arrowKeys);
+		setText(this.#none, shown.length === 0 ? texts.noneFound : '');
 		this.#more.hidden = shown.length === this.chosen.length;
-		setText(this.#more, `${this.#texts['more'] ?? ''} (${String(this.chosen.length - shown.length)})`);
+		setText(this.#more, `${texts.more} (${String(this.chosen.length - shown.length)})`);
 	}
 
-	/** Arrow keys go from prompt to prompt. */
+	get #focused(): number {
+		return this.#rows.findIndex(({ element: row }) => row.contains(document.activeElement));
+	}
+
+	#setCurrent(current: number): void {
+		this.#current = Math.max(0, current);
+		this.#rows.forEach((row, place) => (row.isCurrent = place === this.#current));
+	}
+
+	#go(place: number, on?: 'name' | 'cost'): void {
+		this.#rows[place]?.focus(on);
+	}
+
+	/** Arrow keys go from prompt to prompt, and to a prompt's cost and back. */
 	#move(event: KeyboardEvent): void {
-		const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-		const from = this.#rows.findIndex(({ element: row }) => row.contains(document.activeElement));
-		const to = by === 0 || from < 0 ? undefined : this.#rows[from + by];
-		if (!to) return;
+		const from = this.#focused;
+		if (from < 0 || event.ctrlKey || event.altKey || event.metaKey) return;
+		const isOnCost = document.activeElement?.tagName === 'SUMMARY';
+		const last = this.#rows.length - 1;
+		switch (event.key) {
+			case 'ArrowDown':
+				this.#go(Math.min(last, from + 1), isOnCost ? 'cost' : 'name');
+				break;
+			case 'ArrowUp':
+				this.#go(Math.max(0, from - 1), isOnCost ? 'cost' : 'name');
+				break;
+			case 'ArrowRight':
+				this.#go(from, 'cost');
+				break;
+			case 'ArrowLeft':
+				this.#go(from, 'name');
+				break;
+			case 'Home':
+				this.#go(0);
+				break;
+			case 'End':
+				this.#go(last);
+				break;
+			default:
+				return;
+		}
 		event.preventDefault();
-		to.focus();
 	}
 }
 
-const isNumber = (column: Column): boolean => column === 'cost' || column === 'jobs' || column === 'images';
-
 /** Positions of the rows with all words of the filter, sorted; those without a figure come last. */
-export function order(rows: readonly CostRow[], filter: string, sort: Sort | null): number[] {
+export function order(rows: readonly CostRow[], filter: string, sort: Sort<Column> | null): number[] {
 	const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
 	const all = [...rows.keys()];
 	const chosen = words.length === 0 ? all : all.filter((at) => words.every((word) => textOf(rows[at]).includes(word)));
 	if (!sort) return chosen;
-	const { by, descending } = sort;
-	const sign = descending ? -1 : 1;
-	const figures = rows.map((row) => figureOf(row, by));
-	return chosen.sort((a, b) => {
-		const [left, right] = [figures[a], figures[b]];
-		if (typeof left === 'string' && typeof right === 'string') return sign * left.localeCompare(right);
-		const [one, other] = [Number(left ?? Number.NaN), Number(right ?? Number.NaN)];
-		if (Number.isNaN(one) || Number.isNaN(other)) return Number(Number.isNaN(one)) - Number(Number.isNaN(other));
-		return sign * (one - other);
-	});
+	const figures = rows.map((row) => figureOf(row, sort.by));
+	return chosen.sort((a, b) => compare(figures[a] ?? null, figures[b] ?? null, sort.descending));
 }
 
 function figureOf(row: CostRow, by: Column): string | number | null {

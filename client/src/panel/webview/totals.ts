@@ -5,7 +5,8 @@ import {
 	type Costs,
 } from '../../../../server/src/lsp/costProtocol.ts';
 import type { PanelTexts } from '../messages.ts';
-import { element, setText, svg } from './elements.ts';
+import { bar } from './bars.ts';
+import { element, setText } from './elements.ts';
 
 /** More than these are not drawn; the most expensive come first. */
 const mostGroups = 50;
@@ -13,9 +14,10 @@ const mostGroups = 50;
 /** Totals by what is chosen: a table with a bar in each row, whose end is dim where the amount is not certain. */
 export class Totals {
 	readonly element: HTMLElement;
+	grouping: CostGrouping;
+	readonly #title = element('h2');
 	readonly #label = element('label', { htmlFor: 'grouping' });
 	readonly #choice = element('select', { id: 'grouping' });
-	readonly #caption = element('caption');
 	readonly #heads = [
 		element('th', { scope: 'col' }),
 		element('th', { scope: 'col', className: 'number' }),
@@ -25,10 +27,8 @@ export class Totals {
 	readonly #body = element('tbody');
 	#shown: { costs: Costs; texts: PanelTexts } | undefined;
 
-	constructor(
-		public grouping: CostGrouping,
-		changed: () => void,
-	) {
+	constructor(grouping: CostGrouping, changed: () => void) {
+		this.grouping = grouping;
 		this.#choice.append(...costGroupings.map((value) => element('option', { value })));
 		this.#choice.value = grouping;
 		this.#choice.addEventListener('change', () => {
@@ -39,14 +39,8 @@ export class Totals {
 		this.element = element(
 			'section',
 			{},
-			element('p', { className: 'choice' }, this.#label, this.#choice),
-			element(
-				'table',
-				{ className: 'totals' },
-				this.#caption,
-				element('thead', {}, element('tr', {}, ...this.#heads)),
-				this.#body,
-			),
+			element('div', { className: 'head' }, this.#title, element('span', {}, this.#label, this.#choice)),
+			element('table', { className: 'totals' }, element('thead', {}, element('tr', {}, ...this.#heads)), this.#body),
 		);
 	}
 
@@ -58,16 +52,19 @@ export class Totals {
 	#draw(): void {
 		if (!this.#shown) return;
 		const { costs, texts } = this.#shown;
-		setText(this.#label, texts['totalsBy'] ?? '');
-		for (const option of this.#choice.options) setText(option, texts[option.value] ?? option.value);
-		setText(this.#caption, texts['totals'] ?? '');
-		[texts[this.grouping], texts['prompts'], '', texts['cost']].forEach((text, at) => {
+		setText(this.#title, texts.totals);
+		setText(this.#label, texts.by);
+		for (const value of costGroupings) {
+			const option = this.#choice.options[costGroupings.indexOf(value)];
+			if (option) setText(option, texts[value]);
+		}
+		[texts[this.grouping], texts.prompts, '', texts.cost].forEach((text, at) => {
 			const head = this.#heads[at];
-			if (head) setText(head, text ?? '');
+			if (head) setText(head, text);
 		});
 		const groups = costs.groups[this.grouping].slice(0, mostGroups);
 		const most = Math.max(0, ...groups.map(({ usd }) => usd?.max ?? 0));
-		this.#body.replaceChildren(...groups.map((group) => rowOf(group, most, texts['none'] ?? '')));
+		this.#body.replaceChildren(...groups.map((group) => rowOf(group, most, texts.none)));
 	}
 }
 
@@ -81,16 +78,4 @@ function rowOf({ title, prompts, cost, usd }: CostGroup, most: number, none: str
 		element('td', { className: 'bar' }, bar(share(usd?.min ?? 0), share(usd?.max ?? 0))),
 		element('td', { className: 'number' }, cost),
 	);
-}
-
-/** A bar to `sure` of 100, and dim from there to `most`. It says nothing that the row does not. */
-export function bar(sure: number, most: number, isOver = false): SVGElement {
-	const width = (value: number): string => Math.min(100, Math.max(0, value)).toFixed(2);
-	const drawn = svg('svg', { viewBox: '0 0 100 10', preserveAspectRatio: 'none', 'aria-hidden': 'true' });
-	drawn.append(
-		svg('rect', { class: 'track', width: '100', height: '10' }),
-		svg('rect', { class: 'most', width: width(most), height: '10' }),
-		svg('rect', { class: isOver ? 'sure over' : 'sure', width: width(sure), height: '10' }),
-	);
-	return drawn;
 }
