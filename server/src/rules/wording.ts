@@ -158,6 +158,8 @@ interface Entry<T> extends Found<T> {
 	readonly parts: readonly string[];
 }
 
+const none: readonly never[] = [];
+
 /** Phrases by their words, whatever the case and the hyphens. */
 export class Phrases<T> {
 	/** What every word is marked with that begins a phrase. */
@@ -182,11 +184,14 @@ export class Phrases<T> {
 	at(words: Words, index: number): Found<T> | undefined {
 		const form = words.form(index);
 		if (form === undefined || (form.marks & this.mark) === 0) return undefined;
-		return this.#entries.get(form.text)?.find((entry) => isAt(entry, words, index));
+		for (const entry of this.#entries.get(form.text) ?? none) if (isAt(entry, words, index)) return entry;
+		return undefined;
 	}
 
 	isIn({ words, marks }: Wording): boolean {
-		return (marks & this.mark) !== 0 && words.forms.some((_, index) => this.at(words, index) !== undefined);
+		if ((marks & this.mark) === 0) return false;
+		for (let at = 0; at < words.length; at++) if (this.at(words, at) !== undefined) return true;
+		return false;
 	}
 }
 
