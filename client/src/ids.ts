@@ -42,3 +42,6 @@ export const languageId = 'artprompt';
 
 /** The cost summary, for the event that brings the extension up when VS Code restores the panel. */
 export const panelViewType = 'promptCredits.costSummary';
+
+/** Documents that show entries of the library: their path is the entry's id. */
+export const previewScheme = 'prompt-credits-library';

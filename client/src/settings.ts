@@ -1,12 +1,13 @@
 import type { LogOutputChannel } from 'vscode';
 import { RevealOutputChannelOn, type LanguageClientOptions } from 'vscode-languageclient';
 import type { InitializationOptions } from '../../server/src/lsp/protocol.ts';
-import { commands, internalCommands } from './ids.ts';
+import { commands, internalCommands, previewScheme } from './ids.ts';
 import type { SheetFilter } from './selector.ts';
 
 /** How this client speaks to the server. */
 export function clientOptions(selector: SheetFilter[], log: LogOutputChannel): LanguageClientOptions {
 	const initializationOptions: InitializationOptions = {
+		entryScheme: previewScheme,
 		commands: {
 			...internalCommands,
 			showSummary: commands.showSummary,

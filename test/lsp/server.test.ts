@@ -211,7 +211,7 @@ suite('the language server', () => {
 		const entry = await client.request<LibraryEntry>('promptCredits/library/entry', { id: 'pets/golden-retriever' });
 		assert.match(
 			entry.snippet,
-			/^# Pet portrait\n@platform: midjourney\n\nPhotorealistic portrait of \$\{1:a golden retriever\}/,
+			/^# Pet portrait\n@platform: midjourney\nPhotorealistic portrait of \$\{1:a golden retriever\}/,
 		);
 		assert.equal(await client.request('promptCredits/library/entry', { id: '../../etc/passwd' }), null);
 	});

@@ -1,18 +1,17 @@
 import { l10n, Position, SnippetString, window, workspace, type TextEditor } from 'vscode';
 import type { LibraryEntry } from '../../../server/src/lsp/protocol.ts';
-import { languageId } from '../ids.ts';
+import { languageId, previewScheme } from '../ids.ts';
 import { isSheet } from '../selector.ts';
 import type { Summaries } from '../summaries.ts';
 import type { Entries } from './entries.ts';
 import { insertionPoint } from './insertionPoint.ts';
 import { plainText } from './plainText.ts';
-import { previewScheme } from './preview.ts';
 
 /** Where an entry goes: a prompt between those of the sheet, words at the caret, or a sheet of its own. */
 export type Place = 'prompt' | 'caret' | 'sheet';
 
 /** What of an entry is inserted. */
-type Form = Pick<LibraryEntry, 'snippet' | 'words'>;
+type Form = Pick<LibraryEntry, 'snippet' | 'bare' | 'words'>;
 
 /** The sheet that is written in: with the preview of an entry in front, that beside it. */
 export function targetSheet(): TextEditor | undefined {
@@ -41,7 +40,7 @@ export async function insertEntry(
 	return await insertPrompt(form, editor, summaries);
 }
 
-async function insertPrompt({ snippet }: Form, editor: TextEditor, summaries: Summaries): Promise<boolean> {
+async function insertPrompt({ snippet, bare }: Form, editor: TextEditor, summaries: Summaries): Promise<boolean> {
 	const { document } = editor;
 	const prompts = (await summaries.fetch(document.uri))?.prompts ?? [];
 	const point = insertionPoint(
@@ -50,7 +49,7 @@ async function insertPrompt({ snippet }: Form, editor: TextEditor, summaries: Su
 		editor.selection.active.line,
 		prompts.map(({ range }) => range),
 	);
-	const text = new SnippetString(point.before + snippet + point.after);
+	const text = new SnippetString(point.before + (point.isBare ? bare : snippet) + point.after);
 	return await editor.insertSnippet(text, new Position(point.line, point.character));
 }
 

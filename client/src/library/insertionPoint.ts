@@ -6,6 +6,8 @@ export interface InsertionPoint {
 	readonly character: number;
 	readonly before: string;
 	readonly after: string;
+	/** A heading has no place there: it would take over the prompts below, or the entry is what the one above is for. */
+	readonly isBare: boolean;
 }
 
 /**
@@ -23,5 +25,27 @@ export function insertionPoint(
 	const isBlank = (at: number): boolean => at < 0 || at >= lineCount || lineText(at).trim() === '';
 	const before = isBlank(line) ? (isBlank(line - 1) ? '' : '\n') : '\n\n';
 	const after = isBlank(line + 1) ? '' : '\n';
-	return { line, character: lineText(line).length, before, after };
+	const isBare = isTakingOver(lineText, lineCount, line) || isBelowHeading(lineText, around ? -1 : line);
+	return { line, character: lineText(line).length, before, after, isBare };
+}
+
+const isHeading = (line: string): boolean => /^#{1,6} /.test(line);
+
+/** Whether a prompt follows before any heading. */
+function isTakingOver(lineText: (line: number) => string, lineCount: number, from: number): boolean {
+	for (let at = from + 1; at < lineCount; at++) {
+		const text = lineText(at);
+		if (text.trim() !== '') return !isHeading(text);
+	}
+	return false;
+}
+
+/** Whether above there is a heading, and between nothing but its settings. */
+function isBelowHeading(lineText: (line: number) => string, from: number): boolean {
+	for (let at = from; at >= 0; at--) {
+		const text = lineText(at);
+		if (isHeading(text)) return true;
+		if (text.trim() !== '' && !/^(?:@|\/\/)/.test(text)) return false;
+	}
+	return false;
 }

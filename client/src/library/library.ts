@@ -23,7 +23,7 @@ export function registerLibrary(
 ): Disposable {
 	const entries = new Entries(client);
 	const kept = new Kept(globalState);
-	const preview = new EntryPreview();
+	const preview = new EntryPreview(entries);
 
 	const insert = async (entry: LibraryEntry, place: Place, target = targetSheet()): Promise<void> => {
 		if (await insertEntry(entry, place, target, entries, summaries)) await kept.used(entry.id);

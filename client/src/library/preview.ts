@@ -8,21 +8,29 @@ import {
 	type Disposable,
 	type TextDocumentContentProvider,
 } from 'vscode';
-import { languageId } from '../ids.ts';
+import { languageId, previewScheme } from '../ids.ts';
+import type { Entries } from './entries.ts';
 
-export const previewScheme = 'prompt-credits-library';
+/** What a preview's name ends in, so that it is read as a sheet. */
+const ending = '.artprompt';
 
 /** A library entry as a read-only document beside the editor. It is not a sheet of the user's, and is not checked. */
 export class EntryPreview implements TextDocumentContentProvider, Disposable {
+	readonly #entries: Entries;
 	readonly #texts = new Map<string, string>();
 	readonly #registration = workspace.registerTextDocumentContentProvider(previewScheme, this);
 
-	provideTextDocumentContent(uri: Uri): string {
-		return this.#texts.get(uri.path) ?? '';
+	constructor(entries: Entries) {
+		this.#entries = entries;
+	}
+
+	/** Also of an entry that was not shown yet: a sheet's link leads here, and so does a window that opens again. */
+	async provideTextDocumentContent({ path }: Uri): Promise<string> {
+		return this.#texts.get(path) ?? (await this.#entries.entry(path.slice(1, -ending.length)))?.text ?? '';
 	}
 
 	async show(id: string, text: string): Promise<void> {
-		const uri = Uri.from({ scheme: previewScheme, path: `/${id}.artprompt` });
+		const uri = Uri.from({ scheme: previewScheme, path: `/${id}${ending}` });
 		this.#texts.set(uri.path, text);
 		const document = await workspace.openTextDocument(uri);
 		if (document.languageId !== languageId) await languages.setTextDocumentLanguage(document, languageId);

@@ -13,6 +13,7 @@ import { budgetLines, shareText } from './budgets.ts';
 import { fillLines, fillOf } from './clip.ts';
 import { parameterText } from './completion/parameters.ts';
 import { termText } from './completion/terms.ts';
+import { referenceHover } from './library/reference.ts';
 import { escaped, isWebAddress } from './markdown.ts';
 import { optionLines } from './savings.ts';
 import { versionOfPrompt } from './midjourneyVersion.ts';
@@ -20,10 +21,10 @@ import type { View } from './view.ts';
 import { weightAt } from './weights.ts';
 import { referenceAt, wildcardText } from './wildcards.ts';
 
-/** What stands at `offset`: a setting, a parameter, a term; and for any place in a prompt what it costs, and why. */
+/** What stands at `offset`: a setting, an entry's name, a parameter, a term; and for any place in a prompt what it costs, and why. */
 export function hover(view: View, offset: number): Hover | null {
-	const setting = settingHover(view, offset);
-	if (setting) return setting;
+	const whole = settingHover(view, offset) ?? referenceHover(view, offset);
+	if (whole) return whole;
 	const prompt = promptAt(view.analysis.sheet, offset);
 	const analysed = prompt && view.analysis.prompts[prompt.index];
 	if (!prompt || !analysed || !touches(prompt.block.span, offset - prompt.start)) return null;

@@ -1,9 +1,12 @@
 import type { DocumentLink } from 'vscode-languageserver-types';
+import { referenceLinks } from './library/reference.ts';
 import { isWebAddress } from './markdown.ts';
 import type { View } from './view.ts';
 
-/** Addresses of reference images, as links. */
-export const documentLinks = ({ analysis, places }: View): DocumentLink[] =>
+/** Addresses of reference images and entries of the library, as links. */
+export const documentLinks = (view: View): DocumentLink[] => [...imageLinks(view), ...referenceLinks(view)];
+
+const imageLinks = ({ analysis, places }: View): DocumentLink[] =>
 	analysis.prompts.flatMap(({ prompt, subject }) =>
 		subject.reading.images.flatMap((image) => {
 			const target = subject.text.value.slice(image.start, image.end);

@@ -1,6 +1,8 @@
 import type { Position, Range } from 'vscode-languageserver-types';
 import type { SheetAnalysis } from '../analysis/analyse.ts';
 import type { Config } from '../config/config.ts';
+import type { Entry } from '../library/entry.ts';
+import type { LibrarySearch } from '../library/search.ts';
 import type { Span } from '../sheet/span.ts';
 import type { ClipEncoder } from '../tokens/clip.ts';
 import type { OwnTerms, Vocabulary } from '../vocabulary/vocabulary.ts';
@@ -27,6 +29,15 @@ export interface Abilities {
 	readonly diagnosticTags: boolean;
 }
 
+/** The prompt library as a feature sees it. */
+export interface EntriesAtHand {
+	readonly search: LibrarySearch;
+	/** Where the client can open an entry; undefined where it cannot. */
+	addressOf(entry: Entry): string | undefined;
+	/** Whether an inserted prompt names the entry that it is from. */
+	readonly areNamed: boolean;
+}
+
 /** A sheet as a feature sees it: what is known of it, and how to speak to the client. */
 export interface View {
 	readonly uri: string;
@@ -47,6 +58,8 @@ export interface View {
 	readonly wildcards?: WildcardIndex;
 	/** Whether the ledger has a run of a prompt, by the name that entries have for it; absent where no ledger is read. */
 	readonly wasRun?: (prompt: string) => boolean;
+	/** The prompt library, as far as it is read. */
+	readonly library?: EntriesAtHand;
 	/** Loaded when a prompt first needs it. */
 	readonly clip?: ClipEncoder;
 }

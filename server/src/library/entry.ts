@@ -51,36 +51,6 @@ function platformsOf({ blocks }: Sheet): string[] {
 	return [...new Set(all.filter(({ key }) => key === 'platform').map(({ value }) => value))];
 }
 
-/** Settings that describe an entry; the others go with its prompts. */
-const describing: ReadonlySet<string> = new Set(['title', 'description', 'tags', 'author', 'license', 'source']);
-
-/**
- * What is inserted into a sheet: the entry's prompts with their placeholders, the settings of its front matter that
- * decide the image as `@` lines above them, and no front matter.
- */
-export function snippetOf({ title, text, body: below }: Pick<Entry, 'title' | 'text' | 'body'>): string {
-	const sheet = parseSheet(text);
-	const settings = (sheet.frontMatter?.settings ?? []).filter(({ key, value }) => !describing.has(key.toLowerCase()) && value !== '');
-	const body = below.trim();
-	const lines = settings.map(({ key, value }) => `@${key}: ${value}`);
-	const [first] = sheet.blocks.filter(({ block }) => block.kind !== 'front-matter' && block.kind !== 'blank');
-	const heading = first?.block.kind === 'heading' ? undefined : `# ${title}`;
-	if (lines.length === 0) return [heading, body].filter((part) => part !== undefined).join('\n');
-	if (heading !== undefined) return [heading, ...lines, '', body].join('\n');
-	return [`# ${title}`, ...lines, '', deeper(body)].join('\n');
-}
-
-/** The same text with every heading one level down, so that it stays below the entry's own. */
-function deeper(body: string): string {
-	const sheet = parseSheet(body);
-	let result = '';
-	for (const { block } of sheet.blocks) {
-		if (block.kind === 'heading' && block.level < 6) result += '#';
-		result += block.source;
-	}
-	return result;
-}
-
 /** A sheet that says under which licence it may be used is one of a library: placeholders belong there. */
 export const isLibrarySheet = ({ frontMatter }: Sheet): boolean =>
 	frontMatter?.keys.some((key) => key.toLowerCase() === 'license') ?? false;

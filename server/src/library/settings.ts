@@ -9,9 +9,11 @@ export interface LibrarySettings {
 	readonly remotes: readonly string[];
 	/** Hosts that may be asked besides those of the user's own `remotes`: a redirect may lead there. */
 	readonly hosts: readonly string[];
+	/** Whether an inserted prompt begins with a comment that names the entry it is from. */
+	readonly areNamed: boolean;
 }
 
-export const noLibrarySettings: LibrarySettings = { folder: undefined, remotes: [], hosts: [] };
+export const noLibrarySettings: LibrarySettings = { folder: undefined, remotes: [], hosts: [], areNamed: false };
 
 const texts = v.fallback(v.array(v.string()), []);
 const shape = v.fallback(
@@ -21,20 +23,22 @@ const shape = v.fallback(
 				folder: v.fallback(v.nullish(v.string()), undefined),
 				remotes: v.optional(texts, []),
 				hosts: v.optional(texts, []),
+				nameEntries: v.fallback(v.optional(v.boolean(), false), false),
 			}),
-			{ remotes: [], hosts: [] },
+			{ remotes: [], hosts: [], nameEntries: false },
 		),
 	}),
-	{ library: { remotes: [], hosts: [] } },
+	{ library: { remotes: [], hosts: [], nameEntries: false } },
 );
 
 /** Reads them from a parsed JSON value of either kind. What is not of the shape counts as absent. */
 export function readLibrarySettings(json: unknown): LibrarySettings {
-	const { folder, remotes, hosts } = v.parse(shape, json).library;
+	const { folder, remotes, hosts, nameEntries } = v.parse(shape, json).library;
 	return {
 		folder: folder?.trim() === '' ? undefined : (folder ?? undefined),
 		remotes: [...new Set(remotes.flatMap((written) => indexUrl(written) ?? []))],
 		hosts: hosts.map((host) => host.trim().toLowerCase()),
+		areNamed: nameEntries,
 	};
 }
 

@@ -9,6 +9,8 @@ export interface Client {
 	/** What it counts the characters of a line in. */
 	readonly encoding: Encoding;
 	readonly abilities: Abilities;
+	/** Documents of this scheme, with an entry's id as their path, show entries of the library; undefined where none do. */
+	readonly entryScheme: string | undefined;
 	/** The `promptCredits` section of the settings that it began with; undefined where it gave none. */
 	readonly settings: unknown;
 }
@@ -18,6 +20,7 @@ export const unknownClient: Client = {
 	capabilities: {},
 	encoding: 'utf-16',
 	abilities: { snippets: false, commands: {}, ruleLinks: false, diagnosticTags: false },
+	entryScheme: undefined,
 	settings: undefined,
 };
 
@@ -33,6 +36,7 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
 			ruleLinks: publishDiagnostics?.codeDescriptionSupport ?? false,
 			diagnosticTags: publishDiagnostics?.tagSupport !== undefined,
 		},
+		entryScheme: given.entryScheme,
 		settings: given.settings,
 	};
 }
@@ -44,6 +48,7 @@ function readOptions(value: unknown): InitializationOptions {
 	const names = Object.entries(commands).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
 	return {
 		commands: Object.fromEntries(names),
+		...('entryScheme' in value && typeof value.entryScheme === 'string' && { entryScheme: value.entryScheme }),
 		...('settings' in value && { settings: value.settings }),
 	};
 }

@@ -2,7 +2,8 @@ import { createAnalyst } from '../analysis/analyse.ts';
 import { examined } from '../analysis/examined.ts';
 import { emptyConfig } from '../config/config.ts';
 import { joined, readBundle } from '../library/bundle.ts';
-import { readEntry, snippetOf, type Entry } from '../library/entry.ts';
+import type { EntriesAtHand } from '../features/view.ts';
+import { readEntry, type Entry } from '../library/entry.ts';
 import type { RemoteLibraries } from '../library/remote.ts';
 import { createLibrarySearch, type LibrarySearch } from '../library/search.ts';
 import { noLibrarySettings, type LibrarySettings } from '../library/settings.ts';
@@ -10,8 +11,9 @@ import { validate } from '../library/validate.ts';
 import { bundledSource, ownSource, remoteSource, workspaceSource, type Source } from '../library/source.ts';
 import { inDollars } from '../platforms/costWords.ts';
 import { parseSheet, type Sheet } from '../sheet/sheet.ts';
+import type { Client } from './client.ts';
 import type { Host } from './host.ts';
-import { convertedFor, wordsOf } from './libraryPrompts.ts';
+import { convertedFor, snippetsOf } from './libraryPrompts.ts';
 import type { LibraryConversion, LibraryEntry, LibraryHit, LibrarySource } from './protocol.ts';
 import { decoded } from './wildcardFolders.ts';
 
@@ -35,6 +37,9 @@ export class Library {
 	#settings = noLibrarySettings;
 	#bundled: Promise<readonly Entry[]> | undefined;
 	#search: Promise<LibrarySearch> | undefined;
+	#loaded: LibrarySearch | undefined;
+	/** Files of the entries that are some, by id. */
+	readonly #files = new Map<string, string>();
 
 	readonly #host: Host;
 
@@ -60,6 +65,8 @@ export class Library {
 	/** Forgets what was read, after a file or a remote library changed. */
 	forget(): void {
 		this.#search = undefined;
+		this.#loaded = undefined;
+		this.#files.clear();
 	}
 
 	/** Forgets what was read if one of these files is in a folder that is read. */
@@ -67,12 +74,24 @@ export class Library {
 		if (uris.some((uri) => this.#folders().some((folder) => uri.startsWith(folder.uri)))) this.forget();
 	}
 
+	/** What has been read; undefined before `load` has, and nothing is read for it. */
+	atHand({ entryScheme }: Pick<Client, 'entryScheme'>): EntriesAtHand | undefined {
+		const search = this.#loaded;
+		if (!search) return undefined;
+		return {
+			search,
+			areNamed: this.#settings.areNamed,
+			addressOf: ({ id }) =>
+				this.#files.get(id) ?? (entryScheme === undefined ? undefined : `${entryScheme}:/${encoded(id)}.artprompt`),
+		};
+	}
+
 	async search(query: string, limit?: number): Promise<LibraryHit[]> {
-		return (await this.#load()).search(query, limit).map(hitOf);
+		return (await this.load()).search(query, limit).map(hitOf);
 	}
 
 	async find(id: string): Promise<LibraryEntry | null> {
-		const entry = (await this.#load()).find(id);
+		const entry = (await this.load()).find(id);
 		if (!entry) return null;
 		const analyse = createAnalyst({ config: emptyConfig, on: this.#host.today(), isLibrarySheet: true });
 		const analysis = analyse(parseSheet(entry.text));
@@ -83,8 +102,7 @@ export class Library {
 			author: entry.author,
 			license: entry.license,
 			text: entry.text,
-			snippet: snippetOf(entry),
-			words: wordsOf(entry.text),
+			...snippetsOf(entry, this.#reference(id)),
 			cost: inDollars.cost(analysis.total),
 			problems: problems.map(({ message }) => message),
 		};
@@ -92,8 +110,13 @@ export class Library {
 
 	/** An entry for the platform that a sheet names; null where that is none or no other. */
 	async converted(id: string, sheet: Sheet): Promise<LibraryConversion | null> {
-		const entry = (await this.#load()).find(id);
-		return (entry && convertedFor(entry, sheet, this.#host.today())) ?? null;
+		const entry = (await this.load()).find(id);
+		return (entry && convertedFor(entry, sheet, this.#host.today(), this.#reference(id))) ?? null;
+	}
+
+	/** The id of an entry where what is inserted names it. */
+	#reference(id: string): string | undefined {
+		return this.#settings.areNamed ? id : undefined;
 	}
 
 	async sources(): Promise<LibrarySource[]> {
@@ -105,11 +128,26 @@ export class Library {
 		}));
 	}
 
-	#load(): Promise<LibrarySearch> {
-		this.#search ??= this.#read().then((sources) =>
-			createLibrarySearch(joined(sources.map(({ entries }) => entries ?? []))),
-		);
+	/** Reads every entry, unless that is done. */
+	load(): Promise<LibrarySearch> {
+		if (!this.#search) {
+			const search = this.#index();
+			this.#search = search;
+			void search.then(
+				(read) => {
+					if (this.#search === search) this.#loaded = read;
+				},
+				() => {
+					if (this.#search === search) this.#search = undefined;
+				},
+			);
+		}
 		return this.#search;
+	}
+
+	async #index(): Promise<LibrarySearch> {
+		const sources = await this.#read();
+		return createLibrarySearch(joined(sources.map(({ entries }) => entries ?? [])));
 	}
 
 	async #read(): Promise<Found[]> {
@@ -141,8 +179,10 @@ export class Library {
 		const entries = await Promise.all(
 			files.map(async (file) => {
 				const text = await this.#host.readFile(file);
-				const place = decoded(file.slice(uri.length)).replace(/\.\w+$/, '');
-				return text === undefined ? [] : [readEntry(place, text, source)];
+				if (text === undefined) return [];
+				const entry = readEntry(decoded(file.slice(uri.length)).replace(/\.\w+$/, ''), text, source);
+				this.#files.set(entry.id, file);
+				return [entry];
 			}),
 		);
 		return { source, uri, entries: entries.flat() };
@@ -154,6 +194,8 @@ interface Found {
 	readonly uri: string | undefined;
 	readonly entries: readonly Entry[] | undefined;
 }
+
+const encoded = (id: string): string => id.split('/').map(encodeURIComponent).join('/');
 
 const hitOf = ({ id, source, title, description, category, tags, platforms }: Entry): LibraryHit => ({
 	id,

@@ -2,13 +2,20 @@ import { createAnalyst, type SheetAnalysis } from '../analysis/analyse.ts';
 import { emptyConfig } from '../config/config.ts';
 import { convert } from '../convert/convert.ts';
 import { targets, type Target } from '../convert/targets.ts';
-import { snippetOf } from '../library/entry.ts';
+import { decisive, inserted } from '../library/inserted.ts';
+import { asSnippet } from '../library/snippet.ts';
 import { parseSheet, promptAt, type Sheet } from '../sheet/sheet.ts';
 import type { Span } from '../sheet/span.ts';
 import type { LibraryConversion, LibraryDraft } from './protocol.ts';
 
-/** The words of the first prompt of a sheet, with its places to fill in: what is inserted within another prompt. */
-export const wordsOf = (text: string): string => parseSheet(text).prompts[0]?.block.text.value ?? '';
+/** What a client inserts of a sheet of the library, as snippets. */
+export function snippetsOf(
+	sheet: { readonly title: string; readonly text: string },
+	id: string | undefined,
+): Pick<LibraryConversion, 'snippet' | 'bare' | 'words'> {
+	const { headed, bare, words } = inserted(sheet, id);
+	return { snippet: asSnippet(headed), bare: asSnippet(bare), words: asSnippet(words) };
+}
 
 /** The platform that a sheet names for all of its prompts; undefined where it names none. */
 const statedPlatform = ({ frontMatter }: Sheet): string | undefined =>
@@ -16,12 +23,13 @@ const statedPlatform = ({ frontMatter }: Sheet): string | undefined =>
 
 /**
  * An entry as it is for the platform that the sheet names. Undefined where the sheet names none, the entry has a form for
- * it already, or a prompt of the entry cannot be converted.
+ * it already, or a prompt of the entry cannot be converted. `reference` is the id that is to be named.
  */
 export function convertedFor(
 	{ title, text, platforms }: { title: string; text: string; platforms: readonly string[] },
 	sheet: Sheet,
 	on: string,
+	reference?: string,
 ): LibraryConversion | undefined {
 	const platform = statedPlatform(sheet);
 	const target = targets.find((one) => one.platform === platform && one.isUsual);
@@ -31,12 +39,7 @@ export function convertedFor(
 	if (!converted) return undefined;
 	// What the front matter sets is either in the converted prompts now or means nothing on the other platform.
 	const body = converted.text.slice(analysis.sheet.frontMatter?.source.length ?? 0);
-	return {
-		title: target.title,
-		losses: converted.losses,
-		snippet: snippetOf({ title, text: body, body }),
-		words: wordsOf(body),
-	};
+	return { title: target.title, losses: converted.losses, ...snippetsOf({ title, text: body }, reference) };
 }
 
 function convertedText(
@@ -54,9 +57,6 @@ function convertedText(
 	}
 	return { text, losses: [...losses] };
 }
-
-/** Settings that decide the image: they go with a prompt to another sheet. */
-const decisive = ['platform', 'dialect', 'model', 'mode', 'quality', 'size', 'aspect', 'steps', 'negative'];
 
 /**
  * What becomes an entry of the user's library: the selected text, or the prompt there where nothing is selected, with the

@@ -132,6 +132,20 @@ export class OpenSheets {
 		};
 	}
 
+	/** An answer that may tell of entries of the library: it waits until they are read, or is glad if they are by then. */
+	answerWithEntries<P extends OfDocument, R>(
+		answered: (params: P, token: CancellationToken) => Promise<R>,
+		needed: (view: View, params: P) => 'now' | 'soon' | 'never',
+	) {
+		return async (params: P, token: CancellationToken): Promise<R> => {
+			const working = await this.find(params.textDocument.uri);
+			const when = working ? needed(working.view, params) : 'never';
+			const reading = when === 'never' ? undefined : this.#around.library.load().catch(() => undefined);
+			if (when === 'now') await reading;
+			return answered(params, token);
+		};
+	}
+
 	async #reconfigure(one: Open): Promise<void> {
 		await one.working.read();
 		if (one.working.hasBudgets) this.#around.books.keep(() => this.#bookAll());

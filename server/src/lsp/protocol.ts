@@ -146,8 +146,10 @@ export interface LibraryHit {
 export interface LibraryEntry extends LibraryHit {
 	readonly author: string;
 	readonly license: string;
-	/** What is inserted at the caret: a snippet with the placeholders as tab stops, front matter turned into settings. */
+	/** What is inserted as prompts of their own: a snippet with headings, and with the places to fill in as tab stops. */
 	readonly snippet: string;
+	/** The same without headings: for where other prompts follow, which a heading would take over. */
+	readonly bare: string;
 	/** The sheet as it stands in the library, for the preview. */
 	readonly text: string;
 	/** The words of its first prompt, a snippet too: what is inserted within another prompt. */
@@ -169,6 +171,7 @@ export interface LibraryConversion {
 	readonly losses: readonly string[];
 	/** As those of `LibraryEntry`. */
 	readonly snippet: string;
+	readonly bare: string;
 	readonly words: string;
 }
 
@@ -306,6 +309,11 @@ export interface InitializationOptions {
 		readonly keep?: string;
 		readonly reject?: string;
 	};
+	/**
+	 * Scheme of the documents in which the client shows entries of the library, `SCHEME:/ID.artprompt`: what is linked to
+	 * where an entry is no file.
+	 */
+	readonly entryScheme?: string;
 	/** Settings, for clients without `workspace/configuration`; same shape as the `promptCredits` section. */
 	readonly settings?: unknown;
 }

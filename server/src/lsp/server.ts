@@ -12,7 +12,6 @@ import { answerCosts } from './costs.ts';
 import type { Host } from './host.ts';
 import { answerImports } from './imports.ts';
 import { answerLanguage } from './language.ts';
-import { Library } from './library.ts';
 import { answerLibrary } from './libraryRequests.ts';
 import { answerNavigation } from './navigation.ts';
 import { OpenSheets } from './openSheets.ts';
@@ -32,7 +31,7 @@ export function serve(connection: Connection, host: Host): void {
 	const around = new Surroundings(host, ({ uri, path, message }) => {
 		connection.console.warn(`${uri}${path === '' ? '' : `, ${path}`}: ${message}`);
 	});
-	const library = new Library(host);
+	const { library } = around;
 	const sheets = new OpenSheets(connection, around);
 	const workspace = new Workspace(around, sheets);
 
@@ -65,7 +64,6 @@ export function serve(connection: Connection, host: Host): void {
 
 	function useFolders(folders: readonly WorkspaceFolder[]): void {
 		around.folders = folders;
-		library.roots = folders;
 		workspace.closed.forget();
 	}
 
@@ -115,7 +113,6 @@ export function serve(connection: Connection, host: Host): void {
 		library.changed(saved);
 		if (saved.length === changes.length) return;
 		around.forget();
-		library.forget();
 		await reconfigure();
 	});
 

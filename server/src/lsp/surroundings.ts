@@ -5,6 +5,7 @@ import { parseSheet } from '../sheet/sheet.ts';
 import { unknownClient, type Client } from './client.ts';
 import { ClipTable } from './clipTable.ts';
 import type { Host } from './host.ts';
+import { Library } from './library.ts';
 import { Configurations, type FolderProblem } from './settings.ts';
 import { WildcardFolders } from './wildcardFolders.ts';
 import { WordLists } from './wordLists.ts';
@@ -23,6 +24,7 @@ export class Surroundings {
 	readonly wordLists: WordLists;
 	readonly clip: ClipTable;
 	readonly books: WorkspaceBooks;
+	readonly library: Library;
 	#roots: readonly string[] = [];
 
 	constructor(
@@ -33,6 +35,7 @@ export class Surroundings {
 		this.wildcards = new WildcardFolders(host);
 		this.wordLists = new WordLists(host);
 		this.clip = new ClipTable(host);
+		this.library = new Library(host);
 		this.books = new WorkspaceBooks(host, (uri, text) => this.#bookedIn(uri, text));
 	}
 
@@ -43,12 +46,13 @@ export class Surroundings {
 
 	set folders(folders: readonly WorkspaceFolder[]) {
 		this.#roots = folders.map(({ uri }) => uri);
+		this.library.roots = folders;
 		for (const one of [this.configurations, this.wildcards, this.wordLists, this.books]) one.roots = this.#roots;
 	}
 
 	/** Forgets what was read of the workspace, after a file that is no sheet has changed. */
 	forget(): void {
-		for (const one of [this.configurations, this.wildcards, this.wordLists]) one.forget();
+		for (const one of [this.configurations, this.wildcards, this.wordLists, this.library]) one.forget();
 	}
 
 	async #bookedIn(uri: string, text: string): Promise<Booked> {

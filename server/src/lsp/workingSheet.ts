@@ -87,7 +87,8 @@ export class WorkingSheet {
 	}
 
 	get view(): View {
-		const { client, clip, host, recentTerms, wordLists } = this.#around;
+		const { client, clip, host, library, recentTerms, wordLists } = this.#around;
+		const entries = library.atHand(client);
 		return {
 			uri: this.uri,
 			version: this.sheet.version,
@@ -102,6 +103,7 @@ export class WorkingSheet {
 			...(this.#folder && { wildcards: this.#folder.index }),
 			...(this.#wasRun && { wasRun: this.#wasRun }),
 			...(this.#folderSettings && { folderSettings: this.#folderSettings }),
+			...(entries && { library: entries }),
 			...(clip.encoder && { clip: clip.encoder }),
 		};
 	}

@@ -1,6 +1,8 @@
 import { createAnalyst } from '../../analysis/analyse.ts';
 import { emptyConfig } from '../../config/config.ts';
-import { snippetOf, type Entry } from '../../library/entry.ts';
+import type { Entry } from '../../library/entry.ts';
+import { inserted } from '../../library/inserted.ts';
+import { asSnippet } from '../../library/snippet.ts';
 import { toJson, type Estimate } from '../../platforms/estimate.ts';
 import { inDollars } from '../../platforms/costWords.ts';
 import { parseSheet } from '../../sheet/sheet.ts';
@@ -54,7 +56,7 @@ function printed(entry: Entry, format: (typeof formats)[number], io: Io): string
 			return entry.text;
 		case 'json': {
 			const cost = toJson(costOf(entry, io));
-			return `${JSON.stringify({ version: 1, ...entryJson(entry), cost, snippet: snippetOf(entry), text: entry.text }, undefined, 2)}\n`;
+			return `${JSON.stringify({ version: 1, ...entryJson(entry), cost, snippet: asSnippet(inserted(entry).headed), text: entry.text }, undefined, 2)}\n`;
 		}
 		case 'text':
 			return asText(entry, io);

@@ -1,5 +1,6 @@
 import type { CompletionItem, CompletionList } from 'vscode-languageserver-types';
 import type { View } from '../view.ts';
+import { entryItems, entryPlace } from './entries.ts';
 import { generationAt, generationItems } from './generation.ts';
 import { parameterNames, parameterValues } from './parameters.ts';
 import { promptPlace } from './promptPlace.ts';
@@ -18,13 +19,23 @@ export const triggerCharacters = ['-', '@', ':', ' ', '_', '/'];
 
 /** What could stand at `offset`, best first. The list is incomplete where typing on ranks anew. */
 export function completion(view: View, offset: number, { trigger }: Asked): CompletionList {
-	const items = settingAt(view, offset) ? settingItems(view, offset) : inPrompt(view, offset, trigger);
+	const items = settingAt(view, offset) ? settingItems(view, offset) : withEntries(view, offset, trigger);
 	return { isIncomplete: items.some(({ data }) => data !== undefined), items };
 }
 
 /** The documentation of a chosen item, which lists leave out. */
 export const resolveCompletion = (item: CompletionItem, view: Pick<View, 'vocabulary'>): CompletionItem =>
 	describeTerm(item, view.vocabulary);
+
+/** Terms and what else a prompt may have, and below them the entries of the library that are called so. */
+function withEntries(view: View, offset: number, trigger: string | undefined): CompletionItem[] {
+	const place = entryPlace(view, offset, trigger === undefined);
+	const isByItself = trigger !== undefined && place?.kind === 'typed';
+	const entries = place && !isByItself ? entryItems(view, place) : [];
+	return place && place.kind !== 'typed' && entries.length > 0
+		? entries
+		: [...inPrompt(view, offset, trigger), ...entries];
+}
 
 function inPrompt(view: View, offset: number, trigger: string | undefined): CompletionItem[] {
 	const generation = generationAt(view, offset);
