@@ -11,7 +11,9 @@ export interface PageParts {
  * server's is ever part of it: that comes by message, and is set as text.
  */
 export function panelPage({ title, language, script, style, nonce }: PageParts): string {
-	const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'`;
+	const own = `script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'`;
+	// What the first does not cover: where a form goes, and what addresses are relative to.
+	const policy = `default-src 'none'; ${own}; form-action 'none'; base-uri 'none'`;
 	return `<!DOCTYPE html>
 <html lang="${escapeText(language)}">
 <head>

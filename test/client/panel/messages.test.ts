@@ -90,6 +90,149 @@ suite('what the panel may say', () => {
 	});
 });
 
+/** What may be said, written out a second time and by other means. */
+function isAllowed(message: unknown): boolean {
+	const has = (value: unknown, shape: Readonly<Record<string, (part: unknown) => boolean>>, some = false): boolean => {
+		if (typeof value !== 'object' || value === null) return false;
+		const parts = Object.entries(value);
+		return (
+			parts.every(([key, part]) => Object.hasOwn(shape, key) && shape[key]?.(part) === true) &&
+			(some || parts.length === Object.keys(shape).length)
+		);
+	};
+	const is = (value: unknown) => (part: unknown) => part === value;
+	const isRow = (part: unknown): boolean => Number.isInteger(part) && Number(part) >= 0;
+	const isShort = (part: unknown): boolean => typeof part === 'string' && part.length <= 200;
+	const isTries = (part: unknown): boolean => isRow(part) && Number(part) >= 1 && Number(part) <= 100;
+	const isWhatIf = (part: unknown): boolean =>
+		has(part, { platform: isShort, plan: isShort, mode: isShort, quality: isShort, attempts: isTries }, true);
+	const isScope = (part: unknown): boolean =>
+		has(part, { kind: (kind) => kind === 'sheet' || kind === 'workspace' }) ||
+		has(part, { kind: (kind) => kind === 'client' || kind === 'project', name: isShort });
+	const isRows = (part: unknown): boolean => Array.isArray(part) && part.length <= 100_000 && part.every(isRow);
+	const isFormat = (part: unknown): boolean => part === 'csv' || part === 'markdown' || part === 'print';
+	return (
+		has(message, { type: is('ready'), whatIf: isWhatIf }) ||
+		has(message, { type: is('goTo'), row: isRow }) ||
+		has(message, { type: is('scope'), scope: isScope }) ||
+		has(message, { type: is('whatIf'), whatIf: isWhatIf }) ||
+		has(message, { type: is('apply') }) ||
+		has(message, { type: is('applySaving'), saving: isRow }) ||
+		has(message, { type: is('export'), format: isFormat, rows: isRows })
+	);
+}
+
+suite('the check of what the panel says', () => {
+	/** Values of which some are right somewhere. */
+	const part: fc.Arbitrary<unknown> = fc.letrec<{ part: unknown }>((tie) => ({
+		part: fc.oneof(
+			{ depthSize: 'small' },
+			fc.constantFrom<unknown>(
+				...[0, 1, 3, 100, 101, -1, -0, 1.5, Number.NaN, Infinity, null, undefined, true, '3', ''],
+			),
+			fc.constantFrom(
+				'csv',
+				'print',
+				'sheet',
+				'workspace',
+				'client',
+				'project',
+				'Acme',
+				'x'.repeat(200),
+				'x'.repeat(201),
+			),
+			fc.array(fc.oneof(fc.nat(5), tie('part')), { maxLength: 4 }),
+			fc.dictionary(
+				fc.constantFrom(
+					'kind',
+					'name',
+					'uri',
+					'platform',
+					'plan',
+					'mode',
+					'quality',
+					'attempts',
+					'__proto__',
+					'toString',
+				),
+				fc.oneof(fc.constantFrom('sheet', 'workspace', 'client', 'pro', 'turbo', 2), tie('part')),
+				{ maxKeys: 3, noNullPrototype: true },
+			),
+		),
+	})).part;
+	const message = fc
+		.record({
+			type: fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...types, 'eval', '') }, { weight: 1, arbitrary: part }),
+			parts: fc.dictionary(
+				fc.constantFrom('row', 'scope', 'whatIf', 'saving', 'format', 'rows', 'command', 'uri', '__proto__'),
+				part,
+				{ maxKeys: 3, noNullPrototype: true },
+			),
+		})
+		.map(({ type, parts }) => ({ type, ...parts }));
+
+	test('agrees with the closed set about anything that looks like a message', () => {
+		let allowed = 0;
+		fc.assert(
+			fc.property(message, (said) => {
+				const read = readFromPanel(said);
+				if (isAllowed(said)) {
+					allowed++;
+					assert.deepEqual(read, said);
+				} else assert.equal(read, undefined);
+			}),
+			{ numRuns: 20_000 },
+		);
+		assert.ok(allowed > 100, `only ${String(allowed)} messages were allowed: the test tells nothing`);
+	});
+
+	test('agrees about real messages in which one place was changed', () => {
+		const spoilt = fc
+			.constantFrom(...known)
+			.chain((real) => fc.tuple(fc.constant(real), fc.constantFrom(...placesIn(real)), part))
+			.map(([real, path, value]) => withPlace(real, path, value));
+		fc.assert(
+			fc.property(spoilt, (said) => {
+				assert.equal(readFromPanel(said) !== undefined, isAllowed(said));
+			}),
+			{ numRuns: 20_000 },
+		);
+	});
+
+	test('refuses what answers otherwise each time it is asked', () => {
+		let asked = 0;
+		const fickle = {
+			type: 'goTo',
+			get row() {
+				return asked++ === 0 ? 1 : 'all';
+			},
+		};
+		const read = readFromPanel(fickle);
+		assert.ok(read === undefined || isAllowed(read), JSON.stringify(read));
+	});
+});
+
+type Path = readonly string[];
+
+/** Where something stands in a value, and where nothing does yet. */
+function placesIn(value: unknown): Path[] {
+	if (typeof value !== 'object' || value === null) return [[]];
+	return [
+		[],
+		['more'],
+		...Object.entries(value).flatMap(([key, part]) => placesIn(part).map((path) => [key, ...path])),
+	];
+}
+
+function withPlace(value: unknown, [key, ...rest]: Path, to: unknown): unknown {
+	if (key === undefined) return to;
+	if (Array.isArray(value))
+		return value.map((part: unknown, at) => (String(at) === key ? withPlace(part, rest, to) : part));
+	const parts = Object.entries(typeof value === 'object' && value !== null ? value : {});
+	const changed = withPlace(Object.fromEntries(parts)[key], rest, to);
+	return Object.fromEntries([...parts.filter(([name]) => name !== key), [key, changed]]);
+}
+
 suite('what the panel is told', () => {
 	test('is read as it was sent', () => {
 		const empty = { type: 'empty', text: 'Nothing open.' };

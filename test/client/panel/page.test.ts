@@ -12,7 +12,10 @@ const page = panelPage({
 suite("the panel's page", () => {
 	test('lets nothing in but what carries its nonce', () => {
 		const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(page)?.[1];
-		assert.equal(policy, "default-src 'none'; script-src 'nonce-abc123'; style-src 'nonce-abc123'");
+		assert.equal(
+			policy,
+			"default-src 'none'; script-src 'nonce-abc123'; style-src 'nonce-abc123'; form-action 'none'; base-uri 'none'",
+		);
 	});
 
 	test('has its nonce on its one script and its one style sheet', () => {

@@ -139,8 +139,6 @@ function host(theme: ThemeName, state: PanelState | undefined, first: ToPanel | 
 		const sheet = new CSSStyleSheet();
 		sheet.replaceSync(${JSON.stringify(css)});
 		document.adoptedStyleSheets = [sheet];
-		document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
-			window.tellTest('complaints', \`refused \${violatedDirective} \${blockedURI}\`));
 		document.addEventListener('DOMContentLoaded', () => (document.body.className = ${JSON.stringify(body)}));`;
 }
 

@@ -22,7 +22,7 @@ export interface ViewParts {
 export class CostsView {
 	readonly #keep: ViewParts['keep'];
 	readonly #header = new Header();
-	readonly #empty = element('p', { className: 'empty' });
+	readonly #empty = element('h1', { className: 'empty' });
 	readonly #tools: Tools;
 	readonly #meters = new Meters();
 	readonly #table: PromptTable;
