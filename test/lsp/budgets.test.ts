@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Hover, MarkupContent } from 'vscode-languageserver-types';
+import { eventLine } from '../../server/src/ledger/eventLine.ts';
+import type { LedgerEvent } from '../../server/src/ledger/event.ts';
+import type { Costs, LedgerEntryAdded } from '../../server/src/lsp/protocol.ts';
+import { entry, usd } from '../ledger/support.ts';
 import { TestClient, type Published } from '../support/client.ts';
 
 /** One prompt of $0.21 and a little, booked on a client. */
@@ -106,5 +110,51 @@ suite('budgets over the sheets of a workspace', () => {
 		client.files.set('file:///work/prompt-credits.json', budgetsOf('$1'));
 		await wasSaved('file:///work/prompt-credits.json');
 		await quiet;
+	});
+
+	const ledger = 'file:///work/prompt-credits.ledger.jsonl';
+	const lineOf = (event: Partial<LedgerEvent>): string => `${eventLine(entry({ client: 'Acme', ...event }))}\n`;
+
+	test('count what was spent, and what was run no more as planned', async () => {
+		const spending = saying(one, 'Over 1 sheet, Acme comes to $0.50, all of it spent; the budget is $0.40.');
+		await client.open(sheetFor('Acme'), one);
+		const added = await client.request<LedgerEntryAdded>('promptCredits/ledger/add', {
+			uri: one,
+			index: 0,
+			event: 'run',
+			actual: '$0.50',
+		});
+		assert.equal(added.problem, null);
+		await spending;
+		const { meters } = await client.request<Costs>('promptCredits/costs', { scope: { kind: 'sheet', uri: one } });
+		assert.deepEqual(
+			meters.map(({ spent, planned, left, isOver }) => [spent, planned, left, isOver]),
+			[['$0.50', 'nothing more', null, true]],
+		);
+	});
+
+	test('count what others wrote into a ledger, of sheets that are not open too', async () => {
+		client.files.set(closed, sheetFor('Acme'));
+		const told = saying(one, over('2 sheets', '$0.42'));
+		await client.open(sheetFor('Acme'), one);
+		await told;
+		const quiet = saying(one, '');
+		client.files.set(ledger, lineOf({ sheet: 'closed.prompt', prompt: 'Prompt 1', images: 1, actual: usd(0.05) }));
+		await wasSaved(ledger);
+		await quiet;
+		const more = saying(one, 'Over 2 sheets, Acme comes to about $1.26, $1.05 of it spent; the budget is $0.40.');
+		client.files.set(ledger, `${client.files.get(ledger) ?? ''}${lineOf({ sheet: 'gone.prompt', actual: usd(1) })}`);
+		await wasSaved(ledger);
+		await more;
+	});
+
+	test('have one meter over the ledgers of all folders', async () => {
+		client.files.set('file:///work/a/prompt-credits.ledger.jsonl', lineOf({ sheet: 'x.prompt', actual: usd(0.1) }));
+		client.files.set('file:///work/b/prompt-credits.ledger.jsonl', lineOf({ sheet: 'x.prompt', actual: usd(0.2) }));
+		client.files.set('file:///work/a/x.prompt', sheetFor('Acme'));
+		client.files.set('file:///work/b/x.prompt', sheetFor('Beta'));
+		const costs = await client.request<Costs>('promptCredits/costs', { scope: { kind: 'workspace' } });
+		assert.equal(costs.meters[0]?.spent, '$0.30');
+		assert.equal(costs.ledger?.total.spent, '$0.30');
 	});
 });

@@ -9,6 +9,7 @@ suite('the ledger beside a sheet', () => {
 	let folder: string;
 	let sheet: string;
 	const ledgers = new NodeLedgers();
+	const read = async (uri: string) => (await ledgers.find([uri])).get(uri)?.ledger;
 	const entry = (prompt: string) =>
 		({ ...ledgers.stamp(), event: 'run', sheet: 'a/b.prompt', prompt, images: 4 }) as const;
 
@@ -21,18 +22,18 @@ suite('the ledger beside a sheet', () => {
 	teardown(() => rm(folder, { recursive: true }));
 
 	test('is made beside the nearest settings, and found there afterwards', async () => {
-		assert.equal(await ledgers.read(sheet), undefined);
+		assert.equal(await read(sheet), undefined);
 		const uri = await ledgers.append(sheet, entry('Hero'));
 		assert.equal(uri, pathToFileURL(join(folder, 'prompt-credits.ledger.jsonl')).toString());
 		assert.equal(await ledgers.nameOf(sheet), 'a/b.prompt');
-		assert.equal((await ledgers.read(sheet))?.total().spent.runs, 1);
+		assert.equal((await read(sheet))?.total().spent.runs, 1);
 	});
 
 	test('is read again where it has grown, and holds all that many write at once', async () => {
 		await ledgers.append(sheet, entry('Hero'));
-		assert.equal((await ledgers.read(sheet))?.entries, 1);
+		assert.equal((await read(sheet))?.entries, 1);
 		await Promise.all(Array.from({ length: 50 }, (_, at) => ledgers.append(sheet, entry(`Prompt ${String(at)}`))));
-		assert.equal((await ledgers.read(sheet))?.entries, 51);
+		assert.equal((await read(sheet))?.entries, 51);
 		const text = await readFile(join(folder, 'prompt-credits.ledger.jsonl'), 'utf8');
 		assert.equal(text.split('\n').length, 52);
 	});
@@ -61,6 +62,6 @@ suite('the ledger beside a sheet', () => {
 
 	test('is none of a sheet that lies on no disk', async () => {
 		assert.equal(await ledgers.nameOf('untitled:Untitled-1'), undefined);
-		assert.equal(await ledgers.read('untitled:Untitled-1'), undefined);
+		assert.equal(await read('untitled:Untitled-1'), undefined);
 	});
 });

@@ -12,6 +12,7 @@ import { serve } from '../../server/src/lsp/server.ts';
 import { nodeInflate } from '../../server/src/lsp/node/inflate.ts';
 import type { Host } from '../../server/src/lsp/host.ts';
 import { today } from './analyse.ts';
+import { MemoryLedgers } from './memoryLedgers.ts';
 
 /** A timer that fires when the test says so. */
 export class Clock {
@@ -65,6 +66,7 @@ export class TestClient {
 						(uri) => uri.startsWith(folder) && endings.some((ending) => uri.endsWith(ending)),
 					),
 				),
+			ledgers: new MemoryLedgers(this.files),
 			later: this.clock.later,
 		};
 		serve(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), host);

@@ -69,7 +69,7 @@ function meterOf(title: string, limit: Limit, standing: Standing, money: CostWor
 	return {
 		title,
 		limit: money.limit(limit),
-		planned: money.taken(limit, estimate),
+		planned: spent && estimate.kind === 'included' ? 'nothing more' : money.taken(limit, estimate),
 		spent: spent ? amountOn(limit, spent, money) : null,
 		left: rest < 0n ? null : amountOn(limit, { min: rest, max: rest }, money),
 		resets: null,

@@ -3,7 +3,6 @@ import { costs, savingOffers, type CostSources } from '../features/costs.ts';
 import type { View } from '../features/view.ts';
 import { readWhatIf, whatIfEdits } from '../features/whatIf.ts';
 import type { Amount } from '../ledger/event.ts';
-import { Ledger } from '../ledger/ledger.ts';
 import { promptEntry } from '../ledger/promptEntry.ts';
 import { limitOf, readBudget } from '../platforms/budget.ts';
 import { inDollars, type CostWords } from '../platforms/costWords.ts';
@@ -11,6 +10,7 @@ import { countText } from '../platforms/words.ts';
 import { withoutAbsent } from '../sheet/present.ts';
 import type { Host } from './host.ts';
 import * as protocol from './protocol.ts';
+import type { WorkspaceLedgers } from './workspaceLedgers.ts';
 
 /** The sheets that costs are asked of. */
 export interface CostSheets {
@@ -18,43 +18,22 @@ export interface CostSheets {
 	find(uri: string): Promise<View | undefined>;
 	/** All sheets of the workspace, open or not. */
 	all(): Promise<readonly View[]>;
-	readonly roots: readonly string[];
-	/** A sheet's ledger has one more entry. */
-	written(uri: string): void;
-}
-
-/** Several ledgers as one; undefined of none. What was joined last is kept, as an edit changes no ledger. */
-function createJoin(): (ledgers: readonly Ledger[]) => Ledger | undefined {
-	let last: { readonly of: readonly Ledger[]; readonly joined: Ledger } | undefined;
-	return (ledgers) => {
-		if (ledgers.length < 2) return ledgers[0];
-		if (last?.of.length !== ledgers.length || last.of.some((ledger, at) => ledger !== ledgers[at])) {
-			const joined = new Ledger();
-			for (const ledger of ledgers) joined.merge(ledger);
-			last = { of: ledgers, joined };
-		}
-		return last.joined;
-	};
+	readonly ledgers: WorkspaceLedgers;
+	/** A sheet's ledger has one more entry. Settled when everybody knows. */
+	written(uri: string): Promise<void>;
 }
 
 /** Answers what the cost panel and the cost tree ask, and writes the entries that a person makes of a prompt. */
 export function answerCosts(connection: Connection, host: Host, sheets: CostSheets): void {
-	const joined = createJoin();
 	const viewsOf = async (scope: protocol.CostScope): Promise<readonly View[] | undefined> => {
 		if (scope.kind !== 'sheet') return sheets.all();
 		const view = await sheets.find(scope.uri);
 		return view && [view];
 	};
-	/** Of a sheet its own; else those of all sheets and of the workspace's folders. */
-	const ledgers = async (
-		views: readonly View[],
-		{ kind }: protocol.CostScope,
-	): Promise<Pick<CostSources, 'ledger' | 'ledgerOf'>> => {
-		const folders = kind === 'sheet' ? [] : sheets.roots.map((root) => (root.endsWith('/') ? root : `${root}/`));
-		const found = await host.ledgers?.find([...folders, ...views.map(({ uri }) => uri)]);
-		if (!found) return {};
-		const all = new Set([...found.values()].map(({ ledger }) => ledger));
-		return { ledger: joined([...all]), ledgerOf: (uri) => found.get(uri) };
+	const ledgersOf = async (views: readonly View[]): Promise<Pick<CostSources, 'ledger' | 'ledgerOf'>> => {
+		const { ledgers } = sheets;
+		await ledgers.read(views.map(({ uri }) => uri));
+		return { ledger: ledgers.all, ledgerOf: (uri) => ledgers.of(uri) };
 	};
 
 	connection.onRequest(protocol.costsRequest, async ({ scope, whatIf }: protocol.CostsQuery) => {
@@ -62,7 +41,7 @@ export function answerCosts(connection: Connection, host: Host, sheets: CostShee
 		if (!views) return null;
 		const switches = readWhatIf(whatIf);
 		return costs(
-			{ views, on: host.today(), money: inDollars, ...(await ledgers(views, scope)) },
+			{ views, on: host.today(), money: inDollars, ...(await ledgersOf(views)) },
 			{ scope, ...(switches && { whatIf: switches }) },
 		);
 	});
@@ -86,7 +65,7 @@ export function answerCosts(connection: Connection, host: Host, sheets: CostShee
 	);
 	connection.onRequest(protocol.ledgerAddRequest, async (query: protocol.LedgerEntryQuery) => {
 		const added = await entryAdded(query, await sheets.find(query.uri), host);
-		if (added.problem === null) sheets.written(query.uri);
+		if (added.problem === null) await sheets.written(query.uri);
 		return added;
 	});
 }

@@ -1,6 +1,6 @@
 import type { Inflate } from '../import/png.ts';
 import type { LedgerEvent } from '../ledger/event.ts';
-import type { Ledger, SheetLedger } from '../ledger/ledger.ts';
+import type { SheetLedger } from '../ledger/ledger.ts';
 import type { LocalLibraries } from './library.ts';
 
 /** What the server needs from where it runs: Node, or a browser's worker. */
@@ -26,12 +26,18 @@ export interface Host {
 	later(delayMs: number, callback: () => void): () => void;
 }
 
+export interface FoundLedger extends SheetLedger {
+	/** Where the ledger lies: another one lies elsewhere. */
+	readonly at: string;
+}
+
 /** The ledgers of a disk. */
 export interface LedgerFiles {
-	/** The nearest ledger of a sheet, or of a folder whose URI ends in a slash, read again where it has grown. */
-	read(uri: string): Promise<Ledger | undefined>;
-	/** The nearest ledgers of many sheets or folders, each read once, by their URIs; those that have none are left out. */
-	find(uris: readonly string[]): Promise<ReadonlyMap<string, SheetLedger>>;
+	/**
+	 * The nearest ledgers of sheets, and of folders, whose URIs end in a slash, by those URIs; what has none is left out.
+	 * A ledger is read again where it has grown, and is else the same object as before.
+	 */
+	find(uris: readonly string[]): Promise<ReadonlyMap<string, FoundLedger>>;
 	/** Name of a sheet in its ledger; undefined where it lies on no disk. */
 	nameOf(sheet: string): Promise<string | undefined>;
 	/** A new entry's id and time. */

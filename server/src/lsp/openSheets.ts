@@ -85,10 +85,32 @@ export class OpenSheets {
 		this.refreshLenses();
 	}
 
-	/** The sheet's ledger has one more entry. */
+	/** The sheet's ledger has one more entry: less of the sheet is planned, and more is spent. */
 	async ledgerWritten(uri: string): Promise<void> {
-		await this.#open.get(uri)?.working.readRuns();
+		const { books, ledgers } = this.#around;
+		await ledgers.refresh();
+		const one = this.#open.get(uri);
+		if (one) this.#workOutAgain(one);
+		else await books.saved(uri);
+		this.#tellOthers(uri);
 		this.refreshLenses();
+	}
+
+	/** Ledgers may have been written by others. True where they were. */
+	async ledgersChanged(): Promise<boolean> {
+		const { books, ledgers } = this.#around;
+		if (!(await ledgers.refresh())) return false;
+		books.forget();
+		const all = [...this.#open.values()];
+		for (const one of all) this.#workOutAgain(one);
+		if (all.some(({ working }) => working.hasBudgets)) books.keep(() => this.#bookAll());
+		this.refreshLenses();
+		return true;
+	}
+
+	#workOutAgain(one: Open): void {
+		one.working.forget();
+		this.#publishSoon(one);
 	}
 
 	/** A client may have given up on lenses that it asked for before a sheet was ready. */

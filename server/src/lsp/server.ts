@@ -8,6 +8,7 @@ import {
 import { readLibrarySettings } from '../library/settings.ts';
 import { capabilities } from './capabilities.ts';
 import { readClient } from './client.ts';
+import { ledgerFileName } from '../ledger/event.ts';
 import { answerCosts } from './costs.ts';
 import type { Host } from './host.ts';
 import { answerImports } from './imports.ts';
@@ -111,7 +112,9 @@ export function serve(connection: Connection, host: Host): void {
 			await sheets.saved(uri);
 		}
 		library.changed(saved);
-		if (saved.length === changes.length) return;
+		const ledgers = changes.filter(({ uri }) => uri.endsWith(`/${ledgerFileName}`));
+		if (ledgers.length > 0 && (await sheets.ledgersChanged())) workspace.closed.forget();
+		if (saved.length + ledgers.length === changes.length) return;
 		around.forget();
 		await reconfigure();
 	});
@@ -126,10 +129,11 @@ export function serve(connection: Connection, host: Host): void {
 	answerCosts(connection, host, {
 		find: (uri) => workspace.find(uri),
 		all: () => workspace.all(),
-		get roots() {
-			return around.roots;
+		ledgers: around.ledgers,
+		written(uri) {
+			workspace.closed.changed(uri);
+			return sheets.ledgerWritten(uri);
 		},
-		written: (uri) => void sheets.ledgerWritten(uri),
 	});
 	answerImports(connection, host.inflate);
 	answerLibrary(connection, library, sheets);
@@ -139,4 +143,10 @@ export function serve(connection: Connection, host: Host): void {
 }
 
 /** The files whose changes change what sheets say. */
-const watched = [`**/${configFile}`, '**/wildcards', '**/wildcards/**', ...sheetEndings.map((end) => `**/*${end}`)];
+const watched = [
+	`**/${configFile}`,
+	`**/${ledgerFileName}`,
+	'**/wildcards',
+	'**/wildcards/**',
+	...sheetEndings.map((end) => `**/*${end}`),
+];

@@ -10,6 +10,7 @@ import { Configurations, type FolderProblem } from './settings.ts';
 import { WildcardFolders } from './wildcardFolders.ts';
 import { WordLists } from './wordLists.ts';
 import { WorkspaceBooks } from './workspaceBooks.ts';
+import { WorkspaceLedgers } from './workspaceLedgers.ts';
 
 /** What sheets are worked out with besides their own text: whom they are for, and what lies around them. */
 export class Surroundings {
@@ -23,6 +24,7 @@ export class Surroundings {
 	readonly wildcards: WildcardFolders;
 	readonly wordLists: WordLists;
 	readonly clip: ClipTable;
+	readonly ledgers: WorkspaceLedgers;
 	readonly books: WorkspaceBooks;
 	readonly library: Library;
 	#roots: readonly string[] = [];
@@ -36,6 +38,7 @@ export class Surroundings {
 		this.wordLists = new WordLists(host);
 		this.clip = new ClipTable(host);
 		this.library = new Library(host);
+		this.ledgers = new WorkspaceLedgers(host);
 		this.books = new WorkspaceBooks(host, (uri, text) => this.#bookedIn(uri, text));
 	}
 
@@ -47,7 +50,8 @@ export class Surroundings {
 	set folders(folders: readonly WorkspaceFolder[]) {
 		this.#roots = folders.map(({ uri }) => uri);
 		this.library.roots = folders;
-		for (const one of [this.configurations, this.wildcards, this.wordLists, this.books]) one.roots = this.#roots;
+		for (const one of [this.configurations, this.wildcards, this.wordLists, this.ledgers, this.books])
+			one.roots = this.#roots;
 	}
 
 	/** Forgets what was read of the workspace, after a file that is no sheet has changed. */
@@ -56,8 +60,9 @@ export class Surroundings {
 	}
 
 	async #bookedIn(uri: string, text: string): Promise<Booked> {
-		const [config, folder] = await Promise.all([this.configurations.of(uri), this.wildcards.of(uri)]);
-		const context = { config, on: this.host.today(), isLibrarySheet: false };
+		const { configurations, ledgers, wildcards } = this;
+		const [config, folder] = await Promise.all([configurations.of(uri), wildcards.of(uri), ledgers.know(uri)]);
+		const context = { config, on: this.host.today(), isLibrarySheet: false, ...ledgers.spending(uri) };
 		return bookedIn(parseSheet(text), { ...context, ...(folder && { wildcards: folder.index }) });
 	}
 }

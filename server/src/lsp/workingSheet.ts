@@ -17,7 +17,6 @@ export class WorkingSheet {
 	readonly #outdated: () => void;
 	#config: Config = emptyConfig;
 	#folder: WildcardFolder | undefined;
-	#wasRun: View['wasRun'];
 	#folderSettings: View['folderSettings'];
 	#analyse: Analyst | undefined;
 	#analysis: SheetAnalysis | undefined;
@@ -48,25 +47,15 @@ export class WorkingSheet {
 
 	/** Reads what the sheet is worked out with. */
 	async read(): Promise<void> {
-		const { configured, configurations, wildcards } = this.#around;
+		const { configured, configurations, ledgers, wildcards } = this.#around;
 		await configured;
 		[this.#config, this.#folder, this.#folderSettings] = await Promise.all([
 			configurations.of(this.uri),
 			wildcards.of(this.uri),
 			this.#writableSettings(),
-			this.readRuns(),
+			ledgers.know(this.uri),
 		]);
 		this.forget();
-	}
-
-	/** Which prompts were run. Only for lenses, which only some clients have. */
-	async readRuns(): Promise<void> {
-		const { client, host } = this.#around;
-		if (client.abilities.commands['keep'] === undefined) return;
-		const [ledger, name] = await Promise.all([host.ledgers?.read(this.uri), host.ledgers?.nameOf(this.uri)]);
-		if (!ledger || name === undefined) return;
-		const wasRun = promptsRun(ledger);
-		this.#wasRun = (prompt) => wasRun(name, prompt);
 	}
 
 	/** What is around the sheet has changed: nothing that was worked out holds any more. */
@@ -89,6 +78,7 @@ export class WorkingSheet {
 	get view(): View {
 		const { client, clip, host, library, recentTerms, wordLists } = this.#around;
 		const entries = library.atHand(client);
+		const ledger = this.#around.ledgers.of(this.uri);
 		return {
 			uri: this.uri,
 			version: this.sheet.version,
@@ -101,7 +91,7 @@ export class WorkingSheet {
 			recent: recentTerms,
 			on: host.today(),
 			...(this.#folder && { wildcards: this.#folder.index }),
-			...(this.#wasRun && { wasRun: this.#wasRun }),
+			...(ledger && { wasRun: (prompt: string) => promptsRun(ledger.ledger)(ledger.sheet, prompt) }),
 			...(this.#folderSettings && { folderSettings: this.#folderSettings }),
 			...(entries && { library: entries }),
 			...(clip.encoder && { clip: clip.encoder }),
@@ -109,13 +99,14 @@ export class WorkingSheet {
 	}
 
 	#analyst(): Analyst {
-		const { books, host } = this.#around;
+		const { books, host, ledgers } = this.#around;
 		return createAnalyst({
 			config: this.#config,
 			on: host.today(),
 			isLibrarySheet: isLibrarySheet(this.sheet.sheet),
 			encoder: () => this.#encoder(),
 			elsewhere: (budget) => books.elsewhere(this.uri, budget),
+			...ledgers.spending(this.uri),
 			...(this.#folder && { wildcards: this.#folder.index }),
 		});
 	}

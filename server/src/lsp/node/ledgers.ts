@@ -7,10 +7,10 @@ import { appendEvent } from '../../node/appendEvent.ts';
 import { decodeUtf8 } from '../../node/decodeUtf8.ts';
 import { ledgerFileName, type LedgerEvent } from '../../ledger/event.ts';
 import { eventId, idRandomBytes } from '../../ledger/id.ts';
-import type { Ledger, SheetLedger } from '../../ledger/ledger.ts';
+import type { Ledger } from '../../ledger/ledger.ts';
 import { LedgerReader } from '../../ledger/ledgerReader.ts';
 import { timeText } from '../../ledger/time.ts';
-import type { LedgerFiles } from '../host.ts';
+import type { FoundLedger, LedgerFiles } from '../host.ts';
 
 interface Read {
 	/** Size and time of the last change: another file has another. */
@@ -22,19 +22,15 @@ interface Read {
 export class NodeLedgers implements LedgerFiles {
 	readonly #read = new Map<string, Read>();
 
-	async read(uri: string): Promise<Ledger | undefined> {
-		return (await this.find([uri])).get(uri)?.ledger;
-	}
-
-	async find(uris: readonly string[]): Promise<ReadonlyMap<string, SheetLedger>> {
+	async find(uris: readonly string[]): Promise<ReadonlyMap<string, FoundLedger>> {
 		const nearestTo = lookUp(ledgerFileName);
-		const found = new Map<string, SheetLedger>();
+		const found = new Map<string, FoundLedger>();
 		await Promise.all(
 			uris.map(async (uri) => {
 				const folder = folderOf(uri);
 				const at = folder === undefined ? undefined : await nearestTo(folder);
 				const ledger = at && (await this.#ledgerAt(at));
-				if (ledger) found.set(uri, { ledger, sheet: sheetName(at.path, uri) });
+				if (ledger) found.set(uri, { at: at.path, ledger, sheet: sheetName(at.path, uri) });
 			}),
 		);
 		return found;
