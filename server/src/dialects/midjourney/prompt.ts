@@ -4,7 +4,7 @@ import { productOf, readBraces, type Braces, type BraceTree, type Node } from '.
 import { chunksOf, endOfHead, firstMark, type Chunk } from './chunks.ts';
 import { expansions, type Expansion } from './expansion.ts';
 import { LocatedParameter, type Place, type ReadParameter } from './readParameter.ts';
-import { Variants, type Alternative } from './variants.ts';
+import { Alternatives, Variants } from './variants.ts';
 import { wordSpans } from './words.ts';
 import { imagesIn, parametersIn, type WrittenParameter } from './written.ts';
 
@@ -36,9 +36,7 @@ export function readPrompt(source: string, context: ReadContext): Prompt {
 	const { variants, jobs } = reader.variants.done(tree.count);
 	const { images } = reader;
 	const head = span(0, endOfHead(source, tree.nodes));
-	const parameters = reader.parameters.sort(
-		(a, b) => a.span.start - b.span.start || a.valueSpan.start - b.valueSpan.start,
-	);
+	const parameters = reader.parameters.sort((a, b) => a.comesAfter(b));
 	const words = wordSpans({ source, images, head, parameters });
 	return { source, context, tree, images, head, words, parameters, variants, jobs };
 }
@@ -48,7 +46,7 @@ const maxTexts = 256;
 
 class ChunkReader {
 	readonly images: Span[] = [];
-	readonly parameters: ReadParameter[] = [];
+	readonly parameters: LocatedParameter[] = [];
 	readonly variants: Variants;
 	readonly #imageKeys = new Set<string>();
 	readonly #source: string;
@@ -76,20 +74,23 @@ class ChunkReader {
 			return;
 		}
 		const pinned = isHead ? (braces: Braces): boolean => braces.span.end <= this.#firstMark : undefined;
-		const alternatives = new Map<string, Alternative>();
-		const known = new Map<number, LocatedParameter[]>();
+		const alternatives = new Alternatives();
+		let before: readonly LocatedParameter[] = [];
+		let known: Map<number, LocatedParameter[]> | undefined;
 		let texts = 0;
 		for (const expansion of expansions(this.#source, nodes, pinned)) {
 			if (texts > 0 && (texts === maxTexts || this.#budget < expansion.text.length)) {
 				if (this.#isNeutral(nodes, isHead)) this.variants.add([{ parameters: [], count: productOf(nodes) }]);
-				else this.variants.giveUp([...alternatives.values()], nodes.find(({ kind }) => kind === 'braces')?.span.start);
+				else this.variants.giveUp(alternatives.all, nodes.find(({ kind }) => kind === 'braces')?.span.start);
 				return;
 			}
+			if (texts > 0) known ??= new Map(before.map((one) => [one.span.start, [one]]));
 			texts++;
 			this.#budget -= expansion.text.length + 32;
-			addAlternative(alternatives, pricedOf(this.#readText(expansion, known)), expansion.count);
+			before = this.#readText(expansion, known);
+			alternatives.add(pricedOf(before), expansion.count);
 		}
-		this.variants.add([...alternatives.values()]);
+		this.variants.add(alternatives.all);
 	}
 
 	/** `known` are the parameters of the chunk's other texts, by where they start. */
@@ -161,17 +162,10 @@ const keyOf = ({ start, end }: Span): string => `${String(start)}-${String(end)}
 
 /** The parameters that decide the price: of each name the first, which is the one that counts. */
 function pricedOf(parameters: readonly ReadParameter[]): ReadParameter[] {
-	const names = new Set<string>();
-	return parameters.filter(({ row }) => row?.priced && !names.has(row.name) && names.add(row.name));
-}
-
-/** Jobs that agree in the parameters that decide the price are counted together. */
-function addAlternative(
-	alternatives: Map<string, Alternative>,
-	parameters: readonly ReadParameter[],
-	count: bigint,
-): void {
-	const key = parameters.map(({ name, value }) => `${name} ${value.toLowerCase()}`).join('\n');
-	const known = alternatives.get(key);
-	alternatives.set(key, { parameters: known?.parameters ?? parameters, count: (known?.count ?? 0n) + count });
+	const firsts: ReadParameter[] = [];
+	// Few names have a price, so that a look through those found is short.
+	for (const one of parameters) {
+		if (one.row?.priced && !firsts.some(({ row }) => row === one.row)) firsts.push(one);
+	}
+	return firsts;
 }

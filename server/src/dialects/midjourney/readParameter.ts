@@ -89,6 +89,11 @@ export class LocatedParameter implements ReadParameter {
 		return this.#choices;
 	}
 
+	/** Above zero where it stands after the other one in the text. */
+	comesAfter(other: LocatedParameter): number {
+		return this.#start - other.#start || this.#valueStart - other.#valueStart;
+	}
+
 	isAt({ start, nameEnd, valueStart, valueEnd }: Place): boolean {
 		return (
 			this.#start === start &&

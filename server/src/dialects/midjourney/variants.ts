@@ -7,6 +7,31 @@ export interface Alternative {
 	readonly count: bigint;
 }
 
+/** The ways in which a chunk can come out; texts that agree in what decides the price are counted together. */
+export class Alternatives {
+	#byKey: Map<string, Alternative> | undefined;
+	#first: Alternative | undefined;
+
+	add(parameters: readonly Parameter[], count: bigint): void {
+		// Most chunks come out in one way.
+		if (!this.#first) {
+			this.#first = { parameters, count };
+			return;
+		}
+		this.#byKey ??= new Map([[keyOf(this.#first.parameters), this.#first]]);
+		const key = keyOf(parameters);
+		const known = this.#byKey.get(key);
+		this.#byKey.set(key, { parameters: known?.parameters ?? parameters, count: (known?.count ?? 0n) + count });
+	}
+
+	get all(): readonly Alternative[] {
+		return this.#byKey ? [...this.#byKey.values()] : this.#first ? [this.#first] : [];
+	}
+}
+
+const keyOf = (parameters: readonly Parameter[]): string =>
+	parameters.map(({ name, value }) => `${name} ${value.toLowerCase()}`).join('\n');
+
 /** More ways to pay than this are not told apart. */
 const maxVariants = 256;
 
@@ -75,7 +100,7 @@ export class Variants {
 			for (const alternative of alternatives) {
 				this.#steps--;
 				const parameters = withFirsts(state.parameters, alternative.parameters);
-				const key = parameters.map(({ name, value }) => `${name} ${value.toLowerCase()}`).join('\n');
+				const key = keyOf(parameters);
 				const known = next.get(key);
 				const count = state.count * alternative.count;
 				next.set(key, { parameters: known?.parameters ?? parameters, count: (known?.count ?? 0n) + count });
