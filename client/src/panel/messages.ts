@@ -137,13 +137,18 @@ const chosenScope = v.variant('kind', [
 ]);
 export type ChosenScope = v.InferOutput<typeof chosenScope>;
 
-const switches = v.strictObject({
-	platform: v.exactOptional(short),
-	plan: v.exactOptional(short),
-	mode: v.exactOptional(short),
-	quality: v.exactOptional(short),
-	attempts: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100))),
-}) satisfies v.GenericSchema<unknown, WhatIf>;
+/** An empty list would pass for an object that need not have anything. */
+const switches = v.pipe(
+	v.unknown(),
+	v.check((value) => !Array.isArray(value)),
+	v.strictObject({
+		platform: v.exactOptional(short),
+		plan: v.exactOptional(short),
+		mode: v.exactOptional(short),
+		quality: v.exactOptional(short),
+		attempts: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100))),
+	}),
+) satisfies v.GenericSchema<unknown, WhatIf>;
 
 const exportFormats = ['csv', 'markdown', 'print'] as const;
 export type ExportFormat = (typeof exportFormats)[number];

@@ -93,7 +93,7 @@ suite('what the panel may say', () => {
 /** What may be said, written out a second time and by other means. */
 function isAllowed(message: unknown): boolean {
 	const has = (value: unknown, shape: Readonly<Record<string, (part: unknown) => boolean>>, some = false): boolean => {
-		if (typeof value !== 'object' || value === null) return false;
+		if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
 		const parts = Object.entries(value);
 		return (
 			parts.every(([key, part]) => Object.hasOwn(shape, key) && shape[key]?.(part) === true) &&
