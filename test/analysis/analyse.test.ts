@@ -3,16 +3,16 @@ import fc from 'fast-check';
 import { createAnalyst, type SheetAnalysis } from '../../server/src/analysis/analyse.ts';
 import { readConfig } from '../../server/src/config/config.ts';
 import { editSheet } from '../../server/src/sheet/edit.ts';
-import { parseSheet, type Sheet } from '../../server/src/sheet/sheet.ts';
+import { parseSheet, type Sheet, startOf } from '../../server/src/sheet/sheet.ts';
 import { today } from '../support/analyse.ts';
 import { sheetText } from '../support/random.ts';
 
 const analyst = () => createAnalyst({ config: readConfig(undefined).config, on: today, isLibrarySheet: false });
 
 /** What an analysis says, as far as anybody is shown. */
-const told = ({ total, prompts, findings }: SheetAnalysis): unknown => ({
+const told = ({ sheet, total, prompts, findings }: SheetAnalysis): unknown => ({
 	total,
-	prompts: prompts.map(({ prompt, subject }) => [prompt.start, prompt.index, prompt.name, subject.estimate]),
+	prompts: prompts.map(({ prompt, subject }) => [startOf(sheet, prompt), prompt.index, prompt.name, subject.estimate]),
 	findings: findings.map(({ rule, message, span }) => [rule, message, span]),
 });
 

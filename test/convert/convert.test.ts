@@ -10,9 +10,10 @@ import { analyse } from '../support/analyse.ts';
 /** The sheet after its last prompt was converted, and what was lost. */
 function converted(sheet: string, id: string): { text: string; losses: readonly string[] } {
 	const target = findTarget(id);
-	const prompt = analyse(sheet).prompts.at(-1);
+	const analysed = analyse(sheet);
+	const prompt = analysed.prompts.at(-1);
 	assert.ok(target && prompt, id);
-	const conversion = convert(prompt, target);
+	const conversion = convert(prompt, analysed.sheet, target);
 	assert.ok(conversion, 'nothing to convert');
 	return { text: applyEdits(sheet, [conversion.edit]), losses: conversion.losses };
 }
@@ -169,11 +170,11 @@ suite('convert', () => {
 	}
 
 	test('is not offered where a prompt is that already', () => {
-		const sheet = '@platform: midjourney\na fox\n';
-		const [prompt] = analyse(sheet).prompts;
+		const { sheet, prompts } = analyse('@platform: midjourney\na fox\n');
+		const [prompt] = prompts;
 		const [midjourney] = targets;
 		assert.ok(prompt && midjourney?.id === 'midjourney');
-		assert.equal(convert(prompt, midjourney), undefined);
+		assert.equal(convert(prompt, sheet, midjourney), undefined);
 	});
 
 	test('loses no place to fill in without saying so, wherever it stands', () => {
@@ -201,8 +202,9 @@ suite('convert', () => {
 			['${1:', '${2:', '${4}', '${5:', '${6:', '${7:', '${8:', '${9:'].filter((one) => text.includes(one));
 		fc.assert(
 			fc.property(sheet, fc.constantFrom(...targets), (text, target) => {
-				const [prompt] = analyse(text).prompts;
-				const conversion = prompt && convert(prompt, target);
+				const { sheet, prompts } = analyse(text);
+				const [prompt] = prompts;
+				const conversion = prompt && convert(prompt, sheet, target);
 				if (!conversion) return;
 				const { edit, losses } = conversion;
 				const isNegativeLost = losses.includes('the negative part');

@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import { weightAt } from '../../server/src/features/weights.ts';
 import { analyse } from '../support/analyse.ts';
+import { startOf } from '../../server/src/sheet/sheet.ts';
 
 /** What a hover says of the weight at `<|>`. */
 function weight(marked: string): string | undefined {
 	const at = marked.indexOf('<|>');
-	const [prompt] = analyse(marked.replace('<|>', '')).prompts;
+	const { sheet, prompts } = analyse(marked.replace('<|>', ''));
+	const [prompt] = prompts;
 	assert.ok(prompt && at >= 0, marked);
-	return weightAt(prompt.subject, at - prompt.prompt.start);
+	return weightAt(prompt.subject, at - startOf(sheet, prompt.prompt));
 }
 
 suite('the weight of words in the hover', () => {

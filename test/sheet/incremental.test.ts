@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Sheet } from '../../server/src/sheet/sheet.ts';
 import { editSheet } from '../../server/src/sheet/edit.ts';
-import { parseSheet } from '../../server/src/sheet/sheet.ts';
+import { parseSheet, placedBlocks, startOf, type Sheet } from '../../server/src/sheet/sheet.ts';
 import { sheetText } from '../support/random.ts';
 
 const edits = fc.array(fc.record({ from: fc.nat(400), length: fc.nat(30), newText: sheetText(4) }), {
@@ -21,7 +20,7 @@ const told = (sheet: Sheet): unknown => ({
 		sheet.lines.offsetAt({ line: back, character: 3 }),
 		sheet.lines.offsetAt({ line: back, character: 4000 }),
 	]),
-	blocks: sheet.blocks.map(({ block, start }) => ({
+	blocks: placedBlocks(sheet).map(({ block, start }) => ({
 		start,
 		block: JSON.parse(JSON.stringify(block)) as unknown,
 		sent:
@@ -68,7 +67,7 @@ suite('an edited sheet', () => {
 		const before = parseSheet(Array.from({ length: 200 }, (_, n) => `# Prompt ${n}\na dog number ${n}\n`).join('\n'));
 		const at = before.text.indexOf('number 100');
 		const after = editSheet(before, { span: { start: at, end: at }, newText: 'with a hat, ' });
-		const shared = after.blocks.filter(({ block }) => before.blocks.some((old) => old.block === block));
+		const shared = after.blocks.filter((block) => before.blocks.includes(block));
 		assert.ok(
 			after.blocks.length - shared.length <= 3,
 			`${after.blocks.length - shared.length} blocks were read again`,
@@ -81,7 +80,7 @@ suite('a sheet', () => {
 		fc.assert(
 			fc.property(sheetText(), (text) => {
 				let at = 0;
-				for (const { block, start } of parseSheet(text).blocks) {
+				for (const { block, start } of placedBlocks(parseSheet(text))) {
 					assert.equal(start, at);
 					assert.ok(block.source.length > 0);
 					at += block.source.length;
@@ -94,7 +93,10 @@ suite('a sheet', () => {
 	test('says where each sent character stands in the source', () => {
 		fc.assert(
 			fc.property(sheetText(), (text) => {
-				for (const { block, start } of parseSheet(text).prompts) {
+				const sheet = parseSheet(text);
+				for (const prompt of sheet.prompts) {
+					const { block } = prompt;
+					const start = startOf(sheet, prompt);
 					for (const sent of [block.text, block.negative]) {
 						if (!sent) continue;
 						for (let at = 0; at < sent.value.length; at++) {

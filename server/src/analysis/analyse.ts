@@ -4,7 +4,7 @@ import type { Spending } from '../platforms/spending.ts';
 import { blockRules, compareRules, promptRules, ruleIds, sheetRules } from '../rules/registry.ts';
 import type { Block, PromptBlock } from '../sheet/block.ts';
 import { limits } from '../sheet/limits.ts';
-import type { Prompt, Sheet } from '../sheet/sheet.ts';
+import { formalBlocks, type Prompt, type Sheet, startOf } from '../sheet/sheet.ts';
 import { placed, type Finding } from './finding.ts';
 import { activePromptRules, activeRules, checkBlock, checkPrompt, checkSheet, comparePrompts } from './runRules.ts';
 import { createBookings, createTotals } from './totals.ts';
@@ -131,7 +131,7 @@ export function createAnalyst(context: AnalysisContext): Analyst {
 				? []
 				: usesOf(all, booked(), (budget) => context.elsewhere?.(budget), money.currency, spending?.on);
 		const general = checkSheet({ sheet, prompts: quick ? [] : prompts, budgets, ruleIds, ...spent }, ofSheets);
-		for (const { block, start } of sheet.formal)
+		for (const { block, start } of formalBlocks(sheet))
 			for (const finding of analyseBlock(block)) general.push(placed(finding, start));
 		return withFindings({
 			sheet,
@@ -152,7 +152,10 @@ function withFindings(analysis: Omit<SheetAnalysis, 'findings'>): SheetAnalysis 
 		get findings() {
 			all ??= [
 				...analysis.general,
-				...analysis.prompts.flatMap(({ prompt, findings }) => findings.map((finding) => placed(finding, prompt.start))),
+				...analysis.prompts.flatMap(({ prompt, findings }) => {
+					const start = startOf(analysis.sheet, prompt);
+					return findings.map((finding) => placed(finding, start));
+				}),
 			].sort(inOrder);
 			return all;
 		},
@@ -169,7 +172,7 @@ function takenOver(
 	known: readonly PromptAnalysis[],
 	prompts: readonly Prompt[],
 	analyse: (prompt: Prompt) => PromptAnalysis,
-): PromptAnalysis[] {
+): readonly PromptAnalysis[] {
 	const most = Math.min(known.length, prompts.length);
 	let head = 0;
 	while (head < most && known[head]?.prompt === prompts[head]) head++;
@@ -179,10 +182,12 @@ function takenOver(
 		old--;
 		tail--;
 	}
+	if (head === tail && head === old) return known;
 	return prompts.map((prompt, index) => {
 		const analysed = index < head ? known[index] : index < tail ? undefined : known[index - tail + old];
 		if (!analysed) return analyse(prompt);
-		return index < head ? analysed : { prompt, subject: analysed.subject, findings: analysed.findings };
+		// Its place among the prompts may have changed.
+		return analysed.prompt === prompt ? analysed : { ...analysed, prompt };
 	});
 }
 
@@ -207,7 +212,7 @@ function quietened(block: Block, findings: readonly Finding[]): readonly Finding
 
 function quietInFile(sheet: Sheet): ReadonlySet<string> {
 	const quiet = new Set<string>();
-	for (const { block } of sheet.formal) for (const id of suppressed(block, 'file')) quiet.add(id);
+	for (const { block } of formalBlocks(sheet)) for (const id of suppressed(block, 'file')) quiet.add(id);
 	return quiet;
 }
 

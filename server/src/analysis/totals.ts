@@ -62,34 +62,36 @@ const plannedOf = (
 	spending: Spending | undefined,
 ): Estimate | undefined => (spending ? stillPlanned(estimate, images, spending.madeOf(promptName(prompt))) : estimate);
 
-interface Stretch<T> {
-	readonly prompts: Prompts;
-	readonly made: T;
-}
-
 const stretchLength = 64;
 
-function createStretches<T>(make: (prompts: Prompts) => T, isSame = isSameSubject): (prompts: Prompts) => T[] {
-	let kept: readonly Stretch<T>[] = [];
+function createStretches<T>(
+	make: (prompts: Prompts) => T,
+	isAlike = isSameSubject,
+): (prompts: Prompts) => readonly T[] {
+	let before: Prompts = [];
+	let kept: readonly T[] = [];
 	return (prompts) => {
-		const stretches: Stretch<T>[] = [];
+		const made: T[] = [];
 		for (let from = 0; from < prompts.length; from += stretchLength) {
-			const old = kept[stretches.length];
-			const some = prompts.slice(from, from + stretchLength);
-			const made = old && areSame(some, old.prompts, isSame) ? old.made : make(some);
-			stretches.push({ prompts: some, made });
+			const old = isSame(prompts, before, from, isAlike) ? kept[made.length] : undefined;
+			made.push(old ?? make(prompts.slice(from, from + stretchLength)));
 		}
-		kept = stretches;
-		return stretches.map(({ made }) => made);
+		before = prompts;
+		kept = made;
+		return made;
 	};
 }
 
-/** Prompts that did not even move are the same objects: most are told apart from others without a look into them. */
-const areSame = (some: Prompts, others: Prompts, isSame: typeof isSameSubject): boolean =>
-	some.length === others.length && some.every((one, index) => one === others[index] || isSame(one, others[index]));
+/** Whether the stretch at `from` is that of before. Prompts that nobody touched are the same objects: few are looked into. */
+function isSame(prompts: Prompts, before: Prompts, from: number, isAlike: typeof isSameSubject): boolean {
+	const to = Math.min(from + stretchLength, prompts.length);
+	if (to !== Math.min(from + stretchLength, before.length)) return false;
+	for (let at = from; at < to; at++) if (prompts[at] !== before[at] && !isAlike(prompts[at], before[at])) return false;
+	return true;
+}
 
-const isSameSubject = (one: One, other: One | undefined): boolean => one.subject === other?.subject;
+const isSameSubject = (one: One | undefined, other: One | undefined): boolean => one?.subject === other?.subject;
 
 /** A ledger knows a prompt by its heading, which may change while the prompt does not. */
-const isSameEntry = (one: One, other: One | undefined): boolean =>
-	one.subject === other?.subject && promptName(one.prompt) === promptName(other.prompt);
+const isSameEntry = (one: One | undefined, other: One | undefined): boolean =>
+	isSameSubject(one, other) && one?.prompt.name === other?.prompt.name && one?.prompt.index === other?.prompt.index;

@@ -12,6 +12,7 @@ import { csv } from './print/csv.ts';
 import { factsOf, promptLabel } from './promptFacts.ts';
 import { UsageError } from './usage.ts';
 import { givenWildcards, wildcardsOption } from './wildcardFolder.ts';
+import { spanOf } from '../sheet/sheet.ts';
 
 const formats = ['text', 'json', 'csv'] as const;
 
@@ -83,11 +84,11 @@ function printed(file: AnalysedFile, expanded: readonly Expanded[], format: (typ
 	}
 }
 
-function toJson({ prompt, listing }: Expanded, { lines }: AnalysedFile) {
-	const { name, span, platform, dialect, jobs } = factsOf(prompt);
+function toJson({ prompt, listing }: Expanded, { analysis, lines }: AnalysedFile) {
+	const { name, platform, dialect, jobs } = factsOf(prompt);
 	return {
 		name,
-		range: rangeOf(lines, span),
+		range: rangeOf(lines, spanOf(analysis.sheet, prompt.prompt)),
 		platform,
 		dialect,
 		jobs: String(jobs),

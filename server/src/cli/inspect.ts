@@ -68,10 +68,10 @@ async function showFiles(
 	view: ViewOf | undefined,
 	io: Io,
 ): Promise<ExitCode> {
-	for (const { path, analysis, lines } of files) {
+	for (const { path, analysis } of files) {
 		const prompts = name === undefined ? analysis.prompts : choosePrompts(analysis.prompts, name, path);
 		const parts = prompts.map((prompt) => {
-			if (!view) return reading(prompt, lines, paletteFor(io));
+			if (!view) return reading(prompt, analysis.sheet, paletteFor(io));
 			const label = promptLabel(prompt.prompt.name, prompt.prompt.index);
 			return `${jsonText({ prompt: label, view: viewed(view, prompt.subject.block.text.value) })}\n`;
 		});

@@ -2,14 +2,11 @@ import type { PromptAnalysis } from '../analysis/analyse.ts';
 import { catalogue, defaultModel, findModel } from '../platforms/catalogue.ts';
 import type { Estimate } from '../platforms/estimate.ts';
 import type { PlatformId } from '../platforms/job.ts';
-import type { Span } from '../sheet/span.ts';
 import type { AnalysedFile } from './analysedFile.ts';
 
 /** What every format says of a prompt. */
 export interface PromptFacts {
 	readonly name: string | null;
-	/** In offsets of the sheet. */
-	readonly span: Span;
 	readonly platform: PlatformId;
 	/** The catalogue's id where it knows the model, else as written; several where a permutation varies it. */
 	readonly model: string | null;
@@ -23,11 +20,9 @@ export interface PromptFacts {
 }
 
 export function factsOf({ prompt, subject }: PromptAnalysis): PromptFacts {
-	const { block, start } = prompt;
 	const setting = (key: string): string | undefined => subject.settings.get(key)?.value;
 	return {
 		name: prompt.name,
-		span: { start: start + block.span.start, end: start + block.span.end },
 		platform: subject.platform,
 		model: modelOf(
 			subject.platform,

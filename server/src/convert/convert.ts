@@ -3,7 +3,7 @@ import { dialects } from '../analysis/dialects.ts';
 import type { DialectId, Reading } from '../dialects/dialect.ts';
 import type { Setting } from '../sheet/block.ts';
 import { withDefaults } from '../sheet/placeholders.ts';
-import { parseSheet } from '../sheet/sheet.ts';
+import { parseSheet, type Sheet, startOf } from '../sheet/sheet.ts';
 import type { TextEdit } from '../sheet/span.ts';
 import { convertFormat } from './format.ts';
 import { convertNegative } from './negative.ts';
@@ -44,7 +44,7 @@ const carried: readonly string[] = ['aspect', 'no', 'version', 'niji', 'lora', '
  * Rewrites a prompt of `sheet` for a target: weights, alternatives, the negative part, the format, parameters and
  * settings. Places to fill in go along. Undefined where it is that already.
  */
-export function convert({ prompt, subject }: PromptAnalysis, target: Target): Conversion | undefined {
+export function convert({ prompt, subject }: PromptAnalysis, sheet: Sheet, target: Target): Conversion | undefined {
 	if (subject.platform === target.platform && subject.dialect === target.dialect) return undefined;
 	const texts = [
 		subject.block.text.value,
@@ -120,10 +120,11 @@ export function convert({ prompt, subject }: PromptAnalysis, target: Target): Co
 			.map((place) => `how \`${place}\` is read`),
 	];
 	const all = [...new Set([...losses, ...places])].map((loss) => standIns.putBack(loss));
+	const start = startOf(sheet, prompt);
 	return {
 		target,
 		edit: {
-			span: { start: prompt.start, end: prompt.start + prompt.block.source.length },
+			span: { start, end: start + prompt.block.source.length },
 			newText: standIns.putBack(newText),
 		},
 		losses: isKept || all.length > 0 ? all : ['how some of its signs are read'],

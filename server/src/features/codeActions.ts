@@ -8,7 +8,7 @@ import type { Finding } from '../analysis/finding.ts';
 import type { Fix } from '../rules/rule.ts';
 import { withDefaults } from '../sheet/placeholders.ts';
 import { overlaps, type Span, type TextEdit } from '../sheet/span.ts';
-import { promptAt } from '../sheet/sheet.ts';
+import { promptAt, startOf } from '../sheet/sheet.ts';
 import { conversionActions, convertKind } from './conversions.ts';
 import { diagnostic } from './diagnostics.ts';
 import { safeEdits } from './fixAll.ts';
@@ -91,7 +91,7 @@ function suppressions(view: View, finding: Finding): CodeAction[] {
 	const prompt = promptAt(sheet, finding.span.start);
 	const above =
 		prompt &&
-		prompt.start +
+		startOf(sheet, prompt) +
 			prompt.block.span.start -
 			(prompt.block.fence ? prompt.block.span.start - prompt.block.fence.open.start : 0);
 	const top = sheet.frontMatter?.source.length ?? 0;

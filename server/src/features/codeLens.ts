@@ -3,6 +3,7 @@ import type { PromptAnalysis } from '../analysis/analyse.ts';
 import { promptName } from '../platforms/spending.ts';
 import { fillOf, fillText } from './clip.ts';
 import type { View } from './view.ts';
+import { spanOf } from '../sheet/sheet.ts';
 
 /**
  * Above each prompt, what it makes and costs: `3 jobs · 12 images · about 3 GPU min · about $0.10`, and for Stable Diffusion how
@@ -51,7 +52,7 @@ function ledgerLenses(view: View, { prompt }: PromptAnalysis): CodeLens[] {
 	];
 }
 
-function rangeOf({ places }: View, { start, block }: PromptAnalysis['prompt']): CodeLens['range'] {
-	const at = start + block.span.start;
-	return places.range({ start: at, end: at });
+function rangeOf({ analysis, places }: View, prompt: PromptAnalysis['prompt']): CodeLens['range'] {
+	const { start } = spanOf(analysis.sheet, prompt);
+	return places.range({ start, end: start });
 }

@@ -13,7 +13,7 @@ export function conversionsAt(view: View, offset: number): Conversion[] {
 	const { sheet, prompts } = view.analysis;
 	const prompt = promptAt(sheet, offset);
 	const analysed = prompt && prompts[prompt.index];
-	return analysed ? targets.flatMap((target) => convert(analysed, target) ?? []) : [];
+	return analysed ? targets.flatMap((target) => convert(analysed, sheet, target) ?? []) : [];
 }
 
 /** `Convert to ComfyUI`, `Convert to OpenAI (loses 2 weights and --chaos 20)`. */

@@ -17,6 +17,7 @@ import { savingsOf } from './savings.ts';
 import { becauseOf, modelTitle, nameOf, sum } from './summary.ts';
 import type { View } from './view.ts';
 import { whatIfWords } from './whatIf.ts';
+import { spanOf } from '../sheet/sheet.ts';
 
 /** What costs are worked out from. */
 export interface CostSources {
@@ -213,7 +214,7 @@ function rowOf({ view, analysed }: Entry, because: Because, ledgerOf: CostSource
 		index: prompt.index,
 		name: prompt.name,
 		opening: row.opening,
-		line: view.places.at(prompt.start + prompt.block.span.start).line,
+		line: view.places.at(spanOf(view.analysis.sheet, prompt).start).line,
 		platform: row.platform,
 		model: row.model,
 		client: row.client,

@@ -4,6 +4,7 @@ import type { Severity } from '../rules/rule.ts';
 import { ruleUrl } from '../rules/url.ts';
 import { touches } from '../sheet/span.ts';
 import type { View } from './view.ts';
+import { startOf } from '../sheet/sheet.ts';
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 	error: DiagnosticSeverity.Error,
@@ -22,7 +23,7 @@ export function createDiagnosing(): Diagnosing {
 	const kept = new WeakMap<readonly Finding[], { readonly line: number; readonly made: readonly Diagnostic[] }>();
 
 	const ofPrompt = (view: View, findings: readonly Finding[], start: number): readonly Diagnostic[] => {
-		const { line } = view.places.at(start);
+		const line = view.analysis.sheet.lines.lineAt(start);
 		const old = kept.get(findings);
 		if (old?.line === line) return old.made;
 		const made = findings.map((finding) => diagnostic(view, placed(finding, start)));
@@ -31,22 +32,22 @@ export function createDiagnosing(): Diagnosing {
 	};
 
 	return (view, typingAt = -1) => {
-		const isShown = ({ span }: Finding, start: number): boolean => !touches(span, typingAt - start);
-		const { general, prompts } = view.analysis;
-		const all = general.filter((finding) => isShown(finding, 0)).map((finding) => diagnostic(view, finding));
+		const { general, prompts, sheet } = view.analysis;
+		const all = general.filter(({ span }) => !touches(span, typingAt)).map((finding) => diagnostic(view, finding));
 		for (const { prompt, findings } of prompts) {
 			if (findings.length === 0) continue;
-			const { start, block } = prompt;
+			const start = startOf(sheet, prompt);
 			const made = ofPrompt(view, findings, start);
-			const isTypedIn = start <= typingAt && typingAt <= start + block.source.length;
-			for (const [index, finding] of findings.entries()) {
-				const one = made[index];
-				if (one && (!isTypedIn || isShown(finding, start))) all.push(one);
-			}
+			const isTypedIn = start <= typingAt && typingAt <= start + prompt.block.source.length;
+			all.push(...(isTypedIn ? untouched(made, findings, typingAt - start) : made));
 		}
 		return all;
 	};
 }
+
+/** Without what touches the caret. */
+const untouched = (made: readonly Diagnostic[], of: readonly Finding[], caret: number): Diagnostic[] =>
+	made.filter((_, at) => !(of[at] && touches(of[at].span, caret)));
 
 export function diagnostic({ places, abilities }: View, finding: Finding): Diagnostic {
 	const tags = [

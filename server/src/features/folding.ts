@@ -1,16 +1,18 @@
 import { FoldingRangeKind, type FoldingRange } from 'vscode-languageserver-types';
 import type { View } from './view.ts';
+import { placedBlocks } from '../sheet/sheet.ts';
 
 /** Front matter, sections and fences fold. */
 export function foldingRanges({ analysis, places }: View): FoldingRange[] {
-	const { blocks, text } = analysis.sheet;
+	const { sheet } = analysis;
+	const { text } = sheet;
 	const ranges: FoldingRange[] = [];
 	const open: { level: number; line: number }[] = [];
 	let lastLine = 0;
 	const fold = (startLine: number, endLine: number, kind?: FoldingRangeKind): void => {
 		if (endLine > startLine) ranges.push({ startLine, endLine, ...(kind && { kind }) });
 	};
-	for (const { block, start } of blocks) {
+	for (const { block, start } of placedBlocks(sheet)) {
 		if (block.kind === 'blank') continue;
 		const line = places.at(start).line;
 		if (block.kind === 'heading') {

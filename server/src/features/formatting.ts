@@ -5,7 +5,7 @@ import type { AnalysedPrompt } from '../analysis/subject.ts';
 import type { Block, PromptBlock, Setting } from '../sheet/block.ts';
 import { findKey } from '../sheet/keys.ts';
 import { lineAt } from '../sheet/lines.ts';
-import { parseSheet } from '../sheet/sheet.ts';
+import { parseSheet, placedBlocks } from '../sheet/sheet.ts';
 import type { TextEdit } from '../sheet/span.ts';
 import { isSameReading, tidyWords } from './tidyWords.ts';
 import type { View } from './view.ts';
@@ -18,11 +18,11 @@ export const formatting = ({ analysis, places }: View): LspEdit[] =>
 export function formatEdits(analysis: SheetAnalysis): TextEdit[] {
 	const { sheet, prompts } = analysis;
 	if (isPastLimits(sheet) || sheet.isDotprompt) return [];
-	const subjects = new Map(prompts.map(({ prompt, subject }) => [prompt.start, subject]));
+	const subjects = new Map(prompts.map(({ prompt, subject }) => [prompt.block, subject]));
 	const edits: TextEdit[] = [];
-	sheet.blocks.forEach(({ block, start }, index) => {
+	placedBlocks(sheet).forEach(({ block, start }, index) => {
 		const source = block.source;
-		const before = sheet.blocks[index - 1]?.block;
+		const before = sheet.blocks[index - 1];
 		const isLast = index === sheet.blocks.length - 1;
 		const body =
 			block.kind === 'blank'
@@ -31,7 +31,7 @@ export function formatEdits(analysis: SheetAnalysis): TextEdit[] {
 						index === 0 && !isFrontMatterNext(sheet.text, start + block.source.length),
 						isLast,
 					)
-				: formatted(source, block, subjects.get(start));
+				: formatted(source, block, block.kind === 'prompt' ? subjects.get(block) : undefined);
 		const newText =
 			spaceBefore(block, before, lineEndBefore(sheet.text, start)) +
 			body +
@@ -70,7 +70,7 @@ function formatted(source: string, block: Block, subject: AnalysedPrompt | undef
 	if (block.kind === 'settings') {
 		const tidy = tidyLines(source, block.settings, undefined);
 		const [only, ...others] = parseSheet(tidy).blocks;
-		return others.length === 0 && only?.block.kind === 'settings' && isSameSettings(block.settings, only.block.settings)
+		return others.length === 0 && only?.kind === 'settings' && isSameSettings(block.settings, only.settings)
 			? tidy
 			: source;
 	}
@@ -132,9 +132,8 @@ function isSameSettings(before: readonly Setting[], after: readonly Setting[]): 
 
 /** Whether the tidied block is one prompt, with the same settings, and is read as before. */
 function isSamePrompt(before: PromptBlock, subject: AnalysedPrompt, tidy: string): boolean {
-	const [only, ...others] = parseSheet(`\n${tidy}`).blocks.filter(({ block }) => block.kind !== 'blank');
-	if (others.length > 0 || only?.block.kind !== 'prompt') return false;
-	const after = only.block;
+	const [after, ...others] = parseSheet(`\n${tidy}`).blocks.filter(({ kind }) => kind !== 'blank');
+	if (others.length > 0 || after?.kind !== 'prompt') return false;
 	const entries = (block: PromptBlock): string =>
 		JSON.stringify(block.generation?.entries.map(({ key, value }) => [key, value]) ?? []);
 	if (!isSameSettings(before.settings, after.settings) || entries(before) !== entries(after)) return false;

@@ -7,7 +7,7 @@ import { compare } from '../platforms/compare.ts';
 import type { CostWords } from '../platforms/costWords.ts';
 import type { Setting } from '../sheet/block.ts';
 import { findKey } from '../sheet/keys.ts';
-import { blockIndexAt, promptAt } from '../sheet/sheet.ts';
+import { blockIndexAt, promptAt, startOf } from '../sheet/sheet.ts';
 import { touches, type Span } from '../sheet/span.ts';
 import { budgetLines, shareText } from './budgets.ts';
 import { fillLines, fillOf } from './clip.ts';
@@ -27,10 +27,12 @@ export function hover(view: View, offset: number): Hover | null {
 	if (whole) return whole;
 	const prompt = promptAt(view.analysis.sheet, offset);
 	const analysed = prompt && view.analysis.prompts[prompt.index];
-	if (!prompt || !analysed || !touches(prompt.block.span, offset - prompt.start)) return null;
-	const at = offset - prompt.start;
+	if (!prompt || !analysed) return null;
+	const start = startOf(view.analysis.sheet, prompt);
+	const at = offset - start;
+	if (!touches(prompt.block.span, at)) return null;
 	const thing =
-		parameterAt(analysed.subject, at) ?? wildcardAt(view, offset, prompt.start) ?? termAt(view, analysed.subject, at);
+		parameterAt(analysed.subject, at) ?? wildcardAt(view, offset, start) ?? termAt(view, analysed.subject, at);
 	const weight = weightAt(analysed.subject, at);
 	const value = [
 		...(thing ? [thing.text] : []),
@@ -40,7 +42,7 @@ export function hover(view: View, offset: number): Hover | null {
 	const span = thing?.span ?? prompt.block.span;
 	return {
 		contents: { kind: MarkupKind.Markdown, value },
-		range: view.places.range({ start: span.start + prompt.start, end: span.end + prompt.start }),
+		range: view.places.range({ start: start + span.start, end: start + span.end }),
 	};
 }
 
@@ -177,16 +179,18 @@ function allowanceLines({ estimate, platform: id }: AnalysedPrompt): string[] {
 
 function settingHover(view: View, offset: number): Hover | undefined {
 	const { sheet } = view.analysis;
-	const placed = sheet.blocks[blockIndexAt(sheet, offset)];
-	if (!placed || !('settings' in placed.block)) return undefined;
-	const setting = placed.block.settings.find(({ span }) => touches(span, offset - placed.start));
+	const index = blockIndexAt(sheet, offset);
+	const block = sheet.blocks[index];
+	const start = sheet.starts[index] ?? 0;
+	if (!block || !('settings' in block)) return undefined;
+	const setting = block.settings.find(({ span }) => touches(span, offset - start));
 	if (!setting) return undefined;
 	const known = findKey(setting.key);
 	if (!known) return undefined;
 	const lines = [`**${known.key}**`, '', known.summary, ...modelLines(view, setting)];
 	return {
 		contents: { kind: MarkupKind.Markdown, value: lines.join('\n') },
-		range: view.places.range({ start: placed.start + setting.span.start, end: placed.start + setting.span.end }),
+		range: view.places.range({ start: start + setting.span.start, end: start + setting.span.end }),
 	};
 }
 

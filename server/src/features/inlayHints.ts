@@ -1,19 +1,20 @@
 import { InlayHintKind, type InlayHint } from 'vscode-languageserver-types';
 import type { AnalysedPrompt } from '../analysis/subject.ts';
 import { timesAsMuchAs } from '../platforms/effect.ts';
-import { overlaps, type Span } from '../sheet/span.ts';
+import { overlaps, shift, type Span } from '../sheet/span.ts';
 import type { View } from './view.ts';
+import { startOf } from '../sheet/sheet.ts';
 
 /** Behind each permutation how often it multiplies the jobs, `×3`, and behind a parameter how often it multiplies the price. */
 export function inlayHints(view: View, span: Span): InlayHint[] {
 	if (!view.config.hints.inlayHints) return [];
 	const hints: InlayHint[] = [];
 	for (const { prompt, subject } of view.analysis.prompts) {
-		const whole = { start: prompt.start + prompt.block.span.start, end: prompt.start + prompt.block.span.end };
-		if (!overlaps(whole, span)) continue;
+		const start = startOf(view.analysis.sheet, prompt);
+		if (!overlaps(shift(prompt.block.span, start), span)) continue;
 		for (const group of subject.reading.groups) {
 			if (!group.multiplies || group.count === 1n) continue;
-			const end = prompt.start + subject.text.locate(group.span).end;
+			const end = start + subject.text.locate(group.span).end;
 			const times = group.count === 'infinite' ? '×∞' : `×${group.count.toString()}`;
 			hints.push({
 				position: view.places.at(end),
@@ -22,7 +23,7 @@ export function inlayHints(view: View, span: Span): InlayHint[] {
 				tooltip: 'Each option is a job of its own.',
 			});
 		}
-		hints.push(...priceHints(view, prompt.start, subject));
+		hints.push(...priceHints(view, start, subject));
 	}
 	return hints;
 }

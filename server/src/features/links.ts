@@ -1,4 +1,6 @@
 import type { DocumentLink } from 'vscode-languageserver-types';
+import { startOf } from '../sheet/sheet.ts';
+import { shift } from '../sheet/span.ts';
 import { referenceLinks } from './library/reference.ts';
 import { isWebAddress } from './markdown.ts';
 import type { View } from './view.ts';
@@ -10,8 +12,8 @@ const imageLinks = ({ analysis, places }: View): DocumentLink[] =>
 	analysis.prompts.flatMap(({ prompt, subject }) =>
 		subject.reading.images.flatMap((image) => {
 			const target = subject.text.value.slice(image.start, image.end);
-			const { start, end } = subject.text.locate(image);
 			if (!isWebAddress(target)) return [];
-			return [{ range: places.range({ start: prompt.start + start, end: prompt.start + end }), target }];
+			const span = shift(subject.text.locate(image), startOf(analysis.sheet, prompt));
+			return [{ range: places.range(span), target }];
 		}),
 	);

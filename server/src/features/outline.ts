@@ -1,5 +1,6 @@
 import { SymbolKind, type DocumentSymbol } from 'vscode-languageserver-types';
 import type { View } from './view.ts';
+import { placedBlocks } from '../sheet/sheet.ts';
 
 const openingLength = 60;
 
@@ -17,8 +18,8 @@ export function outline(view: View): DocumentSymbol[] {
 			open.pop();
 		}
 	};
-	const byStart = new Map(prompts.map((analysed) => [analysed.prompt.start, analysed]));
-	for (const { block, start } of sheet.blocks) {
+	const subjects = new Map(prompts.map(({ prompt, subject }) => [prompt.block, subject]));
+	for (const { block, start } of placedBlocks(sheet)) {
 		if (block.kind === 'heading') {
 			close(block.level, start);
 			const selection = { start: start + block.titleSpan.start, end: start + block.titleSpan.end };
@@ -32,7 +33,7 @@ export function outline(view: View): DocumentSymbol[] {
 			add(symbol);
 			open.push({ level: block.level, symbol });
 		} else if (block.kind === 'prompt') {
-			const subject = byStart.get(start)?.subject;
+			const subject = subjects.get(block);
 			const range = view.places.range({ start: start + block.span.start, end: start + block.span.end });
 			add({
 				name: opening(block.text.value),

@@ -8,6 +8,7 @@ import type { TextEdit } from '../sheet/span.ts';
 import { analysedAgain, sheetAfter } from './afterEdits.ts';
 import { editsOf } from './changeEdits.ts';
 import type { View } from './view.ts';
+import { startOf } from '../sheet/sheet.ts';
 
 /** A way to spend less on a prompt, as edits of the sheet that lower its estimate by exactly what the title says. */
 export interface SheetSaving {
@@ -32,7 +33,7 @@ export function savingsOf(view: View, analysed: PromptAnalysis): SheetSaving[] {
 }
 
 function tried(view: View, analysed: PromptAnalysis, saving: Saving): SheetSaving[] {
-	const edits = editsOf(saving.changes, analysed, view.analysis.sheet.text);
+	const edits = editsOf(saving.changes, analysed, view.analysis.sheet);
 	const after = edits && estimateAfter(view, analysed.prompt.index, edits);
 	return edits && after && isSame(after, saving.estimate)
 		? [{ title: saving.title, edits, micros: saving.saves.max }]
@@ -54,11 +55,12 @@ function droppedOptions(view: View, analysed: PromptAnalysis): SheetSaving[] {
 	const { subject, prompt } = analysed;
 	const found: SheetSaving[] = [];
 	let reread = 0;
+	const start = startOf(view.analysis.sheet, prompt);
 	for (const { group, option, index } of optionsOf(analysed)) {
 		reread += subject.source.length;
 		if (reread > mostReread) break;
 		const edit = withoutOption(group, index);
-		const edits = [{ span: shifted(subject.text.locate(edit.span), prompt.start), newText: edit.newText }];
+		const edits = [{ span: shifted(subject.text.locate(edit.span), start), newText: edit.newText }];
 		const after = subjectAfter(view, prompt.index, edits);
 		const before = subject.estimate;
 		if (

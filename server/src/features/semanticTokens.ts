@@ -2,6 +2,7 @@ import type { SemanticTokens } from 'vscode-languageserver-types';
 import type { Mark } from '../dialects/dialect.ts';
 import type { Span } from '../sheet/span.ts';
 import type { View } from './view.ts';
+import { startOf } from '../sheet/sheet.ts';
 
 /** In the order of their numbers; our marks are named after them. */
 export const tokenTypes = [
@@ -26,8 +27,9 @@ interface Token {
 /** What the dialect makes of each stretch, one token a line at most, in the order of the text. */
 export function semanticTokens(view: View, within?: Span): SemanticTokens {
 	const tokens = view.analysis.prompts.flatMap(({ prompt, subject }): Token[] => {
-		const end = prompt.start + prompt.block.source.length;
-		if (within && (end < within.start || prompt.start > within.end)) return [];
+		const start = startOf(view.analysis.sheet, prompt);
+		const end = start + prompt.block.source.length;
+		if (within && (end < within.start || start > within.end)) return [];
 		const sides = [
 			{ text: subject.text, marks: subject.reading.marks },
 			{ text: subject.negative?.text, marks: subject.negative?.reading.marks ?? [] },
@@ -44,7 +46,7 @@ export function semanticTokens(view: View, within?: Span): SemanticTokens {
 			{ span: valueSpan, type: 'string' },
 		]);
 		return [...marked, ...generation].map(({ span, type }) => ({
-			span: { start: span.start + prompt.start, end: span.end + prompt.start },
+			span: { start: start + span.start, end: start + span.end },
 			type,
 		}));
 	});

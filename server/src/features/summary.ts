@@ -6,18 +6,18 @@ import type { PlatformId } from '../platforms/job.ts';
 import { countText } from '../platforms/words.ts';
 import { opening } from './outline.ts';
 import type { View } from './view.ts';
+import { spanOf } from '../sheet/sheet.ts';
 
 /** The figures of a sheet, for the panel: the same words as in the lens and the hover. */
 export function summary({ uri, version, analysis, places, config }: View): Summary {
 	const { sheet, prompts, total } = analysis;
 	const rows = prompts.map(({ prompt, subject, findings }, index): SummaryRow => {
 		const { estimate } = subject;
-		const span = prompt.block.span;
 		return {
 			index,
 			name: prompt.name,
 			opening: opening(subject.text.value),
-			range: places.range({ start: prompt.start + span.start, end: prompt.start + span.end }),
+			range: places.range(spanOf(sheet, prompt)),
 			platform: catalogue.get(subject.platform)?.title ?? subject.platform,
 			model: modelTitle(subject.platform, subject.jobs[0]?.model),
 			jobs: subject.reading.jobs.toString(),

@@ -156,7 +156,7 @@ function promptEdits({ analysis }: View, { attempts, ...words }: WhatIf): TextEd
 	const edits: TextEdit[] = [];
 	for (const analysed of analysis.prompts) {
 		const [job] = analysed.subject.jobs;
-		const made = job && editsOf(changesFor(job, words, analysed.subject.pricing), analysed, analysis.sheet.text);
+		const made = job && editsOf(changesFor(job, words, analysed.subject.pricing), analysed, analysis.sheet);
 		if (!made) return undefined;
 		edits.push(...made);
 	}

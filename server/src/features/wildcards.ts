@@ -6,6 +6,7 @@ import { referencesIn } from '../wildcards/reference.ts';
 import type { WildcardIndex } from '../wildcards/wildcardIndex.ts';
 import { escaped } from './markdown.ts';
 import type { View } from './view.ts';
+import { startOf } from '../sheet/sheet.ts';
 
 /** A wildcard that a sheet names; spans are offsets of the sheet. */
 export interface SheetReference {
@@ -22,7 +23,7 @@ export const hasWildcards = ({ dialect }: AnalysedPrompt): boolean => dialects.i
 /** Every wildcard that the sheet's prompts name, in order. */
 export const sheetReferences = ({ analysis }: View): SheetReference[] =>
 	analysis.prompts.flatMap(({ prompt, subject }) =>
-		hasWildcards(subject) ? promptReferences(subject, prompt.start) : [],
+		hasWildcards(subject) ? promptReferences(subject, startOf(analysis.sheet, prompt)) : [],
 	);
 
 function promptReferences({ text, negative }: AnalysedPrompt, start: number): SheetReference[] {

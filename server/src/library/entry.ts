@@ -47,7 +47,7 @@ export function readEntry(place: string, text: string, source: Source = bundledS
 const find = (settings: readonly Setting[], key: string): string => settings.find((setting) => setting.key === key)?.value ?? '';
 
 function platformsOf({ blocks }: Sheet): string[] {
-	const all = blocks.flatMap(({ block }) => ('settings' in block ? block.settings : []));
+	const all = blocks.flatMap((block) => ('settings' in block ? block.settings : []));
 	return [...new Set(all.filter(({ key }) => key === 'platform').map(({ value }) => value))];
 }
 

@@ -48,9 +48,10 @@ export function inserted({ title, text }: { readonly title: string; readonly tex
 
 /** What the sheet says above its first prompt, such as what to vary: its comments there. */
 function advice(text: string, first: Prompt | undefined): string {
-	const blocks = parseSheet(text).blocks.filter(({ block, start }) => block.kind !== 'front-matter' && start < (first?.start ?? 0));
-	return blocks
-		.flatMap(({ block }) => block.comments.map(({ span }) => `${block.source.slice(span.start, span.end)}\n`))
+	return parseSheet(text)
+		.blocks.slice(0, first?.at)
+		.filter(({ kind }) => kind !== 'front-matter')
+		.flatMap((block) => block.comments.map(({ span }) => `${block.source.slice(span.start, span.end)}\n`))
 		.join('');
 }
 

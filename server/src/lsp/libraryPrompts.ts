@@ -4,7 +4,7 @@ import { convert } from '../convert/convert.ts';
 import { targets, type Target } from '../convert/targets.ts';
 import { decisive, inserted } from '../library/inserted.ts';
 import { asSnippet } from '../library/snippet.ts';
-import { parseSheet, promptAt, type Sheet } from '../sheet/sheet.ts';
+import { parseSheet, promptAt, startOf, type Prompt, type Sheet } from '../sheet/sheet.ts';
 import type { Span } from '../sheet/span.ts';
 import type { LibraryConversion, LibraryDraft } from './protocol.ts';
 
@@ -49,7 +49,7 @@ function convertedText(
 	let { text } = sheet;
 	const losses = new Set<string>();
 	for (const prompt of prompts.toReversed()) {
-		const conversion = convert(prompt, target);
+		const conversion = convert(prompt, sheet, target);
 		if (!conversion) return undefined;
 		const { span, newText } = conversion.edit;
 		text = text.slice(0, span.start) + newText + text.slice(span.end);
@@ -63,7 +63,10 @@ function convertedText(
  * settings that it inherits. Null where there is no prompt.
  */
 export function draftAt({ sheet, prompts }: SheetAnalysis, selected: Span): LibraryDraft | null {
-	const isWithin = ({ start }: { readonly start: number }): boolean => selected.start <= start && start < selected.end;
+	const isWithin = (one: Prompt): boolean => {
+		const start = startOf(sheet, one);
+		return selected.start <= start && start < selected.end;
+	};
 	const prompt = promptAt(sheet, selected.start) ?? sheet.prompts.find(isWithin);
 	const analysed = prompt && prompts[prompt.index];
 	if (!analysed) return null;

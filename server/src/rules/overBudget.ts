@@ -6,7 +6,7 @@ import { promptName, stillPlanned, usedOf, usedText, type Standing } from '../pl
 import { countText } from '../platforms/words.ts';
 import type { Block, Setting } from '../sheet/block.ts';
 import { hasSetting } from '../sheet/settings.ts';
-import type { Prompt } from '../sheet/sheet.ts';
+import { formalBlocks, type Prompt } from '../sheet/sheet.ts';
 import type { Span } from '../sheet/span.ts';
 import type { Report } from './rule.ts';
 import { defineSheetRule, type SheetSubject } from './sheetRule.ts';
@@ -85,7 +85,7 @@ function* overall({ sheet, prompts }: SheetSubject, use: BudgetUse) {
 	if (!first) return;
 	const { settings, money } = first.subject;
 	const at = settings.get(budget.client === undefined ? 'project' : 'client')?.at;
-	const start = at && sheet.formal.find(({ block }) => block === at.block)?.start;
+	const start = at && formalBlocks(sheet).find(({ block }) => block === at.block)?.start;
 	yield* against(limit, use, money, {
 		span: at === undefined || start === undefined ? firstLine(sheet) : placed(at.setting, start),
 		args: { whose: targetOf(budget), budget: budget.amount, sheets: countText(sheets, 'sheet') },
@@ -116,7 +116,8 @@ export interface Held {
 
 /** Each budget that is written in the sheet, with the prompts that it holds for. */
 export function budgetsIn({ sheet, prompts }: Pick<SheetSubject, 'sheet' | 'prompts'>): Held[] {
-	if (!sheet.formal.some(({ block }) => hasSetting(block, 'budget'))) return [];
+	const formal = formalBlocks(sheet);
+	if (!formal.some(({ block }) => hasSetting(block, 'budget'))) return [];
 	const held = new Map<Setting, { block: Block; prompts: SheetSubject['prompts'][number][] }>();
 	for (const one of prompts) {
 		const { prompt } = one;
@@ -126,7 +127,7 @@ export function budgetsIn({ sheet, prompts }: Pick<SheetSubject, 'sheet' | 'prom
 		holds.prompts.push(one);
 		held.set(at.setting, holds);
 	}
-	const starts = new Map(sheet.formal.map(({ block, start }) => [block, start]));
+	const starts = new Map(formal.map(({ block, start }) => [block, start]));
 	return [...held].flatMap(([setting, { block, ...rest }]) => {
 		const start = starts.get(block);
 		return start === undefined ? [] : [{ setting, start, ...rest, isOfSheet: block.kind === 'front-matter' }];

@@ -1,7 +1,7 @@
 import { catalogue, findModel, modelStatus, type Model } from '../platforms/catalogue.ts';
 import type { Block, Setting } from '../sheet/block.ts';
 import { hasSetting } from '../sheet/settings.ts';
-import type { Prompt } from '../sheet/sheet.ts';
+import { formalBlocks, type Prompt } from '../sheet/sheet.ts';
 import type { Span } from '../sheet/span.ts';
 import { defineSheetRule, type SheetSubject } from './sheetRule.ts';
 
@@ -80,8 +80,9 @@ function ownModel({ block }: Prompt): { block: Block; setting: Setting } | undef
 }
 
 function* endingModels({ sheet, prompts }: SheetSubject): Iterable<Named> {
-	if (!sheet.formal.some(({ block }) => hasSetting(block, 'model'))) return;
-	const starts = new Map(sheet.formal.map(({ block, start }) => [block, start]));
+	const formal = formalBlocks(sheet);
+	if (!formal.some(({ block }) => hasSetting(block, 'model'))) return;
+	const starts = new Map(formal.map(({ block, start }) => [block, start]));
 	const seen = new Set<Setting>();
 	for (const { prompt, subject } of prompts) {
 		const at = ownModel(prompt) ?? prompt.inherited.get('model')?.at;

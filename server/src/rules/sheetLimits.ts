@@ -2,6 +2,7 @@ import type { Block } from '../sheet/block.ts';
 import { limits } from '../sheet/limits.ts';
 import type { Span } from '../sheet/span.ts';
 import { defineSheetRule } from './sheetRule.ts';
+import { formalBlocks } from '../sheet/sheet.ts';
 
 export const sheetLimits = defineSheetRule({
 	id: 'sheet-limits',
@@ -21,7 +22,7 @@ export const sheetLimits = defineSheetRule({
 		const start = { start: 0, end: Math.min(1, sheet.length) };
 		if (sheet.length > limits.sheetLength || sheet.prompts.length > limits.prompts)
 			yield { messageId: 'large', span: start };
-		const binary = sheet.formal.find(({ block }) => nulIn(block));
+		const binary = formalBlocks(sheet).find(({ block }) => nulIn(block));
 		const nul = binary && nulIn(binary.block);
 		if (nul) yield { messageId: 'binary', span: { start: binary.start + nul.start, end: binary.start + nul.end } };
 	},

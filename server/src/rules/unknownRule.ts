@@ -1,5 +1,6 @@
 import { nearest } from '../sheet/nearest.ts';
 import { defineSheetRule } from './sheetRule.ts';
+import { formalBlocks } from '../sheet/sheet.ts';
 
 export const unknownRule = defineSheetRule({
 	id: 'unknown-rule',
@@ -17,7 +18,7 @@ export const unknownRule = defineSheetRule({
 		accepted: ['// prompt-credits-ignore vague-prompt: on purpose\n', '// a note to myself\n'],
 	},
 	*checkSheet({ sheet, ruleIds }) {
-		for (const { block, start } of sheet.formal) {
+		for (const { block, start } of formalBlocks(sheet)) {
 			for (const { span, suppression } of block.comments) {
 				if (!suppression) continue;
 				if (suppression.rules.length === 0) {

@@ -2,7 +2,7 @@ import type { Block, HeadingBlock } from './block.ts';
 import { isDotprompt } from './dotprompt.ts';
 import { LineIndex } from './lines.ts';
 import { Scope } from './scope.ts';
-import type { Placed, Prompt, Sheet } from './sheet.ts';
+import type { Prompt, Sheet } from './sheet.ts';
 
 /** What is known of a sheet's text before it is asked for. */
 interface Known {
@@ -11,18 +11,17 @@ interface Known {
 }
 
 /** A sheet of these blocks: gives every prompt its name and the settings it inherits. */
-export function arrange(blocks: readonly Placed[], known: Known): Sheet {
-	const first = blocks[0]?.block;
+export function arrange(blocks: readonly Block[], starts: Int32Array, known: Known): Sheet {
+	const [first] = blocks;
 	const frontMatter = first?.kind === 'front-matter' ? first : undefined;
 	const prompts: Prompt[] = [];
-	const formal: Placed[] = [];
+	const formal: number[] = [];
 	const sections: Section[] = [
 		{ level: 0, scope: frontMatter ? Scope.empty.with(frontMatter, 'sheet') : Scope.empty, heading: undefined },
 	];
-	for (const placed of blocks) {
-		const { block, start } = placed;
+	for (const [at, block] of blocks.entries()) {
 		if (block.kind === 'blank') continue;
-		if (isFormal(block)) formal.push(placed);
+		if (isFormal(block)) formal.push(at);
 		let section = sections.at(-1);
 		if (block.kind === 'heading') {
 			while (section && section.level >= block.level) {
@@ -35,30 +34,30 @@ export function arrange(blocks: readonly Placed[], known: Known): Sheet {
 		} else if (block.kind === 'prompt' && section) {
 			prompts.push({
 				block,
-				start,
 				index: prompts.length,
+				at,
 				name: section.heading?.title ?? null,
 				inherited: section.scope,
 			});
 		}
 	}
-	const parts = { blocks, prompts, formal, frontMatter };
+	const parts = { blocks, starts, prompts, formal, frontMatter };
 	return withText(parts, known, ({ text }) => isDotprompt(text, frontMatter));
 }
 
 /** Adds a sheet's text, which is what its blocks say in a row. */
 export function withText(
-	parts: Pick<Sheet, 'blocks' | 'prompts' | 'formal' | 'frontMatter'>,
+	parts: Pick<Sheet, 'blocks' | 'starts' | 'prompts' | 'formal' | 'frontMatter'>,
 	known: Known,
 	isDotprompt: (sheet: { readonly text: string }) => boolean,
 ): Sheet {
 	let { text, lines } = known;
-	const last = parts.blocks.at(-1);
+	const { blocks, starts } = parts;
 	const sheet = {
 		...parts,
-		length: last ? last.start + last.block.source.length : 0,
+		length: (starts.at(-1) ?? 0) + (blocks.at(-1)?.source.length ?? 0),
 		get text() {
-			text ??= textOf(parts.blocks);
+			text ??= textOf(blocks);
 			return text;
 		},
 		get lines() {
@@ -72,7 +71,7 @@ export function withText(
 }
 
 /** The text of blocks that stand in a row. */
-export const textOf = (blocks: readonly Placed[]): string => blocks.map(({ block }) => block.source).join('');
+export const textOf = (blocks: readonly Block[]): string => blocks.map(({ source }) => source).join('');
 
 /** True where a block has something that rules about a sheet's form look at. */
 export const isFormal = (block: Block): boolean =>

@@ -3,14 +3,14 @@ import type { Block } from './block.ts';
 import { headLength, isDotprompt, mayBeHandlebars } from './dotprompt.ts';
 import type { LineIndex } from './lines.ts';
 import { scanBlock } from './scan.ts';
-import { blockIndexAt, type Placed, type Prompt, type Sheet } from './sheet.ts';
+import { blockIndexAt, startOf, type Prompt, type Sheet } from './sheet.ts';
 import type { TextEdit } from './span.ts';
 
-/** What an edit made of a sheet's blocks: `fresh`, whose text is `text`, stands where those from `from` up to `to` stood. */
+/** What an edit made of a sheet's blocks: `fresh`, whose text is `text`, stand where those from `from` up to `to` stood. */
 interface Change {
 	readonly from: number;
 	readonly to: number;
-	readonly fresh: readonly Placed[];
+	readonly fresh: readonly Block[];
 	readonly text: string;
 	readonly growth: number;
 }
@@ -21,10 +21,11 @@ interface Change {
  */
 export function editSheet(sheet: Sheet, edit: TextEdit): Sheet {
 	const change = reread(sheet, edit);
-	const { from, to, fresh, text, growth } = change;
-	const blocks = patched(sheet.blocks, from, to, fresh, (placed) => moved(placed, growth));
-	const lines = sheet.lines.edited(startOf(sheet, from), startOf(sheet, to), text);
-	return rearrange(sheet, change, blocks, lines) ?? arrange(blocks, { lines });
+	const { from, to, fresh, text } = change;
+	const blocks = patched(sheet.blocks, from, to, fresh);
+	const starts = movedStarts(sheet, change);
+	const lines = sheet.lines.edited(startAt(sheet, from), startAt(sheet, to), text);
+	return rearrange(sheet, change, blocks, starts, lines) ?? arrange(blocks, starts, { lines });
 }
 
 /** Reads a few blocks around the edit, and more of them while what it reads does not end among them. */
@@ -42,22 +43,22 @@ function reread(sheet: Sheet, edit: TextEdit): Change {
 
 /** Undefined where the blocks up to `upTo` do not tell where the last block that changed ends. */
 function rereadUpTo(sheet: Sheet, { span, newText }: TextEdit, from: number, upTo: number): Change | undefined {
-	const first = startOf(sheet, from);
+	const first = startAt(sheet, from);
 	const old = textOf(sheet.blocks.slice(from, upTo));
 	const text = old.slice(0, span.start - first) + newText + old.slice(span.end - first);
 	const growth = newText.length - (span.end - span.start);
 	const editEnd = span.start + newText.length;
-	const fresh: Placed[] = [];
+	const fresh: Block[] = [];
 	let to = from;
 	let at = first;
 	while (at - first < text.length) {
 		if (at >= editEnd && at > 0) {
-			while (to < upTo && startOf(sheet, to) < at - growth) to++;
-			if (to < upTo && startOf(sheet, to) === at - growth && at !== growth)
+			while (to < upTo && startAt(sheet, to) < at - growth) to++;
+			if (to < upTo && startAt(sheet, to) === at - growth && at !== growth)
 				return unlessSame(sheet, { from, to, fresh, text: text.slice(0, at - first), growth });
 		}
 		const block = scanBlock(text, at - first, at === 0);
-		fresh.push({ block, start: at });
+		fresh.push(block);
 		at += block.source.length;
 	}
 	return upTo < sheet.blocks.length ? undefined : unlessSame(sheet, { from, to: upTo, fresh, text, growth });
@@ -68,8 +69,8 @@ function unlessSame(sheet: Sheet, change: Change): Change {
 	const { from, to, fresh, text } = change;
 	const old = sheet.blocks[from];
 	const [first, ...others] = fresh;
-	if (!old || from + 1 >= sheet.blocks.length || from >= to || first?.block.source !== old.block.source) return change;
-	return { ...change, from: from + 1, fresh: others, text: text.slice(old.block.source.length) };
+	if (!old || from + 1 >= sheet.blocks.length || from >= to || first?.source !== old.source) return change;
+	return { ...change, from: from + 1, fresh: others, text: text.slice(old.source.length) };
 }
 
 /** Whether front matter is closed hangs on all that follows; anything else only on the block after it. */
@@ -79,41 +80,64 @@ function firstTouched(sheet: Sheet, offset: number): number {
 }
 
 /** Where a block starts; behind the last one, where the text ends. */
-const startOf = (sheet: Sheet, index: number): number => sheet.blocks[index]?.start ?? sheet.length;
+const startAt = (sheet: Sheet, index: number): number => sheet.starts[index] ?? sheet.length;
+
+function movedStarts(sheet: Sheet, { from, to, fresh, growth }: Change): Int32Array {
+	const starts = new Int32Array(sheet.starts.length + fresh.length - (to - from));
+	starts.set(sheet.starts.subarray(0, from));
+	let at = startAt(sheet, from);
+	for (const [index, { source }] of fresh.entries()) {
+		starts[from + index] = at;
+		at += source.length;
+	}
+	starts.set(sheet.starts.subarray(to), from + fresh.length);
+	for (let index = from + fresh.length; index < starts.length; index++) starts[index] = (starts[index] ?? 0) + growth;
+	return starts;
+}
 
 /** An edit that touches neither headings nor settings of sections leaves every other prompt its name and its settings. */
-function rearrange(sheet: Sheet, change: Change, blocks: readonly Placed[], lines: LineIndex): Sheet | undefined {
-	const { text, growth, from, to, fresh } = change;
-	for (let at = from; at < to; at++) if (isStructural(sheet.blocks[at]?.block)) return undefined;
-	if (fresh.some(({ block }) => isStructural(block))) return undefined;
-	const start = startOf(sheet, from);
-	const end = startOf(sheet, to);
-	const first = indexFrom(sheet.prompts, start);
-	const last = indexFrom(sheet.prompts, end);
+function rearrange(
+	sheet: Sheet,
+	{ text, from, to, fresh }: Change,
+	blocks: readonly Block[],
+	starts: Int32Array,
+	lines: LineIndex,
+): Sheet | undefined {
+	for (let at = from; at < to; at++) if (isStructural(sheet.blocks[at])) return undefined;
+	if (fresh.some(isStructural)) return undefined;
+	const start = startAt(sheet, from);
+	const end = startAt(sheet, to);
+	const first = firstFrom(sheet.prompts.length, start, (index) => startOfPrompt(sheet, index));
+	const last = firstFrom(sheet.prompts.length, end, (index) => startOfPrompt(sheet, index));
 	const section = first < last ? sheet.prompts[first] : undefined;
 	const prompts: Prompt[] = [];
-	for (const { block, start: at } of fresh) {
+	for (const [at, block] of fresh.entries()) {
 		if (block.kind !== 'prompt') continue;
 		if (!section) return undefined;
-		prompts.push({ ...section, block, start: at, index: first + prompts.length });
+		prompts.push({ ...section, block, index: first + prompts.length, at: from + at });
 	}
-	const later = first + prompts.length - last;
+	const more = fresh.length - (to - from);
+	const later = prompts.length - (last - first);
+	const formal = fresh.flatMap((block, at) => (isFormal(block) ? [from + at] : []));
+	const firstFormal = firstFrom(sheet.formal.length, from, (index) => sheet.formal[index] ?? 0);
+	const lastFormal = firstFrom(sheet.formal.length, to, (index) => sheet.formal[index] ?? 0);
 	const parts = {
 		blocks,
-		prompts: patched(sheet.prompts, first, last, prompts, (prompt) => ({
-			block: prompt.block,
-			start: prompt.start + growth,
-			index: prompt.index + later,
-			name: prompt.name,
-			inherited: prompt.inherited,
-		})),
-		formal: patched(
-			sheet.formal,
-			indexFrom(sheet.formal, start),
-			indexFrom(sheet.formal, end),
-			fresh.filter(({ block }) => isFormal(block)),
-			(placed) => moved(placed, growth),
+		starts,
+		prompts: patched(
+			sheet.prompts,
+			first,
+			last,
+			prompts,
+			more === 0 && later === 0
+				? undefined
+				: (prompt) => ({
+						...prompt,
+						index: prompt.index + later,
+						at: prompt.at + more,
+					}),
 		),
+		formal: patched(sheet.formal, firstFormal, lastFormal, formal, more === 0 ? undefined : (at) => at + more),
 		frontMatter: sheet.frontMatter,
 	};
 	const isOurs = !sheet.isDotprompt && start >= headLength && !mayBeHandlebars(text);
@@ -123,25 +147,36 @@ function rearrange(sheet: Sheet, change: Change, blocks: readonly Placed[], line
 const isStructural = (block: Block | undefined): boolean =>
 	block?.kind === 'heading' || block?.kind === 'settings' || block?.kind === 'front-matter';
 
-const moved = ({ block, start }: Placed, growth: number): Placed => ({ block, start: start + growth });
+function startOfPrompt(sheet: Sheet, index: number): number {
+	const prompt = sheet.prompts[index];
+	return prompt ? startOf(sheet, prompt) : sheet.length;
+}
 
-/** Index of the first that starts at `offset` or behind it. */
-function indexFrom(all: readonly { readonly start: number }[], offset: number): number {
+/** Index of the first of `count` rising values that is `least` or more. */
+function firstFrom(count: number, least: number, valueAt: (index: number) => number): number {
 	let low = 0;
-	let high = all.length;
+	let high = count;
 	while (low < high) {
 		const middle = (low + high) >> 1;
-		if ((all[middle]?.start ?? Infinity) < offset) low = middle + 1;
+		if (valueAt(middle) < least) low = middle + 1;
 		else high = middle;
 	}
 	return low;
 }
 
-/** A list with `fresh` where `[from, to)` was, and what stands behind it moved. Made at its length: growing it would copy it over and over. */
-function patched<T>(all: readonly T[], from: number, to: number, fresh: readonly T[], move: (one: T) => T): T[] {
+/** A list with `fresh` where `[from, to)` was. Made at its length: growing it would copy it over and over. */
+function patched<T>(
+	all: readonly T[],
+	from: number,
+	to: number,
+	fresh: readonly T[],
+	move?: (one: T) => T,
+): readonly T[] {
+	if (fresh.length === 0 && from === to && !move) return all;
 	const isAsLong = fresh.length === to - from;
 	const result = isAsLong ? all.slice() : all.slice(0, from).concat(fresh, all.slice(to));
 	if (isAsLong) for (const [index, one] of fresh.entries()) result[from + index] = one;
+	if (!move) return result;
 	for (let at = from + fresh.length; at < result.length; at++) {
 		const one = result[at];
 		if (one !== undefined) result[at] = move(one);

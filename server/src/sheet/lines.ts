@@ -34,13 +34,13 @@ export interface Position {
 /** Turns offsets of one text into lines and characters and back. */
 export class LineIndex {
 	/** Where each line starts. */
-	readonly #starts: readonly number[];
+	readonly #starts: Int32Array;
 	/** How long the line end of each line is: 0 for the last, 1, or 2 for CRLF. */
 	readonly #breaks: Uint8Array;
 	/** UTF-16 length of the text. */
 	readonly #length: number;
 
-	private constructor(starts: readonly number[], breaks: Uint8Array, length: number) {
+	private constructor(starts: Int32Array, breaks: Uint8Array, length: number) {
 		this.#starts = starts;
 		this.#breaks = breaks;
 		this.#length = length;
@@ -60,7 +60,7 @@ export class LineIndex {
 			if (carriage >= 0 && carriage < next) carriage = text.indexOf('\r', next);
 		}
 		breaks.push(0);
-		return new LineIndex(starts, Uint8Array.from(breaks), text.length);
+		return new LineIndex(Int32Array.from(starts), Uint8Array.from(breaks), text.length);
 	}
 
 	/**
@@ -69,18 +69,16 @@ export class LineIndex {
 	 */
 	edited(start: number, end: number, newText: string): LineIndex {
 		const fresh = LineIndex.of(newText);
-		const from = this.#lineAt(start);
+		const from = this.lineAt(start);
 		const isLast = end >= this.#length;
-		const to = isLast ? this.#starts.length : this.#lineAt(end);
+		const to = isLast ? this.#starts.length : this.lineAt(end);
 		const count = fresh.lineCount - (isLast ? 0 : 1);
 		const growth = newText.length - (end - start);
-		const starts = this.#starts.slice(0, from).concat(fresh.#starts.slice(0, count), this.#starts.slice(to));
+		const lines = from + count + this.lineCount - to;
+		const starts = joined(new Int32Array(lines), this.#starts, fresh.#starts, { from, to, count });
+		const breaks = joined(new Uint8Array(lines), this.#breaks, fresh.#breaks, { from, to, count });
 		for (let at = from; at < from + count; at++) starts[at] = (starts[at] ?? 0) + start;
-		for (let at = from + count; at < starts.length; at++) starts[at] = (starts[at] ?? 0) + growth;
-		const breaks = new Uint8Array(starts.length);
-		breaks.set(this.#breaks.subarray(0, from));
-		breaks.set(fresh.#breaks.subarray(0, count), from);
-		breaks.set(this.#breaks.subarray(to), from + count);
+		for (let at = from + count; at < lines; at++) starts[at] = (starts[at] ?? 0) + growth;
 		return new LineIndex(starts, breaks, this.#length + growth);
 	}
 
@@ -91,7 +89,7 @@ export class LineIndex {
 	/** Offsets outside the text are taken to its nearest end. */
 	positionAt(offset: number): Position {
 		const at = Math.max(0, Math.min(offset, this.#length));
-		const line = this.#lineAt(at);
+		const line = this.lineAt(at);
 		return { line, character: at - (this.#starts[line] ?? 0) };
 	}
 
@@ -104,8 +102,8 @@ export class LineIndex {
 		return Math.min(start + Math.max(0, character), end);
 	}
 
-	/** The line that holds `offset`. */
-	#lineAt(offset: number): number {
+	/** Number of the line that holds `offset`, from 0. */
+	lineAt(offset: number): number {
 		let low = 0;
 		let high = this.#starts.length - 1;
 		while (low < high) {
@@ -115,4 +113,17 @@ export class LineIndex {
 		}
 		return low;
 	}
+}
+
+/** Fills `result` with `old`, in which the first `count` of `fresh` take the place of `[from, to)`. */
+function joined<T extends Int32Array | Uint8Array>(
+	result: T,
+	old: T,
+	fresh: T,
+	{ from, to, count }: { readonly from: number; readonly to: number; readonly count: number },
+): T {
+	result.set(old.subarray(0, from));
+	result.set(fresh.subarray(0, count), from);
+	result.set(old.subarray(to), from + count);
+	return result;
 }

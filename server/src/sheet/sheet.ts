@@ -3,16 +3,21 @@ import type { Block, FrontMatterBlock, PromptBlock } from './block.ts';
 import type { LineIndex } from './lines.ts';
 import { scanBlock } from './scan.ts';
 import type { Scope } from './scope.ts';
+import { shift, type Span } from './span.ts';
 
 /** A block where it stands now: its spans plus `start` are offsets in the sheet. */
-export interface Placed<B extends Block = Block> {
-	readonly block: B;
+export interface Placed {
+	readonly block: Block;
 	readonly start: number;
 }
 
-export interface Prompt extends Placed<PromptBlock> {
+/** Says nothing of where it starts (`startOf` does), so that typing in one prompt leaves all others as they are. */
+export interface Prompt {
+	readonly block: PromptBlock;
 	/** Position among the sheet's prompts, from 0. */
 	readonly index: number;
+	/** Position of its block among the sheet's blocks, from 0. */
+	readonly at: number;
 	/** Title of the nearest heading above; null where there is none. */
 	readonly name: string | null;
 	/** What its section and the front matter set; the block's own settings are nearer. */
@@ -27,10 +32,12 @@ export interface Sheet {
 	readonly length: number;
 	readonly lines: LineIndex;
 	/** In order; together they are the whole text. */
-	readonly blocks: readonly Placed[];
+	readonly blocks: readonly Block[];
+	/** Where each block starts. */
+	readonly starts: Int32Array;
 	readonly prompts: readonly Prompt[];
-	/** The blocks that have settings, comments or faults. */
-	readonly formal: readonly Placed[];
+	/** Positions of the blocks that have settings, comments or faults. */
+	readonly formal: readonly number[];
 	readonly frontMatter: FrontMatterBlock | undefined;
 	/** Google's Dotprompt uses the same extension: its files are none of our business. */
 	readonly isDotprompt: boolean;
@@ -38,14 +45,33 @@ export interface Sheet {
 
 /** Reads a sheet. Accepts any text, in time linear in its length. */
 export function parseSheet(text: string): Sheet {
-	const blocks: Placed[] = [];
+	const blocks: Block[] = [];
+	const starts: number[] = [];
 	for (let at = 0; at < text.length;) {
 		const block = scanBlock(text, at, at === 0);
-		blocks.push({ block, start: at });
+		blocks.push(block);
+		starts.push(at);
 		at += block.source.length;
 	}
-	return arrange(blocks, { text });
+	return arrange(blocks, Int32Array.from(starts), { text });
 }
+
+/** Where a prompt of this sheet starts; its block's spans plus this are offsets in the sheet. */
+export const startOf = (sheet: Sheet, prompt: Prompt): number => sheet.starts[prompt.at] ?? sheet.length;
+
+/** Where what a prompt says stands in this sheet: its block without settings and comments above it. */
+export const spanOf = (sheet: Sheet, prompt: Prompt): Span => shift(prompt.block.span, startOf(sheet, prompt));
+
+/** The sheet's blocks with the places where they stand. */
+export const placedBlocks = ({ blocks, starts }: Pick<Sheet, 'blocks' | 'starts'>): Placed[] =>
+	blocks.map((block, at) => ({ block, start: starts[at] ?? 0 }));
+
+/** The blocks that have settings, comments or faults, likewise. */
+export const formalBlocks = ({ blocks, formal, starts }: Sheet): Placed[] =>
+	formal.flatMap((at) => {
+		const block = blocks[at];
+		return block ? [{ block, start: starts[at] ?? 0 }] : [];
+	});
 
 /** Index of the block that holds `offset`; the last one at the end of the text, 0 in an empty sheet. */
 export function blockIndexAt(sheet: Sheet, offset: number): number {
@@ -53,7 +79,7 @@ export function blockIndexAt(sheet: Sheet, offset: number): number {
 	let high = Math.max(0, sheet.blocks.length - 1);
 	while (low < high) {
 		const middle = (low + high + 1) >> 1;
-		if ((sheet.blocks[middle]?.start ?? Infinity) <= offset) low = middle;
+		if ((sheet.starts[middle] ?? Infinity) <= offset) low = middle;
 		else high = middle - 1;
 	}
 	return low;
@@ -67,12 +93,10 @@ export function promptAt(sheet: Sheet, offset: number): Prompt | undefined {
 		const middle = (low + high) >> 1;
 		const prompt = sheet.prompts[middle];
 		if (!prompt) return undefined;
-		if (offset < prompt.start) high = middle - 1;
-		else if (
-			offset > prompt.start + lastCharacter(prompt.block) &&
-			!onlySpaces(sheet.text, prompt.start + lastCharacter(prompt.block), offset)
-		)
-			low = middle + 1;
+		const start = startOf(sheet, prompt);
+		const end = start + lastCharacter(prompt.block);
+		if (offset < start) high = middle - 1;
+		else if (offset > end && !onlySpaces(sheet.text, end, offset)) low = middle + 1;
 		else return prompt;
 	}
 	return undefined;

@@ -7,6 +7,7 @@ import type { Span } from '../../sheet/span.ts';
 import type { AnalysedFile } from '../analysedFile.ts';
 import { plainEdits } from '../fixing.ts';
 import { factsOf } from '../promptFacts.ts';
+import { spanOf } from '../../sheet/sheet.ts';
 
 export interface Range {
 	readonly start: Position;
@@ -53,10 +54,10 @@ const costOf = ({ path, analysis, lines }: AnalysedFile) => ({
 });
 
 export function promptJson(prompt: PromptAnalysis, analysis: SheetAnalysis, lines: LineIndex) {
-	const { name, span, platform, model, dialect, jobs, images, estimate } = factsOf(prompt);
+	const { name, platform, model, dialect, jobs, images, estimate } = factsOf(prompt);
 	return {
 		name,
-		range: rangeOf(lines, span),
+		range: rangeOf(lines, spanOf(analysis.sheet, prompt.prompt)),
 		platform,
 		model,
 		dialect,

@@ -4,6 +4,7 @@ import type { AnalysedFile } from '../analysedFile.ts';
 import { everywhere } from '../comparison.ts';
 import { countText, factsOf } from '../promptFacts.ts';
 import { csv } from './csv.ts';
+import { spanOf } from '../../sheet/sheet.ts';
 
 const promptHead = ['file', 'line', 'prompt', 'client', 'project'];
 const estimateHead = ['kind', 'usd_min', 'usd_max', 'unit', 'units_min', 'units_max', 'as_of', 'reason'];
@@ -43,8 +44,9 @@ export const compareCsv = (files: readonly AnalysedFile[]): string =>
 		),
 	]);
 
-function place({ path, lines }: AnalysedFile, prompt: Parameters<typeof factsOf>[0]): string[] {
-	const { name, span, client, project } = factsOf(prompt);
+function place({ path, lines, analysis }: AnalysedFile, prompt: Parameters<typeof factsOf>[0]): string[] {
+	const { name, client, project } = factsOf(prompt);
+	const span = spanOf(analysis.sheet, prompt.prompt);
 	return [path, String(lines.positionAt(span.start).line + 1), name ?? '', client ?? '', project ?? ''];
 }
 

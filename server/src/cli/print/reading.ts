@@ -1,17 +1,16 @@
 import type { PromptAnalysis } from '../../analysis/analyse.ts';
 import type { AnalysedPrompt } from '../../analysis/subject.ts';
 import type { Part } from '../../dialects/dialect.ts';
-import type { LineIndex } from '../../sheet/lines.ts';
 import type { Origin } from '../../sheet/scope.ts';
 import { factsOf, platformTitle, promptLabel } from '../promptFacts.ts';
 import { oneLine } from './checkText.ts';
 import type { Palette } from './colour.ts';
+import { type Sheet, spanOf } from '../../sheet/sheet.ts';
 
 /** How one prompt is read, for people: a label and its lines. */
-export function reading(prompt: PromptAnalysis, lines: LineIndex, { bold, faint }: Palette): string {
+export function reading(prompt: PromptAnalysis, sheet: Sheet, { bold, faint }: Palette): string {
 	const { subject } = prompt;
-	const { span } = factsOf(prompt);
-	const line = lines.positionAt(span.start).line + 1;
+	const line = sheet.lines.positionAt(spanOf(sheet, prompt.prompt).start).line + 1;
 	const rows = rowsOf(prompt, subject).filter(({ values }) => values.length > 0);
 	const width = Math.max(...rows.map(({ label }) => label.length));
 	const body = rows.flatMap(({ label, values }) =>

@@ -10,7 +10,7 @@ import { referenceComment, referenceStart } from '../../library/reference.ts';
 import { searchWords } from '../../library/searchWords.ts';
 import { asSnippet } from '../../library/snippet.ts';
 import { withDefaults } from '../../sheet/placeholders.ts';
-import { blockIndexAt, promptAt, type Prompt } from '../../sheet/sheet.ts';
+import { blockIndexAt, type Prompt, promptAt, startOf } from '../../sheet/sheet.ts';
 import type { Span } from '../../sheet/span.ts';
 import { analysedAgain, sheetAfter } from '../afterEdits.ts';
 import { entryPrompt, type EntryPrompt } from '../library/entryPrompt.ts';
@@ -39,10 +39,11 @@ const searched = 30;
 
 /** The place of an entry at `offset`; `isAsked` where the user wants a list, and typing did not bring it up. */
 export function entryPlace({ analysis: { sheet } }: View, offset: number, isAsked: boolean): EntryPlace | undefined {
-	const placed = sheet.blocks[blockIndexAt(sheet, offset)];
-	if (placed?.block.kind === 'front-matter') return undefined;
-	const { source } = placed?.block ?? { source: '' };
-	const at = offset - (placed?.start ?? 0);
+	const index = blockIndexAt(sheet, offset);
+	const block = sheet.blocks[index];
+	if (block?.kind === 'front-matter') return undefined;
+	const source = block?.source ?? '';
+	const at = offset - (sheet.starts[index] ?? 0);
 	const before = source.slice(source.lastIndexOf('\n', at - 1) + 1, at);
 	const named = referenceStart(before);
 	if (named !== undefined) {
@@ -96,7 +97,7 @@ function promptBegunAt({ analysis: { sheet } }: View, { query, span }: EntryPlac
 	if (!prompt) return undefined;
 	const { text, negative, generation, fence, span: own } = prompt.block;
 	const length = Math.max(1, span.end - span.start);
-	const isAlone = own.start === span.start - prompt.start && own.end - own.start <= length;
+	const isAlone = startOf(begun, prompt) + own.start === span.start && own.end - own.start <= length;
 	const isWords = text.value.trim() !== '' && !negative && !generation && !fence;
 	return isAlone && isWords && !query.includes('"""') ? prompt : undefined;
 }

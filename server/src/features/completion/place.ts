@@ -1,8 +1,7 @@
 import type { AnalysedPrompt } from '../../analysis/subject.ts';
 import type { CaretContext } from '../../dialects/dialect.ts';
 import type { Sent } from '../../sheet/sent.ts';
-import type { Prompt } from '../../sheet/sheet.ts';
-import type { Span } from '../../sheet/span.ts';
+import { shift, type Span } from '../../sheet/span.ts';
 
 /** Where in a prompt something is completed. */
 export interface PromptPlace {
@@ -10,7 +9,8 @@ export interface PromptPlace {
 	/** The side the caret is in; offsets of `caret` are those of its text. */
 	readonly side: TypedText;
 	readonly part: 'positive' | 'negative';
-	readonly prompt: Prompt;
+	/** Where the prompt starts in the sheet. */
+	readonly start: number;
 	readonly subject: AnalysedPrompt;
 }
 
@@ -43,9 +43,8 @@ export function typedText(sent: Sent, source: string, at: number): TypedText | u
 }
 
 /** What a completion replaces, in offsets of the sheet. */
-export function replaced({ caret, side, prompt }: PromptPlace): Span {
-	const { start, end } = side.locate(caret.replace);
-	return { start: prompt.start + start, end: prompt.start + end };
+export function replaced({ caret, side, start }: PromptPlace): Span {
+	return shift(side.locate(caret.replace), start);
 }
 
 /** Keeps the order given, whatever the client sorts by. */

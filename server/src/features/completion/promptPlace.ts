@@ -1,5 +1,5 @@
 import { dialects } from '../../analysis/dialects.ts';
-import { promptAt } from '../../sheet/sheet.ts';
+import { promptAt, startOf } from '../../sheet/sheet.ts';
 import type { View } from '../view.ts';
 import { typedText, type PromptPlace } from './place.ts';
 import { wildcardCaret } from './wildcards.ts';
@@ -10,7 +10,8 @@ export function promptPlace(view: View, offset: number): PromptPlace | undefined
 	const analysed = prompt && view.analysis.prompts[prompt.index];
 	if (!prompt || !analysed) return undefined;
 	const { subject } = analysed;
-	const at = offset - prompt.start;
+	const start = startOf(view.analysis.sheet, prompt);
+	const at = offset - start;
 	const negative = subject.negative && typedText(subject.negative.text, subject.source, at);
 	const side = negative ?? typedText(subject.text, subject.source, at);
 	if (!side) return undefined;
@@ -18,5 +19,5 @@ export function promptPlace(view: View, offset: number): PromptPlace | undefined
 	const caret =
 		wildcardCaret(side, subject) ??
 		dialects[subject.dialect].caret(side.value, side.offset, { ...subject.readContext, part });
-	return { caret, side, prompt, subject, part };
+	return { caret, side, start, subject, part };
 }

@@ -32,12 +32,11 @@ interface SettingPlace {
 /** Where the caret stands in a setting: on an `@` line, or on a top-level line of the front matter. */
 export function settingAt({ analysis }: View, offset: number): SettingPlace | undefined {
 	const { text, blocks } = analysis.sheet;
-	const placed = blocks[blockIndexAt(analysis.sheet, offset)];
+	const block = blocks[blockIndexAt(analysis.sheet, offset)];
 	let start = offset;
 	while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--;
 	const { end } = lineAt(text, start);
-	const inFrontMatter =
-		placed?.block.kind === 'front-matter' && offset >= placed.block.body.start && offset <= placed.block.body.end;
+	const inFrontMatter = block?.kind === 'front-matter' && offset >= block.body.start && offset <= block.body.end;
 	const marked = text[start] === '@';
 	if (!marked && !inFrontMatter) return undefined;
 	if (inFrontMatter && /\s/.test(text[start] ?? '') && end > start) return undefined;
@@ -143,9 +142,9 @@ function platformAt({ analysis, config }: View, offset: number): { id: PlatformI
 	const analysed = prompt && analysis.prompts[prompt.index];
 	if (analysed) return { id: analysed.subject.platform, modelName: analysed.subject.settings.get('model')?.value };
 	const { blocks, frontMatter } = analysis.sheet;
-	const placed = blocks[blockIndexAt(analysis.sheet, offset)];
+	const block = blocks[blockIndexAt(analysis.sheet, offset)];
 	let scope = frontMatter ? Scope.empty.with(frontMatter, 'sheet') : Scope.empty;
-	if (placed?.block.kind === 'settings') scope = scope.with(placed.block, 'section');
+	if (block?.kind === 'settings') scope = scope.with(block, 'section');
 	const written = scope.get('platform')?.value.toLowerCase();
 	const named = platformIds.find((id) => id === written);
 	return { id: named ?? config.defaultPlatform ?? 'midjourney', modelName: scope.get('model')?.value };

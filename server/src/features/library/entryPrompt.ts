@@ -58,11 +58,12 @@ function formFor(view: View, entry: Entry, target: Target | undefined): Form | u
 }
 
 function workedOut(view: View, { text }: Entry, target: Target | undefined): Form | undefined {
-	const forms = parseSheet(text).prompts.map((prompt) => ({ prompt, subject: analysedAgain(view, prompt) }));
+	const sheet = parseSheet(text);
+	const forms = sheet.prompts.map((prompt) => ({ prompt, subject: analysedAgain(view, prompt) }));
 	const form = forms.find(({ subject }) => subject.platform === target?.platform) ?? forms[0];
 	if (!form) return undefined;
 	const conversion =
-		target && form.subject.platform !== target.platform ? convert({ ...form, findings: [] }, target) : undefined;
+		target && form.subject.platform !== target.platform ? convert({ ...form, findings: [] }, sheet, target) : undefined;
 	const [converted] = conversion ? parseSheet(conversion.edit.newText).prompts : [];
 	return {
 		prompt: converted ?? form.prompt,

@@ -2,7 +2,7 @@ import { MarkupKind, type DocumentLink, type Hover } from 'vscode-languageserver
 import { createAnalyst } from '../../analysis/analyse.ts';
 import type { Entry } from '../../library/entry.ts';
 import { referenceId, referenceStart } from '../../library/reference.ts';
-import { blockIndexAt, parseSheet } from '../../sheet/sheet.ts';
+import { blockIndexAt, formalBlocks, parseSheet } from '../../sheet/sheet.ts';
 import { touches, type Span } from '../../sheet/span.ts';
 import { escaped } from '../markdown.ts';
 import type { View } from '../view.ts';
@@ -15,7 +15,7 @@ export interface EntryReference {
 }
 
 export function entryReferences({ analysis: { sheet } }: Pick<View, 'analysis'>): EntryReference[] {
-	return sheet.formal.flatMap(({ block, start }) =>
+	return formalBlocks(sheet).flatMap(({ block, start }) =>
 		block.comments.flatMap(({ span }): EntryReference[] => {
 			const line = block.source.slice(span.start, span.end);
 			const from = referenceStart(line);
@@ -41,8 +41,8 @@ export const referenceLinks = (view: View): DocumentLink[] =>
 /** What the entry is that is named at `offset`. */
 export function referenceHover(view: View, offset: number): Hover | undefined {
 	const { sheet } = view.analysis;
-	const placed = sheet.blocks[blockIndexAt(sheet, offset)];
-	if (!placed || placed.block.comments.length === 0) return undefined;
+	const block = sheet.blocks[blockIndexAt(sheet, offset)];
+	if (!block || block.comments.length === 0) return undefined;
 	const reference = entryReferences(view).find(({ span }) => touches(span, offset));
 	if (!reference || !view.library) return undefined;
 	const entry = view.library.search.find(reference.id);
