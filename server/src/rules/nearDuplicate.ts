@@ -2,13 +2,11 @@ import { hashOf } from '../specificity/words.ts';
 import { defineCompareRule } from './compareRule.ts';
 import { openingWords } from './place.ts';
 import type { PromptSubject } from './rule.ts';
-import { alike, keysOf, type Signature } from './signature.ts';
+import { alike, keyAt, keyCount, type Signature } from './signature.ts';
 
-/** A prompt under one of its keys, and the prompt that had the key before. */
 interface Earlier {
 	readonly subject: PromptSubject;
 	readonly signature: Signature;
-	readonly before: Earlier | undefined;
 }
 
 const mostExtra = 2;
@@ -36,13 +34,13 @@ export const nearDuplicate = defineCompareRule({
 		],
 	},
 	*comparePrompts(prompts) {
-		const byWord = new Map<number, Earlier>();
+		const met = new Met();
 		for (const [index, subject] of prompts.entries()) {
 			const { signature } = subject;
 			if (!signature) continue;
-			const earlier = alikeIn(byWord, signature);
+			const earlier = met.alike(signature);
 			if (!earlier) {
-				for (const key of keysOf(signature)) byWord.set(key, { subject, signature, before: byWord.get(key) });
+				met.add({ subject, signature });
 				continue;
 			}
 			const span = openingWords(subject);
@@ -54,16 +52,39 @@ export const nearDuplicate = defineCompareRule({
 	},
 });
 
-function alikeIn(byWord: ReadonlyMap<number, Earlier>, signature: Signature): Earlier | undefined {
-	const { words, terms } = signature;
-	for (const key of keysOf(signature)) {
-		let compared = 0;
-		for (let one = byWord.get(key); one !== undefined && compared < mostCompared; one = one.before) {
-			compared++;
-			if (isAlike(one.signature.words, words) && one.signature.terms === terms) return one;
+/** The prompts that were met, by their keys. What they are under each key are entries in two rows: a prompt has a handful. */
+class Met {
+	/** The last entry of each key. */
+	readonly #last = new Map<number, number>();
+	readonly #prompts: Earlier[] = [];
+	/** Of each entry, the one before it under its key; -1 for the first. */
+	readonly #before: number[] = [];
+
+	add(one: Earlier): void {
+		const { signature } = one;
+		const count = keyCount(signature);
+		for (let at = 0; at < count; at++) {
+			const key = keyAt(signature, at);
+			this.#before.push(this.#last.get(key) ?? -1);
+			this.#last.set(key, this.#prompts.push(one) - 1);
 		}
 	}
-	return undefined;
+
+	/** The latest one that says nearly the same, among the few that are looked at. */
+	alike(signature: Signature): Earlier | undefined {
+		const { words, terms } = signature;
+		const count = keyCount(signature);
+		for (let at = 0; at < count; at++) {
+			let compared = 0;
+			let entry = this.#last.get(keyAt(signature, at)) ?? -1;
+			for (; entry >= 0 && compared < mostCompared; entry = this.#before[entry] ?? -1) {
+				compared++;
+				const one = this.#prompts[entry];
+				if (one && isAlike(one.signature.words, words) && one.signature.terms === terms) return one;
+			}
+		}
+		return undefined;
+	}
 }
 
 const opening = ({ text }: PromptSubject): string => {
@@ -75,7 +96,7 @@ const opening = ({ text }: PromptSubject): string => {
 const turning = new Set(['no', 'not', 'without', 'one', 'two', 'three', 'four', 'five', 'many'].map(hashOf));
 
 /** True where one holds all words of the other and few more; words that were exchanged are a series, made on purpose. */
-function isAlike(one: Int32Array, other: Int32Array): boolean {
+function isAlike(one: readonly number[], other: readonly number[]): boolean {
 	const [less, more] = one.length < other.length ? [one, other] : [other, one];
 	if (less.length < alike * more.length || more.length - less.length > mostExtra) return false;
 	let at = 0;

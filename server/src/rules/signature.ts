@@ -7,7 +7,7 @@ import { marked, type Wording } from './wording.ts';
 /** A prompt's words as a set, and what else must be the same for two prompts to be one. */
 export interface Signature {
 	/** Hashes of the words that say something, each once, in order of size. */
-	readonly words: Int32Array;
+	readonly words: readonly number[];
 	/** Platform, model, settings, parameters and reference images, in one text. */
 	readonly terms: string;
 	/** The hash of the terms. */
@@ -19,13 +19,11 @@ export const alike = 0.9;
 /** Shorter prompts are alike by chance. */
 const fewestWords = 5;
 
-/** Of the smallest words, with the terms: two prompts that have nine of ten words in common have one of these in common. */
-export function keysOf({ words, seed }: Signature): number[] {
-	const keys: number[] = [];
-	const past = words.length - Math.ceil(alike * words.length);
-	for (let at = 0; at <= past; at++) keys.push((words[at] ?? 0) ^ seed);
-	return keys;
-}
+/** How many keys a prompt is looked up by: two that have nine of ten words in common have one of these in common. */
+export const keyCount = ({ words }: Signature): number => words.length - Math.ceil(alike * words.length) + 1;
+
+/** One of its smallest words, with the terms. */
+export const keyAt = ({ words, seed }: Signature, index: number): number => (words[index] ?? 0) ^ seed;
 
 /** What a prompt is compared by; undefined where it varies, or is too short. */
 export function signatureOf(subject: PromptSubject): Signature | undefined {
@@ -65,12 +63,15 @@ const silent = marked(['a', 'an', 'the', 'of', 'and', 'with', 'in', 'on', 'at', 
 let room = new Int32Array(256);
 
 /** The hashes of all words that say something, each once, in order. */
-function distinctWords({ words }: Wording): Int32Array {
+function distinctWords({ words }: Wording): number[] {
 	if (words.length > room.length) room = new Int32Array(2 * words.length);
 	let count = 0;
 	for (const { marks, hash } of words.forms) if ((marks & silent) === 0) room[count++] = hash;
-	const sorted = room.subarray(0, count).sort();
-	let distinct = 0;
-	for (const hash of sorted) if (distinct === 0 || hash !== sorted[distinct - 1]) sorted[distinct++] = hash;
-	return sorted.slice(0, distinct);
+	room.subarray(0, count).sort();
+	const distinct: number[] = [];
+	for (let at = 0; at < count; at++) {
+		const hash = room[at] ?? 0;
+		if (at === 0 || hash !== room[at - 1]) distinct.push(hash);
+	}
+	return distinct;
 }

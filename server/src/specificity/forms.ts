@@ -34,17 +34,19 @@ const met: (Form | undefined)[] = Array.from({ length: 1 << 16 }, () => undefine
 const mostMet = met.length / 2;
 let countMet = 0;
 /** Longer words are rarely met twice. */
-const longest = 40;
+export const longestMet = 40;
 
-/** The form of the word at `start` with that hash. It keeps no part of `source` alive. */
-export function formAt(source: string, start: number, end: number, hash: number, isNumber: boolean): Form {
+/** The characters of the word that is being read, in lower case; whoever reads it puts them here. */
+export const spelled = new Uint16Array(longestMet);
+
+/** The form of the word that is spelled, of that length and hash. It keeps no part of any text alive. */
+export function formMet(length: number, hash: number, isNumber: boolean): Form {
 	let place = (hash ^ (hash >>> 16)) & (met.length - 1);
 	for (let form = met[place]; form !== undefined; form = met[place]) {
-		if (form.hash === hash && isAt(source, start, end, form.text)) return form;
+		if (form.hash === hash && isSpelled(form.text, length)) return form;
 		place = (place + 1) & (met.length - 1);
 	}
-	const form = new Form(textAt(source, start, end), isNumber ? 'number' : 'letters', hash);
-	if (end - start > longest) return form;
+	const form = new Form(String.fromCharCode(...spelled.subarray(0, length)), isNumber ? 'number' : 'letters', hash);
 	if (countMet === mostMet) forget();
 	else {
 		met[place] = form;
@@ -53,23 +55,22 @@ export function formAt(source: string, start: number, end: number, hash: number,
 	return form;
 }
 
+/** The form of a word that is too long to be remembered. */
+export function formOf(written: string, hash: number, isNumber: boolean): Form {
+	let text = '';
+	for (let at = 0; at < written.length; at++) text += String.fromCharCode(fold(written.charCodeAt(at)));
+	return new Form(text, isNumber ? 'number' : 'letters', hash);
+}
+
+function isSpelled(text: string, length: number): boolean {
+	if (text.length !== length) return false;
+	for (let at = 0; at < length; at++) if (text.charCodeAt(at) !== spelled[at]) return false;
+	return true;
+}
+
 function forget(): void {
 	met.fill(undefined);
 	countMet = 0;
-}
-
-/** In lower case, and a text of its own. */
-function textAt(source: string, start: number, end: number): string {
-	let text = '';
-	for (let at = start; at < end; at++) text += String.fromCharCode(fold(source.charCodeAt(at)));
-	return text;
-}
-
-function isAt(source: string, start: number, end: number, text: string): boolean {
-	if (end - start !== text.length) return false;
-	for (let at = 0; at < text.length; at++)
-		if (fold(source.charCodeAt(start + at)) !== text.charCodeAt(at)) return false;
-	return true;
 }
 
 type Test = (text: string) => boolean;

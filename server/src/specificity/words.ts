@@ -1,5 +1,5 @@
 import type { Span } from '../sheet/span.ts';
-import { Form, formAt, mixed } from './forms.ts';
+import { fold, Form, formMet, formOf, longestMet, mixed, spelled } from './forms.ts';
 
 /**
  * A text, read as words. What they are and where they stand are two rows of values, since an object for each word was most
@@ -214,6 +214,7 @@ export function wordsOf(text: string): Words {
 			const next = text.charCodeAt(at);
 			if (next >= 0x61 && next <= 0x7a) {
 				letters++;
+				if (at - start < longestMet) spelled[at - start] = next;
 				hash = Math.imul(hash ^ next, 0x01000193);
 				continue;
 			}
@@ -230,6 +231,7 @@ export function wordsOf(text: string): Words {
 				// `1.4`, `f1.4`, `m.c`: the point belongs to the word.
 				letters = 0;
 			} else if (nextKind !== digit) break;
+			if (at - start < longestMet) spelled[at - start] = fold(next);
 			hash = mixed(hash, next);
 		}
 		latin += letters;
@@ -238,7 +240,9 @@ export function wordsOf(text: string): Words {
 			joined = false;
 			continue;
 		}
-		const form = formAt(text, start, at, hash, kind === digit && letters === 0);
+		const isNumber = kind === digit && letters === 0;
+		const form =
+			at - start > longestMet ? formOf(text.slice(start, at), hash, isNumber) : formMet(at - start, hash, isNumber);
 		const capital = kind === upper;
 		if (capital) capitals++;
 		marks |= form.marks;
