@@ -73,7 +73,7 @@ function prompts(exported: Exported): string {
 	});
 	const { total } = costs;
 	const foot = isWhole(exported)
-		? `<tfoot><tr><th scope="row" colspan="${String(keys.length + 2)}">${escaped(texts.total)}</th><td class="number">${escaped(total.jobs)}</td><td class="number">${escaped(total.images)}</td><td class="number cost">${escaped(total.cost)}</td></tr></tfoot>`
+		? `<tfoot><tr><th scope="row" colspan="${String(keys.length + 1)}">${escaped(texts.total)}<span class="facts">${escaped(texts.facts)}</span></th><td class="number" colspan="4">${escaped(total.cost)}</td></tr></tfoot>`
 		: '';
 	return `<table class="prompts"><thead><tr>${head.join('')}</tr></thead>\n<tbody>\n${lines.join('\n')}\n</tbody>${foot}</table>`;
 }
@@ -122,28 +122,29 @@ function assumptions({ costs, rows, texts }: Exported): string {
 const style = `
 @page { size: A4; margin: 18mm 16mm 20mm; @bottom-right { content: counter(page) ' / ' counter(pages); font: 8pt sans-serif; color: #555; } }
 * { box-sizing: border-box; }
-body { max-width: 178mm; margin: 12mm auto; padding: 0 4mm; color: #1a1a1a; background: #fff; font: 10pt/1.45 system-ui, sans-serif; }
+body { max-width: 178mm; margin: 12mm auto; padding: 0 4mm; color: #1a1a1a; background: #fff; font: 9.5pt/1.4 system-ui, sans-serif; }
 header { display: flex; justify-content: space-between; gap: 10mm; align-items: end; padding-bottom: 5mm; border-bottom: 0.6mm solid #1a1a1a; }
 .kind { margin: 0; color: #555; }
 h1 { margin: 0; font-size: 20pt; line-height: 1.2; overflow-wrap: anywhere; }
-h2 { margin: 8mm 0 2mm; font-size: 11pt; break-after: avoid; }
+h2 { margin: 6mm 0 1.5mm; font-size: 11pt; break-after: avoid; }
 dl { display: grid; flex: none; grid-template-columns: auto auto; gap: 0 4mm; max-width: 80mm; margin: 0; }
 dt { color: #555; }
 dd { margin: 0; text-align: right; overflow-wrap: anywhere; }
 table { width: 100%; border-collapse: collapse; }
-.prompts { margin-top: 6mm; }
+.prompts { margin-top: 4mm; }
 thead { display: table-header-group; }
 tfoot { display: table-row-group; }
 tr { break-inside: avoid; }
-th, td { padding: 1.8mm 2mm; border-bottom: 0.2mm solid #c8c8c8; font-weight: normal; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+th, td { padding: 1.3mm 2mm; border-bottom: 0.2mm solid #c8c8c8; font-weight: normal; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
 th:first-child { padding-left: 0; }
 th:last-child, td:last-child { padding-right: 0; }
 thead th { border-bottom-color: #1a1a1a; font-size: 9pt; font-weight: 600; white-space: nowrap; }
 tfoot th, tfoot td { border-bottom: none; border-top: 0.4mm solid #1a1a1a; font-size: 11pt; font-weight: 700; }
 .number { text-align: right; font-variant-numeric: tabular-nums; overflow-wrap: normal; }
 .cost { white-space: nowrap; }
-tfoot .cost { white-space: normal; }
-.opening { display: block; color: #555; font-size: 8.5pt; }
+.opening { display: block; color: #555; font-size: 8.5pt; line-height: 1.3; }
+.facts { margin-left: 3mm; color: #555; font-size: 9pt; font-weight: normal; }
+.prompts th:first-child { width: 48%; }
 sup { margin-left: 0.5mm; font-size: 7pt; line-height: 0; }
 ul, ol { margin: 0; padding-left: 5mm; }
 .notes { color: #444; font-size: 8.5pt; }
