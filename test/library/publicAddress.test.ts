@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isPublicAddress } from '../../server/src/lsp/node/libraries/publicAddress.ts';
+import { isOwnAddress, isPublicAddress } from '../../server/src/lsp/node/libraries/publicAddress.ts';
 
 suite('a public address', () => {
 	test('is one that anybody could reach', () => {
@@ -14,5 +14,18 @@ suite('a public address', () => {
 		const hidden = ['::ffff:127.0.0.1', '::ffff:7f00:1', '64:ff9b::a00:1', '2002:7f00:1::', '2001:0:7f00:1::', '::127.0.0.1'];
 		const none = ['', 'localhost', '1.1.1', '0x7f.1', '1.1.1.1 '];
 		for (const address of [...own, ...reserved, ...six, ...hidden, ...none]) assert.ok(!isPublicAddress(address), address);
+	});
+});
+
+suite('an address of the own network', () => {
+	test('is one of this machine or of a private network', () => {
+		for (const address of ['127.0.0.1', '10.1.2.3', '172.16.0.1', '192.168.0.1', '::1', 'fd12:3456::1'])
+			assert.ok(isOwnAddress(address), address);
+	});
+
+	test('is none that is link-local, a cloud’s own, shared, mapped or on the internet', () => {
+		const refused = ['169.254.169.254', 'fe80::1', 'fd00:ec2::254', '100.100.100.200', '0.0.0.0', '::', '224.0.0.1'];
+		for (const address of [...refused, '::ffff:169.254.169.254', '::ffff:127.0.0.1', 'fd12::1%eth0', '1.1.1.1', 'localhost', ''])
+			assert.ok(!isOwnAddress(address), address);
 	});
 });

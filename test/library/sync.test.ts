@@ -218,6 +218,57 @@ suite('a remote library', () => {
 		assert.deepEqual(server.requests, ['/art/index.json']);
 	});
 
+	suite('in the own network', () => {
+		setup(() => {
+			const { ca, lookup } = server.surroundings;
+			remote = nodeRemoteLibraries(new LibraryStore(folder), { ca, ...(lookup && { lookup }), later: clock.later });
+		});
+		const named = (): Partial<FetchOptions> => ({ ownHosts: [server.host] });
+
+		test('is refused unless its host and port are named', async () => {
+			await refused(/prompts\.test: leads to 127\.0\.0\.1, which is not on the internet/);
+			await refused(/leads to 127\.0\.0\.1/, { ownHosts: ['prompts.test', 'prompts.test:1', `mirror.test:${String(server.port)}`] });
+			assert.deepEqual(server.requests, []);
+			assert.equal((await fetch(named())).changes.added.length, 2);
+		});
+
+		test('is refused by its address as by its name', async () => {
+			const host = `127.0.0.1:${String(server.port)}`;
+			const byAddress = (ownHosts: string[]): Promise<LibraryUpdate> =>
+				remote.fetch(`https://${host}/art/index.json`, { hosts: [host], ownHosts });
+			await assert.rejects(byAddress([]), /is not on the internet/);
+			assert.equal((await byAddress([host])).changes.added.length, 2);
+		});
+
+		test('is no way to another host there, to another port, or to what a cloud tells its machines', async () => {
+			const hosts = [server.host, 'prompts.test', `mirror.test:${String(server.port)}`, '169.254.169.254', '127.0.0.1'];
+			const ownHosts = hosts;
+			redirect(`https://mirror.test:${String(server.port)}/real.json`);
+			await refused(/mirror\.test: leads to 127\.0\.0\.1/, { hosts, ownHosts });
+			redirect('https://prompts.test/art/index.json');
+			await refused(/prompts\.test: leads to 127\.0\.0\.1/, { hosts, ownHosts });
+			redirect('https://127.0.0.1/');
+			await refused(/127\.0\.0\.1\/: is not on the internet/, { hosts, ownHosts });
+			redirect('https://169.254.169.254/latest/meta-data/');
+			await refused(/169\.254\.169\.254.*is not on the internet/, { hosts, ownHosts });
+		});
+
+		test('is refused where its name leads to an address that is nobody’s', async () => {
+			for (const address of ['169.254.169.254', 'fe80::1', 'fd00:ec2::254', '0.0.0.0']) {
+				server.addresses.set('prompts.test', address);
+				await refused(new RegExp(`prompts\\.test: leads to ${address}, which is not on the internet`), named());
+			}
+		});
+
+		test('is not reached from a library on the internet', async () => {
+			server.addresses.set('mirror.test', '10.0.0.1');
+			remote = nodeRemoteLibraries(new LibraryStore(folder), { ...server.surroundings, later: clock.later });
+			const mirror = `mirror.test:${String(server.port)}`;
+			redirect(`https://${mirror}/real.json`);
+			await refused(/mirror\.test: leads to 10\.0\.0\.1/, { hosts: [server.host, mirror], ownHosts: [mirror] });
+		});
+	});
+
 	test('whose entries have paths that lead out is refused before one is asked for', async () => {
 		for (const path of ['../../x.prompt', '/etc/x.prompt', 'a\\..\\x.prompt', 'C:/x.prompt']) {
 			server.serve({ [path]: sheet('X') });

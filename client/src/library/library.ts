@@ -1,4 +1,4 @@
-import { commands as registry, Disposable, l10n, window, type ExtensionContext, type Uri } from 'vscode';
+import { commands as registry, Disposable, l10n, window, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { LibraryEntry } from '../../../server/src/lsp/protocol.ts';
 import { commands } from '../ids.ts';
@@ -7,11 +7,13 @@ import { exportEntry, newEntry } from './contribute.ts';
 import { Entries } from './entries.ts';
 import { insertEntry, targetSheet, type Place } from './insert.ts';
 import { Kept } from './kept.ts';
-import { linkedEntry } from './link.ts';
+import { followLink, type LinkHost } from './link.ts';
+import { AllNews } from './news.ts';
 import { pickEntry } from './pick.ts';
 import { plainText } from './plainText.ts';
 import { EntryPreview } from './preview.ts';
 import { saveEntry } from './save.ts';
+import { registerSchedule } from './scheduled.ts';
 import { syncLibraries } from './sync.ts';
 import { LibraryTree } from './tree.ts';
 
@@ -23,6 +25,7 @@ export function registerLibrary(
 ): Disposable {
 	const entries = new Entries(client);
 	const kept = new Kept(globalState);
+	const news = new AllNews();
 	const preview = new EntryPreview(entries);
 
 	const insert = async (entry: LibraryEntry, place: Place, target = targetSheet()): Promise<void> => {
@@ -48,25 +51,28 @@ export function registerLibrary(
 		if (entry) await run(entry);
 	};
 
-	/** Shows the entry that a link names, and inserts it only after the user said so. */
-	const handleUri = async (uri: Uri): Promise<void> => {
-		const id = linkedEntry(uri);
-		if (id === undefined) void window.showWarningMessage(l10n.t('The link names no entry of the library.'));
-		const entry = id === undefined ? null : await found(id);
-		if (!entry) return;
-		await preview.show(entry.id, entry.text);
+	const confirm = async ({ title }: LibraryEntry): Promise<'prompt' | 'sheet' | undefined> => {
 		const [asPrompt, asSheet] = [l10n.t('Insert'), l10n.t('Insert in a New Sheet')];
-		const question = l10n.t('A link asks to insert “{0}” from the library.', plainText(entry.title));
+		const question = l10n.t('A link asks to insert “{0}” from the library.', plainText(title));
 		const answer = await window.showInformationMessage(question, asPrompt, asSheet);
-		if (answer !== undefined) await insert(entry, answer === asSheet ? 'sheet' : 'prompt');
+		return answer === undefined ? undefined : answer === asSheet ? 'sheet' : 'prompt';
+	};
+	const linkHost: LinkHost<LibraryEntry> = {
+		find: found,
+		show: ({ id, text }) => preview.show(id, text),
+		confirm,
+		insert: (entry, place) => insert(entry, place),
+		refuse: () => void window.showWarningMessage(l10n.t('The link names no entry of the library.')),
 	};
 
 	return Disposable.from(
 		entries,
 		kept,
 		preview,
-		new LibraryTree(entries, kept),
-		window.registerUriHandler({ handleUri }),
+		news,
+		new LibraryTree(entries, kept, news),
+		registerSchedule(entries, news, globalState),
+		window.registerUriHandler({ handleUri: (uri) => followLink(uri, linkHost) }),
 		registry.registerCommand(commands.insertFromLibrary, inserting('prompt')),
 		registry.registerCommand(commands.libraryInsertAtCaret, inserting('caret')),
 		registry.registerCommand(commands.libraryInsertInNewSheet, inserting('sheet')),
@@ -87,7 +93,7 @@ export function registerLibrary(
 			withEntry(({ id }) => exportEntry(entries, id)),
 		),
 		registry.registerCommand(commands.librarySave, (details?: unknown) => saveEntry(entries, kept, details)),
-		registry.registerCommand(commands.librarySync, () => syncLibraries(entries)),
+		registry.registerCommand(commands.librarySync, (only?: unknown) => syncLibraries(entries, news, only)),
 		registry.registerCommand(commands.libraryNewEntry, newEntry),
 	);
 }

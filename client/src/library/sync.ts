@@ -1,19 +1,22 @@
 import { l10n, ProgressLocation, QuickPickItemKind, window, workspace, type QuickPickItem } from 'vscode';
 import type { LibraryFetched, LibraryNews } from '../../../server/src/lsp/protocol.ts';
 import type { Entries } from './entries.ts';
+import { hasNews, newsCounts, type AllNews } from './news.ts';
 import { plainText } from './plainText.ts';
 
 /**
- * Fetches the remote libraries of the settings, one after the other, and uses what the user has seen and agreed to.
- * Resolves to what kept it from fetching some of them; each is shown too.
+ * Fetches the remote libraries of the settings, or the one of them with the address `only`, one after the other, and uses
+ * what the user has seen and agreed to. Resolves to what kept it from fetching some of them; each is shown too.
  */
-export async function syncLibraries(entries: Entries): Promise<string[]> {
+export async function syncLibraries(entries: Entries, news: AllNews, only?: unknown): Promise<string[]> {
 	const problems: string[] = [];
 	if (!workspace.isTrusted) {
 		void window.showWarningMessage(l10n.t('Libraries are not fetched in a workspace that is not trusted.'));
 		return problems;
 	}
-	const remotes = (await entries.sources()).filter(({ kind }) => kind === 'remote');
+	const remotes = (await entries.sources()).filter(
+		({ kind, uri }) => kind === 'remote' && (typeof only !== 'string' || uri === only),
+	);
 	if (remotes.length === 0) {
 		void window.showInformationMessage(
 			l10n.t('There is no remote library: name one in the setting promptCredits.library.remotes.'),
@@ -27,9 +30,15 @@ export async function syncLibraries(entries: Entries): Promise<string[]> {
 		if (fetched.problem !== null) {
 			problems.push(fetched.problem);
 			void window.showErrorMessage(plainText(fetched.problem));
-		} else if (fetched.added.length + fetched.changed.length + fetched.removed.length === 0)
+			continue;
+		}
+		news.found({ url: uri, title, fetched });
+		if (!hasNews(fetched))
 			void window.showInformationMessage(l10n.t('Nothing has changed in {0}.', plainText(title)));
-		else if (await isWanted(title, fetched)) await entries.use(uri);
+		else if (await isWanted(title, fetched)) {
+			await entries.use(uri);
+			news.used(uri);
+		}
 	}
 	return problems;
 }
@@ -57,10 +66,11 @@ const fetchWithProgress = (url: string, title: string, entries: Entries): Thenab
 	);
 
 /** Lists what is new, changed and gone. True where the user takes it. */
-async function isWanted(title: string, { added, changed, removed, same }: LibraryFetched): Promise<boolean> {
+async function isWanted(title: string, fetched: LibraryFetched): Promise<boolean> {
+	const { added, changed, removed } = fetched;
 	const use: QuickPickItem = {
 		label: l10n.t('$(check) Use these changes'),
-		description: l10n.t('{0} new, {1} changed, {2} gone, {3} as before', added.length, changed.length, removed.length, same),
+		description: newsCounts(fetched),
 	};
 	const items = [
 		use,

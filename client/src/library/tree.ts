@@ -14,6 +14,7 @@ import { commands } from '../ids.ts';
 import type { Entries } from './entries.ts';
 import { categoryTitle, groupings, groupsOf, hitsOf, type Group, type Grouping } from './groups.ts';
 import type { Kept } from './kept.ts';
+import { newsCounts, type AllNews, type News } from './news.ts';
 import { plainText } from './plainText.ts';
 
 export const treeView = 'promptCredits.library';
@@ -33,23 +34,31 @@ interface GroupNode extends Group {
 	readonly isOpen?: boolean;
 }
 
-type Node = GroupNode | EntryNode;
+/** A library that has something new. */
+interface NewsNode {
+	readonly news: News;
+}
 
+type Node = GroupNode | EntryNode | NewsNode;
+
+const isNews = (node: Node): node is NewsNode => 'news' in node;
 const isEntry = (node: Node): node is EntryNode => 'hit' in node;
 
 /** The tree of the library: what the user marked and used, the own entries, and all of them in groups. */
 export class LibraryTree implements TreeDataProvider<Node>, Disposable {
 	readonly #entries: Entries;
 	readonly #kept: Kept;
+	readonly #news: AllNews;
 	readonly #changed = new EventEmitter<void>();
 	readonly onDidChangeTreeData = this.#changed.event;
 	readonly #view;
 	readonly #watch: Disposable;
 	#filter = '';
 
-	constructor(entries: Entries, kept: Kept) {
+	constructor(entries: Entries, kept: Kept, news: AllNews) {
 		this.#entries = entries;
 		this.#kept = kept;
+		this.#news = news;
 		this.#view = window.createTreeView(treeView, { treeDataProvider: this, showCollapseAll: true });
 		const refresh = (): void => this.#changed.fire();
 		this.#watch = Disposable.from(
@@ -57,6 +66,10 @@ export class LibraryTree implements TreeDataProvider<Node>, Disposable {
 			this.#changed,
 			entries.onDidChange(refresh),
 			kept.onDidChange(refresh),
+			news.onDidChange(() => {
+				this.#tell();
+				refresh();
+			}),
 			registry.registerCommand(commands.libraryGroupBy, () => this.#chooseGrouping()),
 			registry.registerCommand(commands.libraryFilter, (query?: unknown) => this.#askFilter(query)),
 			registry.registerCommand(commands.libraryClearFilter, () => this.#setFilter('')),
@@ -65,13 +78,14 @@ export class LibraryTree implements TreeDataProvider<Node>, Disposable {
 
 	async getChildren(node?: Node): Promise<Node[]> {
 		if (!node) return this.#filter === '' ? await this.#groups() : [await this.#found()];
-		if (isEntry(node)) return [];
+		if (isEntry(node) || isNews(node)) return [];
 		return await Promise.all(
 			node.hits.map(async (hit) => ({ hit, entry: await this.#entries.entry(hit.id), group: node.key })),
 		);
 	}
 
 	getTreeItem(node: Node): TreeItem {
+		if (isNews(node)) return newsItem(node.news);
 		return isEntry(node) ? this.#entryItem(node) : groupItem(node);
 	}
 
@@ -92,7 +106,15 @@ export class LibraryTree implements TreeDataProvider<Node>, Disposable {
 				hits: hits.filter(({ source }) => source.kind === 'own'),
 			},
 		];
-		return [...special.filter((group) => group.hits.length > 0), ...groupsOf(hits, this.#kept.grouping)];
+		const told = this.#news.all.map((news) => ({ news }));
+		return [...told, ...special.filter((group) => group.hits.length > 0), ...groupsOf(hits, this.#kept.grouping)];
+	}
+
+	/** A number at the view's icon: whoever does not look into it is not kept from anything. */
+	#tell(): void {
+		const { length } = this.#news.all;
+		this.#view.badge =
+			length === 0 ? undefined : { value: length, tooltip: l10n.t('Libraries with something new: {0}', length) };
 	}
 
 	async #found(): Promise<Node> {
@@ -144,6 +166,16 @@ export class LibraryTree implements TreeDataProvider<Node>, Disposable {
 	dispose(): void {
 		this.#watch.dispose();
 	}
+}
+
+function newsItem({ url, title, fetched }: News): TreeItem {
+	const item = new TreeItem(l10n.t('News in {0}', plainText(title)));
+	item.id = `:news\n${url}`;
+	item.description = newsCounts(fetched);
+	item.tooltip = l10n.t('See what changes in {0} before it is used', plainText(title));
+	item.iconPath = new ThemeIcon('bell-dot');
+	item.command = { command: commands.librarySync, title: l10n.t('See What Changes'), arguments: [url] };
+	return item;
 }
 
 function groupItem({ key, title, hits, icon, isOpen }: GroupNode): TreeItem {

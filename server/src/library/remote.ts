@@ -12,6 +12,8 @@ export interface RemoteLibraries {
 export interface FetchOptions {
 	/** Hosts that may be asked, `name` or `name:port`, redirects included. */
 	readonly hosts: readonly string[];
+	/** Hosts that may be in the own network, `name` or `name:port`, for libraries that they serve themselves. */
+	readonly ownHosts?: readonly string[];
 	readonly signal?: CancelSignal;
 	/** Files that are there, of all that are needed. */
 	readonly progress?: (done: number, all: number) => void;

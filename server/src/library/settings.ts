@@ -9,11 +9,13 @@ export interface LibrarySettings {
 	readonly remotes: readonly string[];
 	/** Hosts that may be asked besides those of the user's own `remotes`: a redirect may lead there. */
 	readonly hosts: readonly string[];
+	/** Hosts in the user's own network, with their ports, that serve libraries. */
+	readonly ownHosts: readonly string[];
 	/** Whether an inserted prompt begins with a comment that names the entry it is from. */
 	readonly areNamed: boolean;
 }
 
-export const noLibrarySettings: LibrarySettings = { folder: undefined, remotes: [], hosts: [], areNamed: false };
+export const noLibrarySettings: LibrarySettings = { folder: undefined, remotes: [], hosts: [], ownHosts: [], areNamed: false };
 
 const texts = v.fallback(v.array(v.string()), []);
 const shape = v.fallback(
@@ -23,24 +25,28 @@ const shape = v.fallback(
 				folder: v.fallback(v.nullish(v.string()), undefined),
 				remotes: v.optional(texts, []),
 				hosts: v.optional(texts, []),
+				ownHosts: v.optional(texts, []),
 				nameEntries: v.fallback(v.optional(v.boolean(), false), false),
 			}),
-			{ remotes: [], hosts: [], nameEntries: false },
+			{ remotes: [], hosts: [], ownHosts: [], nameEntries: false },
 		),
 	}),
-	{ library: { remotes: [], hosts: [], nameEntries: false } },
+	{ library: { remotes: [], hosts: [], ownHosts: [], nameEntries: false } },
 );
 
 /** Reads them from a parsed JSON value of either kind. What is not of the shape counts as absent. */
 export function readLibrarySettings(json: unknown): LibrarySettings {
-	const { folder, remotes, hosts, nameEntries } = v.parse(shape, json).library;
+	const { folder, remotes, hosts, ownHosts, nameEntries } = v.parse(shape, json).library;
 	return {
 		folder: folder?.trim() === '' ? undefined : (folder ?? undefined),
 		remotes: [...new Set(remotes.flatMap((written) => indexUrl(written) ?? []))],
-		hosts: hosts.map((host) => host.trim().toLowerCase()),
+		hosts: hosts.map(hostWritten),
+		ownHosts: ownHosts.map(hostWritten),
 		areNamed: nameEntries,
 	};
 }
+
+const hostWritten = (host: string): string => host.trim().toLowerCase().replace(/:443$/, '');
 
 /** Every host that may be asked. */
 export const allowedHosts = ({ remotes, hosts }: LibrarySettings): string[] => [

@@ -30,6 +30,7 @@ export function answerRemoteLibraries(connection: Connection, library: Library, 
 			try {
 				const update = await remote.fetch(url, {
 					hosts: allowedHosts(library.settings),
+					ownHosts: library.settings.ownHosts,
 					signal: signalOf(token),
 					progress: report.progress,
 				});

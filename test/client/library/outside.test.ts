@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { linkedEntry } from '../../../client/src/library/link.ts';
+import { followLink, linkedEntry, type LinkHost } from '../../../client/src/library/link.ts';
 import { plainText } from '../../../client/src/library/plainText.ts';
 
 suite('a link to an entry', () => {
@@ -24,6 +24,48 @@ suite('a link to an entry', () => {
 			['/run', 'entry=food/ramen'],
 		];
 		for (const [path = '', query = ''] of links) assert.equal(linkedEntry({ path, query }), undefined, query);
+	});
+});
+
+suite('following a link', () => {
+	/** What happens, in order, for a user who answers so. */
+	async function followed(query: string, answer: 'prompt' | 'sheet' | undefined, path = '/library'): Promise<string[]> {
+		const said: string[] = [];
+		const host: LinkHost<{ readonly id: string }> = {
+			find: (id) => {
+				said.push(`find ${id}`);
+				return Promise.resolve(id === 'food/ramen' ? { id } : null);
+			},
+			show: ({ id }) => Promise.resolve(void said.push(`show ${id}`)),
+			confirm: ({ id }) => {
+				said.push(`ask for ${id}`);
+				return Promise.resolve(answer);
+			},
+			insert: ({ id }, place) => Promise.resolve(void said.push(`insert ${id} as a ${place}`)),
+			refuse: () => void said.push('refuse'),
+		};
+		await followLink({ path, query }, host);
+		return said;
+	}
+
+	test('shows the entry, asks, and inserts where the user says', async () => {
+		const before = ['find food/ramen', 'show food/ramen', 'ask for food/ramen'];
+		assert.deepEqual(await followed('entry=food/ramen', 'prompt'), [...before, 'insert food/ramen as a prompt']);
+		assert.deepEqual(await followed('entry=food/ramen', 'sheet'), [...before, 'insert food/ramen as a sheet']);
+	});
+
+	test('inserts nothing where the user does not say so', async () => {
+		assert.deepEqual(await followed('entry=food/ramen', undefined), [
+			'find food/ramen',
+			'show food/ramen',
+			'ask for food/ramen',
+		]);
+	});
+
+	test('asks nothing for an entry that there is not, or a link that names none', async () => {
+		assert.deepEqual(await followed('entry=food/other', 'prompt'), ['find food/other']);
+		assert.deepEqual(await followed('command=quit', 'prompt'), ['refuse']);
+		assert.deepEqual(await followed('entry=food/ramen', 'prompt', '/run'), ['refuse']);
 	});
 });
 

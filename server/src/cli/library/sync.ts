@@ -1,6 +1,6 @@
 import { isUnchanged, type LibraryChanges } from '../../library/changes.ts';
 import type { IndexedEntry } from '../../library/libraryIndex.ts';
-import { hostOf, indexUrl, SyncError } from '../../library/remote.ts';
+import { hostOf, indexUrl, SyncError, type FetchOptions } from '../../library/remote.ts';
 import { countText } from '../../platforms/words.ts';
 import { defineCommand } from '../command.ts';
 import { exit, type ExitCode, type Io } from '../io.ts';
@@ -24,10 +24,10 @@ export const syncLibrary = defineCommand({
 	],
 	options: {
 		allow: { kind: 'value', shown: 'HOSTS', help: 'Further hosts that may be asked, separated by commas.' },
+		own: { kind: 'value', shown: 'HOSTS', help: 'Hosts with their ports, separated by commas, that serve libraries in your own network.' },
 		'dry-run': { kind: 'flag', help: 'Say what is new, and use none of it.' },
 	},
 	async run({ operands, given }, io) {
-		const allowed = (given.allow ?? '').split(',').map((host) => host.trim().toLowerCase());
 		const named = operands.map((written) => {
 			const url = indexUrl(written);
 			if (url === undefined) throw new UsageError(`\`${written}\` is no https address of a library.`);
@@ -36,16 +36,19 @@ export const syncLibrary = defineCommand({
 		const urls = named.length > 0 ? named : await namedInFolder(io);
 		if (urls.length === 0)
 			throw new UsageError('library sync needs a URL: no prompt-credits.json here names a library.');
-		const hosts = [...new Set([...named.map(hostOf), ...allowed])];
+		const hosts = [...new Set([...named.map(hostOf), ...listed(given.allow)])];
+		const options = { hosts, ownHosts: listed(given.own) };
 		const codes: ExitCode[] = [];
-		for (const url of urls) codes.push(await syncOne(url, hosts, given['dry-run'] ?? false, io));
+		for (const url of urls) codes.push(await syncOne(url, options, given['dry-run'] ?? false, io));
 		return codes.includes(exit.misused) ? exit.misused : exit.done;
 	},
 });
 
-async function syncOne(url: string, hosts: readonly string[], dryRun: boolean, io: Io): Promise<ExitCode> {
+const listed = (hosts = ''): string[] => hosts.split(',').map((host) => host.trim().toLowerCase());
+
+async function syncOne(url: string, options: FetchOptions, dryRun: boolean, io: Io): Promise<ExitCode> {
 	try {
-		const update = await remotesOf(io).fetch(url, { hosts });
+		const update = await remotesOf(io).fetch(url, options);
 		await io.stdout(news(url, update.changes, io));
 		if (!dryRun) await update.use();
 		return exit.done;

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { Agent, request } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { SyncError, type CancelSignal } from '../../../library/remote.ts';
-import { isPublicAddress } from './publicAddress.ts';
+import { isOwnAddress, isPublicAddress } from './publicAddress.ts';
 
 /** How long it may take, in milliseconds: a request without a byte, one with its redirects, and all of a client together. */
 export const timeCaps = { idleMs: 10_000, requestMs: 60_000, totalMs: 600_000 } as const;
@@ -44,12 +44,21 @@ export class HttpsClient {
 	readonly #hosts: ReadonlySet<string>;
 	readonly #agent: Agent;
 	readonly #isPublic: (address: string) => boolean;
+	readonly #lookup: typeof systemLookup;
+	readonly #ownHost: string | undefined;
 	readonly #later: (delayMs: number, callback: () => void) => () => void;
 	readonly #late = new AbortController();
 	readonly #callOffLate: () => void;
 
-	constructor(hosts: readonly string[], { ca, lookup = systemLookup, isPublic, later }: Surroundings = {}) {
+	/** `ownHost`, `name:port`, may be in the own network: nothing else there, nor the same name with another port. */
+	constructor(
+		hosts: readonly string[],
+		{ ca, lookup = systemLookup, isPublic, later }: Surroundings = {},
+		ownHost?: string,
+	) {
 		this.#hosts = new Set(hosts);
+		this.#lookup = lookup;
+		this.#ownHost = ownHost;
 		this.#isPublic = isPublic ?? isPublicAddress;
 		this.#later = later ?? timer;
 		this.#callOffLate = this.#later(timeCaps.totalMs, () => this.#late.abort());
@@ -57,7 +66,6 @@ export class HttpsClient {
 			keepAlive: true,
 			maxSockets: 6,
 			rejectUnauthorized: true,
-			lookup: guarded(lookup, this.#isPublic),
 			...(ca !== undefined && { ca }),
 		});
 	}
@@ -120,18 +128,25 @@ export class HttpsClient {
 	/** Resolves with the head of an answer. Nothing is sent to an address that may not be asked. */
 	#ask(url: string, known: Validators | undefined, signal: AbortSignal): Promise<IncomingMessage> {
 		return new Promise((resolve, reject) => {
-			const asked = request(url, { agent: this.#agent, headers: headersFor(known), signal }, resolve);
+			const isAllowed = this.#addressesFor(new URL(url).host);
+			const lookup = guarded(this.#lookup, isAllowed);
+			const asked = request(url, { agent: this.#agent, lookup, headers: headersFor(known), signal }, resolve);
 			asked.on('socket', (socket) => {
 				// One that is kept open was checked when it was opened.
 				if (socket.connecting)
 					socket.once('connect', () => {
 						const { remoteAddress = '' } = socket;
-						if (!this.#isPublic(remoteAddress)) asked.destroy(notPublic(url, remoteAddress));
+						if (!isAllowed(remoteAddress)) asked.destroy(notPublic(url, remoteAddress));
 					});
 			});
 			asked.on('error', reject);
 			asked.end();
 		});
+	}
+
+	/** Which addresses a host may have. */
+	#addressesFor(host: string): (address: string) => boolean {
+		return host === this.#ownHost ? (address) => isOwnAddress(address) || this.#isPublic(address) : this.#isPublic;
 	}
 
 	#addressProblem(url: string): string | undefined {
@@ -140,7 +155,7 @@ export class HttpsClient {
 		if (protocol !== 'https:') return 'is not https';
 		if (username !== '' || password !== '') return 'has a user name or password in it';
 		const literal = hostname.replace(/^\[|\]$/g, '');
-		if (isIP(literal) !== 0 && !this.#isPublic(literal)) return 'is not on the internet';
+		if (isIP(literal) !== 0 && !this.#addressesFor(host)(literal)) return 'is not on the internet';
 		if (!this.#hosts.has(host)) return `${host} is not among the allowed hosts`;
 		return undefined;
 	}
@@ -153,16 +168,16 @@ function timer(delayMs: number, callback: () => void): () => void {
 	};
 }
 
-/** A `lookup` that knows no private address: what it gives is what the socket connects to. */
+/** A `lookup` that knows no address but those that are allowed: what it gives is what the socket connects to. */
 const guarded =
-	(lookup: typeof systemLookup, isPublic: (address: string) => boolean): LookupFunction =>
+	(lookup: typeof systemLookup, isAllowed: (address: string) => boolean): LookupFunction =>
 	(hostname, options, callback) => {
 		lookup(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
 			if (error) {
 				callback(error, []);
 				return;
 			}
-			const refused = addresses.find(({ address }) => !isPublic(address));
+			const refused = addresses.find(({ address }) => !isAllowed(address));
 			const [first] = addresses;
 			if (refused) callback(notPublic(hostname, refused.address), []);
 			else if (!first) callback(new Error(`${hostname} has no address`), []);

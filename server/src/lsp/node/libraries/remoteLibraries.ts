@@ -8,7 +8,13 @@ import {
 	type IndexedEntry,
 	type LibraryIndex,
 } from '../../../library/libraryIndex.ts';
-import { SyncError, type FetchOptions, type LibraryUpdate, type RemoteLibraries } from '../../../library/remote.ts';
+import {
+	hostOf,
+	SyncError,
+	type FetchOptions,
+	type LibraryUpdate,
+	type RemoteLibraries,
+} from '../../../library/remote.ts';
 import type { Snapshot } from '../../../library/snapshot.ts';
 import { remoteSource } from '../../../library/source.ts';
 import { HttpsClient, type Surroundings } from './httpsClient.ts';
@@ -25,7 +31,8 @@ export function nodeRemoteLibraries(store: LibraryStore, surroundings: Surroundi
 			return snapshot && entriesOf(snapshot);
 		},
 		async fetch(url, options) {
-			const client = new HttpsClient(options.hosts, surroundings);
+			const own = options.ownHosts?.find((host) => host === hostOf(url));
+			const client = new HttpsClient(options.hosts, surroundings, own);
 			try {
 				return await fetchUpdate(url, options, client, store);
 			} finally {
