@@ -1,6 +1,7 @@
 import { span, type Span } from '../sheet/span.ts';
 import type { Fault } from './dialect.ts';
 import { parametersIn } from './midjourney/written.ts';
+import { float } from './python.ts';
 
 /** A prompt has no more faults of one kind than this. */
 export const maxFaults = 200;
@@ -46,6 +47,9 @@ export const faultOf = (
 	args,
 	...(title === undefined ? {} : { fixes: [{ title, edits }] }),
 });
+
+/** A written weight as the number that a message counts with: `3.` weighs 3 times. */
+export const timesOf = (written: string): string => String(float(written) ?? written);
 
 /** Text for a message: short enough to be read. */
 export const quoted = (text: string): string => {

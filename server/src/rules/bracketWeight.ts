@@ -7,7 +7,7 @@ export const bracketWeight = defineFaultRule({
 	fixable: true,
 	messages: {
 		never:
-			'Square brackets take no weight: `[{words}:{number}]` means "add these words after {number} times all steps", so they never get into the image. Weights stand in round brackets.',
+			'Square brackets take no weight: `[{words}:{number}]` means "add these words after {times} times all steps", so they never get into the image. Weights stand in round brackets.',
 	},
 	examples: {
 		reported: ['@platform: stable-diffusion\nportrait of a sailor, [blue eyes:1.2], rainy harbour\n'],

@@ -7,7 +7,7 @@ export const closingWeight = defineFaultRule({
 	fixable: true,
 	messages: {
 		number:
-			'The digits before `::` are taken for a weight: `{number}::` closes nothing, and what follows is weighed {number} times.',
+			'The digits before `::` are taken for a weight: `{number}::` closes nothing, and what follows is weighed {times} times.',
 	},
 	examples: {
 		reported: ['@platform: novelai\n2::artist:jp06::, girl on a bridge\n'],

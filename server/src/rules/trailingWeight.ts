@@ -7,8 +7,8 @@ export const trailingWeight = defineFaultRule({
 	fixable: true,
 	messages: {
 		prompt:
-			'A prompt that ends in `:{number}` has its end cut off and taken for a weight: "{words}" counts {number} times.',
-		bracket: 'The number behind a colon is the weight of its brackets: these words count {number} times.',
+			'A prompt that ends in `:{number}` has its end cut off and taken for a weight: "{words}" counts {times} times.',
+		bracket: 'The number behind a colon is the weight of its brackets: these words count {times} times.',
 	},
 	examples: {
 		reported: [

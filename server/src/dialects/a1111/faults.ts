@@ -1,6 +1,6 @@
 import { span, type Span } from '../../sheet/span.ts';
 import type { Fault } from '../dialect.ts';
-import { faultOf, maxFaults, parameterFaults, quoted, withBlanksBefore } from '../parameters.ts';
+import { faultOf, maxFaults, parameterFaults, quoted, timesOf, withBlanksBefore } from '../parameters.ts';
 import { readPairs } from './infotext.ts';
 import type { Piece, Prompt } from './prompt.ts';
 
@@ -100,7 +100,7 @@ const addPieceFaults = (
 				'bracket-weight',
 				'never',
 				where,
-				{ words: quoted(words), number: written },
+				{ words: quoted(words), number: written, times: timesOf(written) },
 				`Write (${quoted(words)}:${written})`,
 				[
 					{ span: span(where.start, where.start + 1), newText: '(' },
@@ -129,7 +129,7 @@ const addPieceFaults = (
 		if (!/\d/.test(conjunct.text[colon - 1] ?? '') || attention.crashes.includes(where)) continue;
 		const written = conjunct.text.slice(where.start, where.end);
 		faults.push(
-			faultOf('trailing-weight', 'bracket', locate(where), { number: written }, 'Write a point for the colon', [
+			faultOf('trailing-weight', 'bracket', locate(where), { times: timesOf(written) }, 'Write a point for the colon', [
 				{ span: locate(span(colon, colon + 1)), newText: '.' },
 			]),
 		);
@@ -142,7 +142,8 @@ const addPieceFaults = (
 		const isRatio = /\d/.test(text.value[colon - 1] ?? '');
 		if (isRatio || pieces.length === 1) {
 			const where = text.locate(span(colon, number.end));
-			const args = { number: text.value.slice(number.start, number.end), words: quoted(conjunct.text) };
+			const written = text.value.slice(number.start, number.end);
+			const args = { number: written, times: timesOf(written), words: quoted(conjunct.text) };
 			faults.push(
 				faultOf('trailing-weight', 'prompt', where, args, 'End it with a comma', [
 					{ span: span(where.end, where.end), newText: ',' },

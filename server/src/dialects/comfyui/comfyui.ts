@@ -3,7 +3,7 @@ import { readNetworks } from '../a1111/networks.ts';
 import { readSchedule } from '../a1111/schedule.ts';
 import { without } from '../cuts.ts';
 import type { Dialect, Fault, Group, Mark } from '../dialect.ts';
-import { faultOf, maxFaults, parameterFaults, quoted, withBlanksBefore } from '../parameters.ts';
+import { faultOf, maxFaults, parameterFaults, quoted, timesOf, withBlanksBefore } from '../parameters.ts';
 import { isWordEdge } from '../python.ts';
 import { once, oneJob, ordered, sides, termAt, wordsAt } from '../words.ts';
 import { commentSpans, readGroups, withFirstOptions } from './groups.ts';
@@ -120,9 +120,9 @@ const addressFaults = (text: string, comments: readonly Span[]): readonly Fault[
 const clockFault = (text: string, weight: Span, locate: (where: Span) => Span): readonly Fault[] => {
 	const colon = text.lastIndexOf(':', weight.start);
 	if (!/\d/.test(text[colon - 1] ?? '')) return [];
-	const number = text.slice(weight.start, weight.end);
+	const times = timesOf(text.slice(weight.start, weight.end));
 	return [
-		faultOf('trailing-weight', 'bracket', locate(weight), { number }, 'Write a point for the colon', [
+		faultOf('trailing-weight', 'bracket', locate(weight), { times }, 'Write a point for the colon', [
 			{ span: locate(span(colon, colon + 1)), newText: '.' },
 		]),
 	];

@@ -1,6 +1,6 @@
 import { span, type Span } from '../../sheet/span.ts';
 import type { Dialect, Fault, Mark } from '../dialect.ts';
-import { faultOf, maxFaults, parameterFaults } from '../parameters.ts';
+import { faultOf, maxFaults, parameterFaults, timesOf } from '../parameters.ts';
 import { findWeights } from '../plain/foreign.ts';
 import { once, oneJob, ordered, sides, termAt } from '../words.ts';
 import { readRandomizers } from './randomizers.ts';
@@ -53,15 +53,17 @@ const bracketMarks = (text: string): readonly Mark[] => {
 };
 
 /** `2::artist:jp06::`: the digits of the tag are read as the weight of a new span. */
-const accidentFault = (text: string, { open, number }: WeightSpan): Fault =>
-	faultOf(
+const accidentFault = (text: string, { open, number }: WeightSpan): Fault => {
+	const written = text.slice(number.start, number.end);
+	return faultOf(
 		'closing-weight',
 		'number',
 		open,
-		{ number: text.slice(number.start, number.end) },
+		{ number: written, times: timesOf(written) },
 		'Put a space before `::`',
 		[{ span: span(number.end, number.end), newText: ' ' }],
 	);
+};
 
 const bracketFault = (text: string, where: Span): Fault => {
 	const bracket = text[where.start] ?? '';
