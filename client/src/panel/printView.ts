@@ -65,7 +65,7 @@ function prompts(exported: Exported): string {
 		const note = notes.get(row.because);
 		return `<tr><th scope="row">${escaped(nameOf(row))}${row.name === null ? '' : `<span class="opening">${escaped(row.opening)}</span>`}</th>${keys
 			.map((key) => `<td>${escaped(row[key] ?? '')}</td>`)
-			.join('')}<td>${escaped(platformOf(row))}</td>${[row.jobs, row.images]
+			.join('')}<td class="platform">${escaped(platformOf(row))}</td>${[row.jobs, row.images]
 			.map((text) => `<td class="number">${escaped(text)}</td>`)
 			.join(
 				'',
@@ -144,7 +144,8 @@ tfoot th, tfoot td { border-bottom: none; border-top: 0.4mm solid #1a1a1a; font-
 .cost { white-space: nowrap; }
 .opening { display: block; color: #555; font-size: 8.5pt; line-height: 1.3; }
 .facts { margin-left: 3mm; color: #555; font-size: 9pt; font-weight: normal; }
-.prompts th:first-child { width: 48%; }
+.prompts th:first-child { width: 45%; }
+.platform { overflow-wrap: break-word; }
 sup { margin-left: 0.5mm; font-size: 7pt; line-height: 0; }
 ul, ol { margin: 0; padding-left: 5mm; }
 .notes { color: #444; font-size: 8.5pt; }
