@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { platformIds } from '../../server/src/platforms/job.ts';
+import { eventLine } from '../../server/src/ledger/eventLine.ts';
+import { entry, usd } from '../ledger/support.ts';
 import { goodSheet, retiredSheet, runIn, vagueSheet } from './memoryIo.ts';
 
 const campaign = `---
@@ -90,6 +92,44 @@ Oldest price used: 2026-08-21, more than 90 days old
 `),
 			stdout,
 		);
+	});
+
+	test('budgets count what is spent, and what was run no more as planned', async () => {
+		const budgets = [{ client: 'acme', amount: '$0.30' }];
+		const line = eventLine(
+			entry({ sheet: 'a.prompt', prompt: 'Poster', client: 'Acme', project: 'Spring', images: 1, actual: usd(0.5) }),
+		);
+		const files = {
+			'prompt-credits.json': JSON.stringify({ budgets }),
+			'prompt-credits.ledger.jsonl': `${line}\n`,
+			'a.prompt': campaign,
+		};
+		const { stdout } = await cost(files, 'a.prompt');
+		assert.match(stdout, /Acme +Spring +2 +about \$0\.20 +27% of \$2\.00\n/);
+		assert.ok(
+			stdout.includes(`Budgets
+  CLIENT  SHEETS                            COST                  BUDGET
+  acme         1  about $0.53, $0.50 of it spent  about $0.23 over $0.30
+`),
+			stdout,
+		);
+		const check = await runIn({ files }, 'check', 'a.prompt');
+		assert.match(check.stdout, /Over 1 sheet, acme comes to about \$0\.53, \$0\.50 of it spent; the budget is \$0\.30/);
+		const json = JSON.parse((await cost(files, '--format', 'json', 'a.prompt')).stdout) as { budgets: unknown };
+		assert.deepEqual(json.budgets, [
+			{
+				client: 'acme',
+				project: null,
+				budget: '$0.30',
+				unit: 'usd',
+				amount: 0.3,
+				spent: { min: 0.5, max: 0.5, runs: 1 },
+				planned: { min: 0.033333, max: 0.033333 },
+				left: { min: -0.233333, max: -0.233333 },
+				sheets: 1,
+				others: 0,
+			},
+		]);
 	});
 
 	test('is shown in your own currency, with the rate at the end; JSON and CSV stay in dollars', async () => {

@@ -9,6 +9,7 @@ import { ClipTable } from './clipTable.ts';
 import { FolderConfigs } from './folderConfig.ts';
 import { readInput, sayUnreadable } from './inputs.ts';
 import type { Io } from './io.ts';
+import { SheetLedgers } from './ledger/sheetLedgers.ts';
 import { FolderWildcards, type WildcardLists } from './wildcardFolder.ts';
 
 /** A sheet that was read and worked out, as the command prints it. */
@@ -25,6 +26,8 @@ export interface AnalysedFiles {
 	readonly files: readonly AnalysedFile[];
 	/** A file or a configuration could not be read; standard error has said which and why. */
 	readonly unreadable: boolean;
+	/** Of those files that count on a budget, and more when asked. */
+	readonly ledgers: SheetLedgers;
 }
 
 /** How sums over all files are said: in the currency that all of them have, else in dollars. */
@@ -55,6 +58,7 @@ export async function analyseFiles(
 	const folderWildcards = new FolderWildcards(io);
 	const clip = new ClipTable(io);
 	const books = new Books();
+	const ledgers = new SheetLedgers(io);
 	const files: (AnalysedFile & Repeatable)[] = [];
 	let unreadable = false;
 	for (const path of paths) {
@@ -67,6 +71,8 @@ export async function analyseFiles(
 		const config = await configs.for(path);
 		const wildcards = options.wildcards ?? (await folderWildcards.for(path, input.text));
 		const place = String(files.length);
+		const isBudgeted = config.budgets.length > 0 || input.text.toLowerCase().includes('budget');
+		const spending = isBudgeted ? { spending: await ledgers.spending(path) } : {};
 		const analyse = (text: string): Repeatable & { analysis: SheetAnalysis } => {
 			const sheet = parseSheet(text);
 			const analyst = createAnalyst({
@@ -75,6 +81,7 @@ export async function analyseFiles(
 				isLibrarySheet: isLibrarySheet(sheet),
 				encoder: clip.encoder,
 				elsewhere: (budget) => books.elsewhere(place, budget),
+				...spending,
 				...(wildcards && { wildcards }),
 			});
 			return { analysis: analyst(sheet), again: () => analyst(sheet) };
@@ -85,7 +92,7 @@ export async function analyseFiles(
 		books.put(place, analysed.analysis.booked());
 		files.push({ path, ...analysed, lines: analysed.analysis.sheet.lines, config });
 	}
-	return { files: files.map(withBudgets), unreadable: unreadable || configs.failed };
+	return { files: files.map(withBudgets), unreadable: unreadable || configs.failed, ledgers };
 }
 
 /** What was worked out while not all sheets were read. */

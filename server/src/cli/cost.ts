@@ -1,4 +1,8 @@
+import type { BudgetUse } from '../platforms/bookings.ts';
+import { takenOf } from '../platforms/budget.ts';
 import { toJson } from '../platforms/estimate.ts';
+import { toDecimal, type Bounds } from '../platforms/money.ts';
+import { usedOf } from '../platforms/spending.ts';
 import { analyseFiles, type AnalysedFile } from './analysedFile.ts';
 import { dayOf, defineCommand } from './command.ts';
 import { everywhere } from './comparison.ts';
@@ -8,7 +12,7 @@ import { spentJson } from './ledger/summaryJson.ts';
 import { costJson } from './print/checkJson.ts';
 import { paletteFor } from './print/colour.ts';
 import { compareCsv, costCsv } from './print/costCsv.ts';
-import { costTables } from './print/costText.ts';
+import { budgetsOf, costTables } from './print/costText.ts';
 import { UsageError } from './usage.ts';
 import { givenWildcards, wildcardsOption } from './wildcardFolder.ts';
 
@@ -36,11 +40,11 @@ export const cost = defineCommand({
 	async run({ operands, given }, io) {
 		if (operands.length === 0) throw new UsageError('cost needs at least one FILE, or - for standard input.');
 		const on = given.on === undefined ? {} : { on: dayOf(given.on, '--on') };
-		const { files, unreadable } = await analyseFiles(operands, io, {
+		const { files, unreadable, ledgers } = await analyseFiles(operands, io, {
 			...on,
 			...(await givenWildcards(given.wildcards, io)),
 		});
-		const spent = await spentOn(files, io);
+		const spent = await spentOn(files, ledgers);
 		await io.stdout(printed({ files, spent }, given.format ?? 'text', given.compare ?? false, io));
 		return unreadable ? exit.misused : exit.done;
 	},
@@ -56,7 +60,12 @@ function printed({ files, spent }: Costs, format: (typeof formats)[number], comp
 	switch (format) {
 		case 'json': {
 			const document = compare ? compareJson(files) : costJson(files);
-			return `${JSON.stringify({ ...document, ...(spent.length > 0 && { spent: spent.map(spentOnJson) }) }, undefined, 2)}\n`;
+			const budgets = budgetsOf(files).map(budgetJson);
+			const more = {
+				...(spent.length > 0 && { spent: spent.map(spentOnJson) }),
+				...(budgets.length > 0 && { budgets }),
+			};
+			return `${JSON.stringify({ ...document, ...more }, undefined, 2)}\n`;
 		}
 		case 'csv':
 			return compare ? compareCsv(files) : costCsv(files);
@@ -72,6 +81,26 @@ const spentOnJson = ({ client, project, spent }: SpentOn) => ({
 	project: project ?? null,
 	...spentJson(spent),
 });
+
+/** Amounts are decimals of `unit`; null where they cannot be told. */
+function budgetJson({ budget, limit, spent, others, sheets, ...standing }: BudgetUse) {
+	const planned = limit && takenOf(limit, standing.estimate);
+	const used = limit && usedOf(limit, { ...standing, spent });
+	return {
+		client: budget.client ?? null,
+		project: budget.project ?? null,
+		budget: budget.amount,
+		unit: limit?.unit ?? null,
+		amount: limit ? toDecimal(limit.millionths) : null,
+		spent: spent ? { ...decimals(spent), runs: spent.runs } : null,
+		planned: planned ? decimals(planned) : null,
+		left: limit && used ? decimals({ min: limit.millionths - used.max, max: limit.millionths - used.min }) : null,
+		sheets,
+		others,
+	};
+}
+
+const decimals = ({ min, max }: Bounds<bigint>) => ({ min: toDecimal(min), max: toDecimal(max) });
 
 /** The document of `cost`, each prompt with `platforms`: its estimate on every one, cheapest first. */
 function compareJson(files: readonly AnalysedFile[]) {

@@ -2,6 +2,7 @@ import type { PromptAnalysis } from '../analysis/analyse.ts';
 import { catalogue, defaultModel, findModel } from '../platforms/catalogue.ts';
 import type { Estimate } from '../platforms/estimate.ts';
 import type { PlatformId } from '../platforms/job.ts';
+import { promptName, type Spending } from '../platforms/spending.ts';
 import type { AnalysedFile } from './analysedFile.ts';
 
 /** What every format says of a prompt. */
@@ -17,9 +18,12 @@ export interface PromptFacts {
 	readonly client: string | undefined;
 	readonly project: string | undefined;
 	readonly budget: string | undefined;
+	/** Its name in the ledger, and what that says was spent. */
+	readonly entry: string;
+	readonly spending: Spending | undefined;
 }
 
-export function factsOf({ prompt, subject }: PromptAnalysis): PromptFacts {
+export function factsOf({ prompt, subject }: PromptAnalysis, spending?: Spending): PromptFacts {
 	const setting = (key: string): string | undefined => subject.settings.get(key)?.value;
 	return {
 		name: prompt.name,
@@ -35,11 +39,13 @@ export function factsOf({ prompt, subject }: PromptAnalysis): PromptFacts {
 		client: setting('client'),
 		project: setting('project'),
 		budget: setting('budget'),
+		entry: promptName(prompt),
+		spending,
 	};
 }
 
 export const allFacts = (files: readonly AnalysedFile[]): PromptFacts[] =>
-	files.flatMap(({ analysis }) => analysis.prompts.map(factsOf));
+	files.flatMap(({ analysis }) => analysis.prompts.map((prompt) => factsOf(prompt, analysis.spending)));
 
 function modelOf(id: PlatformId, written: readonly (string | undefined)[]): string | null {
 	const platform = catalogue.get(id);

@@ -1,8 +1,16 @@
 import { spentText } from '../../ledger/words.ts';
 import { nativeText, type CostWords } from '../../platforms/costWords.ts';
 import type { BudgetUse } from '../../platforms/bookings.ts';
-import { limitOf, onLimit, readBudget, takenOf, type Limit } from '../../platforms/budget.ts';
+import { limitOf, onLimit, readBudget, type Limit } from '../../platforms/budget.ts';
 import { total, type Estimate } from '../../platforms/estimate.ts';
+import {
+	stillPlanned,
+	usedOf,
+	usedText,
+	type Charges,
+	type Spending,
+	type Standing,
+} from '../../platforms/spending.ts';
 import { countText, unitName } from '../../platforms/words.ts';
 import { wordsFor, type AnalysedFile } from '../analysedFile.ts';
 import { byClient, byPlatform, sumOfImages, sumOfJobs, type Booking, type Client } from '../bookings.ts';
@@ -62,7 +70,7 @@ function sheetSection({ path, analysis, config: { money } }: AnalysedFile, optio
 	const { palette, width } = options;
 	if (analysis.sheet.isDotprompt) return [shown(path), '  a Google Dotprompt file: nothing to price'];
 	if (analysis.prompts.length === 0) return [shown(path), '  no prompts'];
-	const facts = analysis.prompts.map(factsOf);
+	const facts = analysis.prompts.map((prompt) => factsOf(prompt));
 	const rows = facts.map((prompt, index) => promptRow(prompt, index, money, palette));
 	const sum = totalRow(facts, analysis.total, money, palette);
 	const lines = indented(table(promptColumns, [...rows, sum], width - 2, palette.faint));
@@ -183,12 +191,11 @@ function budgetTable(uses: readonly BudgetUse[], money: CostWords, { width, pale
 		{ title: 'Budget', align: 'right' },
 		{ title: 'Note', shrinks: true },
 	];
-	const rows = uses.map(({ budget, limit, estimate, others, sheets }): Row => {
-		const { text, isOver } = limit
-			? against(limit, estimate, money)
-			: { text: `${budget.amount}, no rate`, isOver: false };
+	const rows = uses.map((use): Row => {
+		const { budget, limit, estimate, others, sheets } = use;
+		const { text, isOver } = limit ? against(limit, use, money) : { text: `${budget.amount}, no rate`, isOver: false };
 		const note = others === 0 || !limit ? '' : `${countText(others, 'prompt')} not paid in ${unitName(limit.unit)}`;
-		const cost = limit ? money.taken(limit, estimate) : money.cost(estimate);
+		const cost = limit ? usedText(limit, use, money) : money.cost(estimate);
 		const cells = [budget.client ?? '', budget.project ?? '', String(sheets), cost, text, note];
 		return { cells, ...(isOver ? { paint: palette.red } : paintFor(estimate, palette)) };
 	});
@@ -196,7 +203,7 @@ function budgetTable(uses: readonly BudgetUse[], money: CostWords, { width, pale
 }
 
 /** Each budget that a file counts on, once. */
-function budgetsOf(files: readonly AnalysedFile[]): BudgetUse[] {
+export function budgetsOf(files: readonly AnalysedFile[]): BudgetUse[] {
 	const uses = new Map<string, BudgetUse>();
 	for (const { analysis } of files) for (const use of analysis.budgets) uses.set(JSON.stringify(use.budget), use);
 	return [...uses.values()];
@@ -211,14 +218,27 @@ function againstBudget(
 	const budget = written === undefined ? undefined : readBudget(written);
 	const limit = budget && limitOf(budget, money.currency);
 	if (!limit) return { text: written ?? '', isOver: false };
-	const held = prompts.filter((prompt) => prompt.budget === written).map(({ estimate }) => estimate);
-	return against(limit, total(onLimit(limit, held).counted), money);
+	const held = prompts.filter((prompt) => prompt.budget === written);
+	const planned = held.flatMap(({ estimate, images, entry, spending }) =>
+		spending ? (stillPlanned(estimate, images, spending.madeOf(entry)) ?? []) : estimate,
+	);
+	return against(limit, { estimate: total(onLimit(limit, planned).counted), spent: spentOf(held, limit) }, money);
+}
+
+/** Each prompt of a sheet once, as those of one name are one in the ledger. */
+function spentOf(prompts: readonly PromptFacts[], { unit }: Limit): Charges | undefined {
+	const names = new Map<Spending, Set<string>>();
+	for (const { entry, spending } of prompts)
+		if (spending) names.set(spending, (names.get(spending) ?? new Set<string>()).add(entry));
+	const all = [...names].flatMap(([spending, of]) => spending.inSheet((name) => of.has(name), unit) ?? []);
+	if (all.length === 0) return undefined;
+	return all.reduce((sum, one) => ({ min: sum.min + one.min, max: sum.max + one.max, runs: sum.runs + one.runs }));
 }
 
 /** `8% of $12.00`, `$3.10 over $12.00`; the budget alone where the total cannot be held against it. */
-function against(limit: Limit, total: Estimate, money: CostWords): { text: string; isOver: boolean } {
+function against(limit: Limit, standing: Standing, money: CostWords): { text: string; isOver: boolean } {
 	const budget = money.limit(limit);
-	const taken = takenOf(limit, total);
+	const taken = usedOf(limit, standing);
 	if (!taken) return { text: budget, isOver: false };
 	const over = taken.max - limit.millionths;
 	if (over > 0n) {
