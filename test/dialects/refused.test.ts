@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { dynamicPrompts } from '../../server/src/dialects/dynamic-prompts/dynamicPrompts.ts';
 import { wildcardsOf } from '../../server/src/dialects/dynamic-prompts/wildcards.ts';
+import { analyse } from '../support/analyse.ts';
 
 const wildcards = wildcardsOf(new Map([['broken', ['{a|']]]));
 
@@ -24,4 +25,14 @@ suite('a template that Dynamic Prompts refuses', () => {
 			assert.ok(faults.some(({ rule }) => rule === 'template-syntax'));
 		});
 	}
+});
+
+test('such a template has no price, and the estimate says why', () => {
+	const [prompt] = analyse('@platform: stable-diffusion\n@dialect: dynamic-prompts\n{red|blue\n').prompts;
+	assert.equal(prompt?.subject.reading.jobs, 0n);
+	assert.deepEqual(prompt.subject.estimate, {
+		kind: 'unknown',
+		reason: 'the prompt is refused as it stands: nothing would be sent',
+		because: [],
+	});
 });

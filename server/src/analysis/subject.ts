@@ -178,12 +178,14 @@ function readContextOf(platform: PlatformId, settings: Scope, { config, wildcard
 	const model = settings.get('model')?.value;
 	const plan = settings.get('plan')?.value ?? config.plans[platform];
 	const mode = settings.get('mode')?.value;
+	const action = settings.get('action')?.value;
 	return {
 		part: 'positive',
 		customParameters: config.customParameters,
 		...(model !== undefined && { model }),
 		...(plan !== undefined && { plan: plan.toLowerCase() }),
 		...(mode !== undefined && { mode: mode.toLowerCase() }),
+		...(action !== undefined && { action: action.trim().toLowerCase() }),
 		...(wildcards && { wildcards: wildcards.find, wildcardNames: wildcards.names }),
 	};
 }

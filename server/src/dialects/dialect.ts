@@ -114,6 +114,8 @@ export interface ReadContext {
 	readonly plan?: string;
 	/** `fast`, `relax`, `turbo` or `draft`, where one is set. */
 	readonly mode?: string;
+	/** What is paid for, where it is set and is no image: `video`, `upscale`. */
+	readonly action?: string;
 	/** Parameter names the user has defined for themselves, without dashes. */
 	readonly customParameters?: ReadonlySet<string>;
 	readonly wildcards?: Wildcards;

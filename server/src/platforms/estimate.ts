@@ -80,6 +80,7 @@ export type Estimate = JobEstimate | PartlyPriced;
 export function estimate(job: Job, options: PriceOptions): JobEstimate {
 	const { jobs, attempts } = job;
 	if (jobs === 'infinite') return unknown('the prompt has no end of variants, so its jobs cannot be counted', []);
+	if (jobs === 0n) return unknown('the prompt is refused as it stands: nothing would be sent', []);
 	const one = offer(job, options);
 	if (last?.offer !== one || last.jobs !== jobs || last.attempts !== attempts)
 		last = { offer: one, jobs, attempts, estimate: taken(one, jobs, attempts) };

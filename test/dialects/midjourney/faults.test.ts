@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Fault, FaultFix, ReadContext } from '../../../server/src/dialects/dialect.ts';
 import { midjourney } from '../../../server/src/dialects/midjourney/midjourney.ts';
+import { found } from '../../support/analyse.ts';
 
 const faultsIn = (text: string, context: Partial<ReadContext> = {}): readonly Fault[] =>
 	midjourney.read(text, { part: 'positive', ...context }).faults;
@@ -111,6 +112,8 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
 		['poppies --iw 2', ['parameter-needs/image'], 'poppies'],
 		['poppies --sw 200', ['parameter-needs/parameter'], 'poppies'],
 		['--sref 1234', ['parameter-needs/text']],
+		['poppies --motion low', ['parameter-needs/parameter'], 'poppies', 'poppies --motion low --video'],
+		['poppies --bs 2 --video', []],
 		['poppies --{fast, relax}', []],
 		['poppies --ar {2:3, 3:2}', []],
 		['poppies --no hats --no people', []],
@@ -186,6 +189,12 @@ suite('Midjourney faults', () => {
 		assert.deepEqual(kinds('hot:: dog', { model: '6.1' }), []);
 		assert.deepEqual(kinds('poppies --q 2', { model: 'V7' }), []);
 		assert.deepEqual(kinds('poppies --tile', { model: 'niji 4' }), ['parameter-version/unsupported']);
+	});
+
+	test('what belongs to videos needs `--video`, or a sheet that says it is one', () => {
+		assert.deepEqual(kinds('poppies --motion high --loop'), ['parameter-needs/parameter', 'parameter-needs/parameter']);
+		assert.deepEqual(kinds('poppies --motion high --loop', { action: 'video' }), []);
+		assert.deepEqual(found('@platform: midjourney\n@action: video\npoppies at dusk, oil painting --bs 2\n'), []);
 	});
 
 	/** Pieces of prompts, good and bad, put together at random. */

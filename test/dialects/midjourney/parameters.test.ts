@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { midjourney } from '../../../server/src/dialects/midjourney/midjourney.ts';
-import { inspectParameters } from '../../../server/src/dialects/midjourney/inspect.ts';
 import {
 	describe as describeParameter,
 	offeredOn,
 	parameterRows,
 	rowOf,
 } from '../../../server/src/dialects/midjourney/parameters.ts';
-import { defaultVersion, resolveVersion, versionOfModel } from '../../../server/src/dialects/midjourney/versions.ts';
+import { defaultVersion } from '../../../server/src/dialects/midjourney/versions.ts';
 
 /** Rules that report on the prompt `a red fox` with `parameters` after it. */
 const reported = (parameters: string, before = ''): string[] => [
@@ -280,17 +279,32 @@ const rows: Readonly<
 	public: { good: ['--public'], bad: [['--public --public', 'repeated-parameter']] },
 	video: { good: ['--video', '--video --v 5.2'], bad: [['--video fox', 'text-after-parameters']] },
 	motion: {
-		good: ['--video --motion low', '--motion high'],
+		good: ['--video --motion low', '--motion high --video', '--{video --motion low, tile}'],
 		bad: [
+			['--motion low', 'parameter-needs'],
+			['--{video, motion low}', 'parameter-needs'],
 			['--motion wild', 'parameter-value'],
 			['--motion', 'parameter-value'],
 		],
 	},
-	loop: { good: ['--video --loop'], bad: [['--loop 5', 'text-after-parameters']] },
-	end: { good: [`--video --end ${image}`], bad: [['--end 5', 'parameter-value']] },
-	bs: {
-		good: ['--video --bs 1', '--bs 4'],
+	loop: {
+		good: ['--video --loop'],
 		bad: [
+			['--loop 5', 'text-after-parameters'],
+			['--loop', 'parameter-needs'],
+		],
+	},
+	end: {
+		good: [`--video --end ${image}`],
+		bad: [
+			['--end 5', 'parameter-value'],
+			[`--end ${image}`, 'parameter-needs'],
+		],
+	},
+	bs: {
+		good: ['--video --bs 1', '--video --bs 4'],
+		bad: [
+			['--bs 4', 'parameter-needs'],
 			['--bs 0', 'parameter-value'],
 			['--bs 8', 'parameter-value'],
 		],
@@ -373,39 +387,5 @@ suite("Midjourney's parameters", () => {
 		const names = offeredOn(defaultVersion).map(({ name }) => name);
 		assert.ok(names.includes('aspect') && names.includes('hd'));
 		for (const gone of ['quality', 'cref', 'oref', 'hq', 'zoom']) assert.ok(!names.includes(gone), gone);
-	});
-});
-
-suite("Midjourney's versions", () => {
-	test('are known by their short and long forms', () => {
-		assert.deepEqual(resolveVersion('v', '6.0').version, { family: 'v', id: '6' });
-		assert.deepEqual(versionOfModel('midjourney-v6.1'), { family: 'v', id: '6.1' });
-		assert.deepEqual(versionOfModel('Niji 7'), { family: 'niji', id: '7' });
-		assert.equal(versionOfModel('ultra'), undefined);
-	});
-});
-
-suite('inspect --view parameters', () => {
-	test('splits addresses, words, parameters and concepts', () => {
-		assert.deepEqual(inspectParameters(`${image} hot::2 dog::-.5 sauce --ar 16:9 --no bun --v 6.1 --tile`), {
-			text: 'hot::2 dog::-.5 sauce',
-			images: [image],
-			parameters: [
-				{ name: 'aspect', value: '16:9' },
-				{ name: 'no', value: 'bun' },
-				{ name: 'version', value: '6.1' },
-				{ name: 'tile', value: '' },
-			],
-			segments: [
-				['hot', 2],
-				['dog', -0.5],
-				['sauce', 1],
-				['bun', -0.5],
-			],
-		});
-	});
-
-	test('leaves `::` in the text where the version has no multi-prompts', () => {
-		assert.deepEqual(inspectParameters('hot:: dog').segments, [['hot:: dog', 1]]);
 	});
 });

@@ -42,9 +42,7 @@ export const nameOf = ({ written }: ReadParameter): string => `--${written}`;
 /** Takes a parameter out, with the space before it. None inside braces, before stray words, or where another needs it. */
 export function removal({ source, parameters }: Prompt, parameter: ReadParameter): TextEdit[] {
 	if (!parameter.isWhole || parameter.choices.size > 0 || parameter.stray) return [];
-	if (parameter.row?.type === 'references' || parameter.row?.type === 'address') {
-		if (parameters.some(({ row }) => row?.needs?.includes(parameter.name))) return [];
-	}
+	if (parameters.some(({ row }) => row?.needs?.includes(parameter.name))) return [];
 	// Without it, the version would be another one, which could lack what stands beside it.
 	const isOnlyVersion = !parameters.some(
 		(one) => one !== parameter && one.row?.type === 'version' && one.choices.size === 0,

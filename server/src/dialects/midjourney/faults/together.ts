@@ -1,9 +1,11 @@
+import { span } from '../../../sheet/span.ts';
+import type { FaultFix } from '../../dialect.ts';
 import { caseOf, rowOf, shortName } from '../parameters.ts';
 import { canMeet, effectiveVersions } from '../effective.ts';
 
 import type { Prompt } from '../prompt.ts';
 import type { ReadParameter } from '../readParameter.ts';
-import { nameOf, removeFix, type FoundFaults } from './found.ts';
+import { fix, nameOf, removeFix, replace, type FoundFaults } from './found.ts';
 
 /** Of each name, no more than this many are compared. */
 const maxAlike = 16;
@@ -78,7 +80,7 @@ function checkNeeds(
 				? prompt.images.length > 0
 				: need === 'text'
 					? hasWords
-					: (byName.get(need) ?? []).some((other) => other.value !== '' && canMeet(parameter, other));
+					: prompt.context.action === need || (byName.get(need) ?? []).some((other) => meets(parameter, other));
 		if (isMet) continue;
 		const isWords = need === 'image' || need === 'text';
 		const args = {
@@ -87,9 +89,22 @@ function checkNeeds(
 				? ''
 				: `--${shortName(rowOf(need) ?? { name: need, type: 'flag', summary: '', cost: '', on: [] })}`,
 		};
-		const fixes = need === 'text' ? [] : removeFix(prompt, parameter);
+		const fixes = need === 'text' ? [] : [...removeFix(prompt, parameter), ...addFix(parameter, need)];
 		found.add('parameter-needs', isWords ? need : 'parameter', parameter.span, args, fixes);
 	}
+}
+
+/** True where a parameter that another one needs is there for it: a flag, or one that has its value. */
+const meets = (parameter: ReadParameter, other: ReadParameter): boolean =>
+	(other.value !== '' || other.row?.type === 'flag') && canMeet(parameter, other);
+
+/** Puts a flag that is needed behind the parameter that needs it. */
+function addFix({ span: where, choices, stray, punctuation, value }: ReadParameter, need: string): FaultFix[] {
+	const isLoose = choices.size > 0 || stray !== undefined || punctuation.length > 0 || value === '';
+	const row = rowOf(need);
+	if (row?.type !== 'flag' || isLoose) return [];
+	const flag = `--${shortName(row)}`;
+	return [fix(`Add ${flag}`, replace(span(where.end, where.end), ` ${flag}`))];
 }
 
 /** Whether the user's plan has what the parameters ask for. */
