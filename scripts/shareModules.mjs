@@ -3,11 +3,14 @@
 import { build } from 'esbuild';
 import { resolve } from 'node:path';
 
-/** Code of the language server's libraries that knows nothing of where it runs. */
-const libraries =
-	/node_modules\/(?:vscode-jsonrpc|vscode-languageserver-protocol|vscode-languageserver|vscode-languageclient)\/lib\/common\//;
+/**
+ * Code that knows nothing of where it runs: of the language server's libraries, and of the ledger, which the part for Node
+ * reads and the core adds up. A class of which each had its own copy would not know the other's objects.
+ */
+const common =
+	/node_modules\/(?:vscode-jsonrpc|vscode-languageserver-protocol|vscode-languageserver|vscode-languageclient)\/lib\/common\/|\bserver[\\/]src[\\/]ledger[\\/]/;
 
-const idOf = (path) => path.replaceAll('\\', '/').replace(/^.*node_modules\//, '');
+const idOf = (path) => path.replaceAll('\\', '/').replace(/^.*(?:node_modules|server\/src)\//, '');
 
 /** Modules that all the given bundles may borrow, by id, with their paths. */
 export async function lendable(options) {
@@ -22,7 +25,7 @@ export async function lendable(options) {
 			sourcemap: false,
 			minify: false,
 		});
-		for (const path of Object.keys(metafile.inputs)) if (libraries.test(path)) found.set(idOf(path), resolve(path));
+		for (const path of Object.keys(metafile.inputs)) if (common.test(path)) found.set(idOf(path), resolve(path));
 	}
 	return found;
 }
@@ -47,16 +50,19 @@ export const lender = (entries, modules) => ({
 	},
 });
 
-/** Takes `own`, a module of ours as it is imported, and the libraries' modules from where `core`, an expression, gives them. */
+/** Takes `own`, a module of ours as it is imported, and the common modules from where `core`, an expression, gives them. */
 export const borrower = (core, own, modules) => ({
 	name: 'borrower',
 	setup({ onResolve, onLoad }) {
 		onResolve({ filter: own }, () => ({ path: 'core', namespace: 'borrowed' }));
 		onLoad({ filter: /.*/, namespace: 'borrowed' }, () => ({ contents: `module.exports = ${core};`, loader: 'js' }));
-		onLoad({ filter: libraries }, ({ path }) =>
-			modules.has(idOf(path))
-				? { contents: `module.exports = ${core}.modules[${JSON.stringify(idOf(path))}];`, loader: 'js' }
-				: undefined,
-		);
+		const lent = (id) => ({ contents: `module.exports = ${core}.modules[${JSON.stringify(id)}];`, loader: 'js' });
+		onLoad({ filter: common }, ({ path }) => (modules.has(idOf(path)) ? lent(idOf(path)) : undefined));
+		// Ours are in a package of ES modules, which what stands in for them is not: so it stands elsewhere.
+		onResolve({ filter: /\.ts$/ }, ({ path, resolveDir }) => {
+			const id = idOf(resolve(resolveDir, path));
+			return modules.has(id) ? { path: id, namespace: 'lent' } : undefined;
+		});
+		onLoad({ filter: /.*/, namespace: 'lent' }, ({ path }) => lent(path));
 	},
 });
