@@ -91,6 +91,10 @@ export function configSchema(rules: readonly AnyRule[], platforms: readonly stri
 			$schema: text,
 			defaultPlatform: { ...platform, description: 'Where prompts run that do not say.' },
 			plans: { ...byPlatform(text), description: 'Your plan on each platform.' },
+			resetDays: {
+				...byPlatform({ type: 'integer', minimum: 1, maximum: 31 }),
+				description: 'The day of the month on which each plan begins anew.',
+			},
 			rules: rulesProperty(rules),
 			accept: { type: 'array', items: text, description: 'Words that are fine as they are.' },
 			wordLists: {

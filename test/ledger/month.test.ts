@@ -152,6 +152,17 @@ suite('a month of a made-up ledger gives what was added up by hand', () => {
 		assert.equal(november.plans[0]?.figure.kind, 'too-few');
 	});
 
+	test('of a plan that begins anew in the middle of the month, what was run since then', () => {
+		const [plan] = summaryOf(ledger, { today: '2026-10-31', resetDays: { midjourney: 15 } }).plans;
+		assert.equal(
+			plan &&
+				shown(plan.figure, ({ used, left, resets }) =>
+					[formatMillionths(used), formatMillionths(left), resets].join(' '),
+				),
+			'24 876 2026-11-15',
+		);
+	});
+
 	test('what a budget of Acme is held against', () => {
 		assert.equal(inUsd(spent(ledger, { client: 'acme', project: 'spring' }).usd), '1.52');
 		assert.equal(inUsd(spent(ledger, { client: 'acme' }, { since: '2026-10-05', until: '2026-10-11' }).usd), '0.36');

@@ -104,6 +104,7 @@ const costs: v.GenericSchema<unknown, Costs> = v.object({
 			spent: maybe,
 			left: maybe,
 			resets: maybe,
+			rollover: maybe,
 			plannedShare: v.number(),
 			spentShare: v.number(),
 			isOver: v.boolean(),

@@ -16,6 +16,8 @@ export interface Config {
 	readonly defaultPlatform?: PlatformId | undefined;
 	/** Id of the user's plan, by platform. */
 	readonly plans: Readonly<Partial<Record<PlatformId, string>>>;
+	/** Day of the month, 1 to 31, on which the plan of a platform begins anew; the first where it is absent. */
+	readonly resetDays: Readonly<Partial<Record<PlatformId, number>>>;
 	readonly rules: Readonly<Record<string, RuleConfig>>;
 	/** Words that are fine as they are, in lower case. */
 	readonly accept: readonly string[];
@@ -58,6 +60,7 @@ const ruleShape = v.union([severity, v.objectWithRest({ severity: v.optional(sev
 const shapes = {
 	defaultPlatform: platform,
 	plans: v.record(platform, v.string()),
+	resetDays: v.record(platform, v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(31))),
 	rules: v.record(v.string(), ruleShape),
 	accept: words,
 	wordLists: words,
@@ -109,6 +112,7 @@ const others: ReadonlySet<string> = new Set(['$schema', 'statusBar', 'trace', 'l
 
 export const emptyConfig: Config = {
 	plans: {},
+	resetDays: {},
 	rules: {},
 	prices: {},
 	budgets: [],
@@ -148,6 +152,7 @@ export function readConfig(json: unknown): { config: Config; problems: ConfigPro
 	const config: Config = {
 		defaultPlatform: read('defaultPlatform'),
 		plans: read('plans') ?? {},
+		resetDays: read('resetDays') ?? {},
 		rules: Object.fromEntries(rules),
 		accept: (read('accept') ?? []).map((word) => word.toLowerCase()),
 		wordLists: read('wordLists') ?? [],
@@ -172,6 +177,7 @@ export function readConfig(json: unknown): { config: Config; problems: ConfigPro
 export const mergeConfig = (far: Config, near: Config): Config => ({
 	defaultPlatform: near.defaultPlatform ?? far.defaultPlatform,
 	plans: { ...far.plans, ...near.plans },
+	resetDays: { ...far.resetDays, ...near.resetDays },
 	rules: { ...far.rules, ...near.rules },
 	accept: [...new Set([...far.accept, ...near.accept])],
 	wordLists: [...new Set([...far.wordLists, ...near.wordLists])],

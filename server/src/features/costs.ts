@@ -11,7 +11,7 @@ import { toDecimal } from '../platforms/money.ts';
 import { promptName } from '../platforms/spending.ts';
 import { countText } from '../platforms/words.ts';
 import { ledgerFigures, tallyRow } from './ledgerFigures.ts';
-import { meters } from './meters.ts';
+import { meters, resetDaysOf } from './meters.ts';
 import { opening } from './outline.ts';
 import { savingsOf } from './savings.ts';
 import { becauseOf, modelTitle, nameOf, sum } from './summary.ts';
@@ -93,12 +93,13 @@ function figuresOf(
 	scope: protocol.CostScope,
 	money: CostWords,
 ): protocol.LedgerFigures | null {
+	const options = { today: on, money, resetDays: resetDaysOf(views) };
 	if (scope.kind === 'sheet') {
 		const own = views[0] && ledgerOf?.(views[0].uri);
-		return own ? ledgerFigures(own.ledger, { choice: { sheet: own.sheet }, today: on, money }) : null;
+		return own ? ledgerFigures(own.ledger, { choice: { sheet: own.sheet }, ...options }) : null;
 	}
 	const choice = scope.kind === 'workspace' ? {} : { [scope.kind]: scope.name };
-	return ledger ? ledgerFigures(ledger, { choice, today: on, money }) : null;
+	return ledger ? ledgerFigures(ledger, { choice, ...options }) : null;
 }
 
 /** What would cost less, for the most expensive prompts of a scope, the most first. */

@@ -1,6 +1,13 @@
 import { leastRuns, type Figure } from '../ledger/figures.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { rowOf, summaryOf, type Summary, type SummaryChoice, type SummaryRow } from '../ledger/summary.ts';
+import {
+	rowOf,
+	summaryOf,
+	type ResetDays,
+	type Summary,
+	type SummaryChoice,
+	type SummaryRow,
+} from '../ledger/summary.ts';
 import type { Spent, Tally } from '../ledger/tally.ts';
 import { accuracyText, percent, rowTitles, spentText, whyNot } from '../ledger/words.ts';
 import { ledgerGroupings, type ExpiringCredits, type LedgerFigure } from '../lsp/costProtocol.ts';
@@ -16,12 +23,13 @@ export interface FigureOptions {
 	/** `2026-11-22`. */
 	readonly today: string;
 	readonly money: CostWords;
+	readonly resetDays: ResetDays;
 }
 
 /** What a ledger says of a scope, in words; null where it says nothing of that. Worked out once for a ledger as it was read. */
 export function ledgerFigures(ledger: Ledger, options: FigureOptions): LedgerFigures | null {
-	const { choice, today, money } = options;
-	const key = JSON.stringify([choice, today, money.currency.code, money.currency.perDollar]);
+	const { choice, today, money, resetDays } = options;
+	const key = JSON.stringify([choice, today, money.currency.code, money.currency.perDollar, resetDays]);
 	let ofLedger = known.get(ledger);
 	if (!ofLedger || ofLedger.size >= mostScopes) known.set(ledger, (ofLedger = new Map<string, LedgerFigures | null>()));
 	let figures = ofLedger.get(key);
@@ -35,8 +43,8 @@ const mostScopes = 16;
 /** Rows of a table that anybody reads. */
 const mostRows = 200;
 
-function figuresOf(ledger: Ledger, { choice, today, money }: FigureOptions): LedgerFigures | null {
-	const summary = summaryOf(ledger, { choice, today });
+function figuresOf(ledger: Ledger, { choice, today, money, resetDays }: FigureOptions): LedgerFigures | null {
+	const summary = summaryOf(ledger, { choice, today, resetDays });
 	if (summary.total.tally.entries === 0) return null;
 	const { vague, specific, times } = summary.vagueness;
 	return {

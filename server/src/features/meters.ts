@@ -1,6 +1,7 @@
 import type { AnalysedPrompt } from '../analysis/subject.ts';
 import { allowanceLeft, resetOf } from '../ledger/allowance.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { resetDayOf, type ResetDays } from '../ledger/summary.ts';
 import { noSheet, spendingOf } from '../ledger/spending.ts';
 import type { CostMeter, CostScope } from '../lsp/costProtocol.ts';
 import { Booked, isSameTarget, targetOf, usesOf, type BudgetUse, type ClientBudget } from '../platforms/bookings.ts';
@@ -73,6 +74,7 @@ function meterOf(title: string, limit: Limit, standing: Standing, money: CostWor
 		spent: spent ? amountOn(limit, spent, money) : null,
 		left: rest < 0n ? null : amountOn(limit, { min: rest, max: rest }, money),
 		resets: null,
+		rollover: null,
 		plannedShare: share(planned, limit.millionths),
 		spentShare: spent ? share(spent.max, limit.millionths) : 0,
 		isOver: rest < 0n,
@@ -82,7 +84,8 @@ function meterOf(title: string, limit: Limit, standing: Standing, money: CostWor
 const share = (part: bigint, whole: bigint): number => (whole === 0n ? 0 : Number((part * 10_000n) / whole) / 10_000);
 
 /** The plans that prompts use a share of; what is left where the ledger has runs enough to tell. */
-function plans({ subjects, ledger, on }: MeterSources): CostMeter[] {
+function plans({ views, subjects, ledger, on }: MeterSources): CostMeter[] {
+	const resetDays = resetDaysOf(views);
 	const sums = new Map<string, { subject: AnalysedPrompt; plan: string; sum: EstimateSum }>();
 	for (const subject of subjects) {
 		const { estimate, platform } = subject;
@@ -98,7 +101,9 @@ function plans({ subjects, ledger, on }: MeterSources): CostMeter[] {
 		const estimate = sum.estimate();
 		if (!plan || !('share' in estimate)) return [];
 		const { allowance } = plan;
-		const figure = ledger && allowanceLeft(ledger, { platform, plan, today: on });
+		const { resetDay } = resetDayOf(resetDays, platform.id);
+		const figure =
+			ledger && allowanceLeft(ledger, { platform, plan, today: on, ...resetDayOf(resetDays, platform.id) });
 		const known = figure?.kind === 'known' ? figure.value : undefined;
 		const spentShare = known ? share(known.used.max, known.allowance.min) : 0;
 		const words = (amount: Bounds<bigint>): string =>
@@ -112,7 +117,8 @@ function plans({ subjects, ledger, on }: MeterSources): CostMeter[] {
 				planned: shareText(estimate.share),
 				spent: known ? words(known.used) : null,
 				left: known ? words(known.left) : null,
-				resets: resetOf(plan, on) ?? null,
+				resets: resetOf(plan, on, resetDay) ?? null,
+				rollover: rolloverText(allowance?.rollover),
 				plannedShare: estimate.share.max,
 				spentShare,
 				isOver: estimate.share.max > 1 || spentShare > 1,
@@ -120,5 +126,15 @@ function plans({ subjects, ledger, on }: MeterSources): CostMeter[] {
 		];
 	});
 }
+
+/** What becomes of what is left. */
+function rolloverText(rollover: string | undefined): string | null {
+	if (rollover === undefined) return null;
+	return rollover.startsWith('none') ? 'what is left then expires' : `what is left rolls over, ${rollover}`;
+}
+
+/** Those of all sheets; of several that differ, those of the first. */
+export const resetDaysOf = (views: readonly View[]): ResetDays =>
+	Object.assign({}, ...views.map(({ config }) => config.resetDays).reverse()) as ResetDays;
 
 const perText = { day: 'each day', week: 'each week', month: 'each month', once: 'once' } as const;

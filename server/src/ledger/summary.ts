@@ -46,6 +46,9 @@ export interface Summary {
 	readonly topUps: readonly LapsingTopUp[];
 }
 
+/** By the platform's id. */
+export type ResetDays = Readonly<Partial<Record<string, number>>>;
+
 export type SummaryChoice = DailyChoice & Pick<Choice, 'sheet'>;
 
 export interface SummaryOptions {
@@ -53,15 +56,15 @@ export interface SummaryOptions {
 	readonly choice?: SummaryChoice;
 	/** `2026-11-22`. */
 	readonly today: string;
-	/** Day of the month on which allowances begin anew. */
-	readonly resetDay?: number;
+	/** Day of the month on which the allowance of a platform begins anew: the first, if nothing is said. */
+	readonly resetDays?: ResetDays;
 	/** Figures that rest on fewer runs are left out. */
 	readonly least?: number;
 }
 
 export function summaryOf(
 	ledger: Ledger,
-	{ choice = {}, today, resetDay = 1, least = leastRuns }: SummaryOptions,
+	{ choice = {}, today, resetDays = {}, least = leastRuns }: SummaryOptions,
 ): Summary {
 	const row = (group: Group): SummaryRow => rowOf(group, least);
 	const rows = (dimension: SummaryDimension): SummaryRow[] =>
@@ -84,7 +87,7 @@ export function summaryOf(
 			const platform = findPlatform(id);
 			const plan = platform && findPlan(platform, name);
 			if (!plan) return [];
-			const figure = allowanceLeft(ledger, { platform, plan, today, resetDay, least });
+			const figure = allowanceLeft(ledger, { platform, plan, today, least, ...resetDayOf(resetDays, platform.id) });
 			return [{ platform: id, plan: name, figure }];
 		}),
 		topUps: ledger.by('platform').flatMap(({ key }) => {
@@ -92,6 +95,11 @@ export function summaryOf(
 			return platform ? lapsingTopUps(ledger, platform, today) : [];
 		}),
 	};
+}
+
+export function resetDayOf(days: ResetDays, platform: string): { readonly resetDay?: number } {
+	const resetDay = days[platform];
+	return resetDay === undefined ? {} : { resetDay };
 }
 
 const hasHappened = ({ tally }: Group): boolean =>

@@ -177,6 +177,8 @@ export interface CostMeter {
 	readonly left: string | null;
 	/** The day on which a plan's allowance begins anew, `2026-12-01`; null for what does not. */
 	readonly resets: string | null;
+	/** What becomes of what is left then: `what is left then expires`; null where nobody says. */
+	readonly rollover: string | null;
 	readonly plannedShare: number;
 	readonly spentShare: number;
 	readonly isOver: boolean;

@@ -18,13 +18,14 @@ export class Meters {
 }
 
 function line(shown: CostMeter, texts: PanelTexts): HTMLElement {
-	const { title, limit, planned, spent, left, resets, plannedShare, spentShare, isOver } = shown;
+	const { title, limit, planned, spent, left, resets, rollover, plannedShare, spentShare, isOver } = shown;
 	const name = title === '' ? texts.budget : title;
 	const words = dotted(
 		spent === null ? '' : say(texts, 'spentOf', spent),
 		say(texts, 'plannedOf', planned),
 		isOver ? texts.over : left === null ? '' : say(texts, 'leftOf', left),
 		resets === null ? '' : say(texts, 'resetsOn', resets),
+		rollover ?? '',
 	);
 	const taken = (spentShare + plannedShare) * 100;
 	const meter = element('div', { className: 'meter', role: 'meter', ariaLabel: dotted(name, limit) });

@@ -1,5 +1,6 @@
 import { summaryOf, type Summary } from '../../ledger/summary.ts';
 import type { Figure } from '../../ledger/figures.ts';
+import { platformIds } from '../../platforms/job.ts';
 import { decimalText } from '../../platforms/money.ts';
 import { withoutAbsent } from '../../sheet/present.ts';
 import { countOf, defineCommand } from '../command.ts';
@@ -29,18 +30,25 @@ export const summarise = defineCommand({
 		format: { kind: 'value', shown: 'FORMAT', choices: formats, help: 'How to print it; text is the default.' },
 		...chosenOptions,
 		...periodOptions,
-		'reset-day': { kind: 'value', shown: 'N', help: 'Day of the month on which plans begin anew; 1 is the default.' },
+		'reset-day': {
+			kind: 'value',
+			shown: 'N',
+			help: 'Day of the month on which all plans begin anew, instead of `resetDays`.',
+		},
 		ledger: ledgerOption,
 	},
 	async run({ operands, given }, io) {
 		if (operands.length > 0) throw new UsageError('ledger summary takes no FILE; another ledger is --ledger FILE.');
-		const resetDay = given['reset-day'] === undefined ? 1 : countOf(given['reset-day'], '--reset-day', 1);
-		if (resetDay > 31) throw new UsageError('--reset-day is a day of the month, 1 to 31.');
+		const resetDay = given['reset-day'] === undefined ? undefined : countOf(given['reset-day'], '--reset-day', 1);
+		if (resetDay !== undefined && resetDay > 31) throw new UsageError('--reset-day is a day of the month, 1 to 31.');
 		const path = await ledgerToRead(given.ledger, io);
 		const problems = new Problems();
 		const ledger = await loadLedger(path, io, problems, daysOf(given));
+		const config = await new FolderConfigs(io).for(path);
+		const resetDays =
+			resetDay === undefined ? config.resetDays : Object.fromEntries(platformIds.map((id) => [id, resetDay]));
 		const choice = withoutAbsent({ client: given.client, project: given.project });
-		const summary = summaryOf(ledger, { choice, today: io.today, resetDay });
+		const summary = summaryOf(ledger, { choice, today: io.today, resetDays });
 		switch (given.format ?? 'text') {
 			case 'json':
 				await io.stdout(`${JSON.stringify(summaryJson(path, summary, problems), undefined, 2)}\n`);
@@ -49,8 +57,7 @@ export const summarise = defineCommand({
 				await io.stdout(summaryCsv(summary));
 				break;
 			case 'text': {
-				const { money } = await new FolderConfigs(io).for(path);
-				await io.stdout(summaryText(summary, { money, width: io.columns, palette: paletteFor(io) }));
+				await io.stdout(summaryText(summary, { money: config.money, width: io.columns, palette: paletteFor(io) }));
 			}
 		}
 		await problems.say(path, io);
