@@ -7,8 +7,8 @@ import { tsImport } from 'tsx/esm/api';
 export async function buildAssets(folder) {
 	mkdirSync(folder, { recursive: true });
 	writeFileSync(join(folder, 'library.json'), JSON.stringify(readLibrary('library')));
-	const { clipMerges } = await tsImport('./clip-table.ts', import.meta.url);
-	writeFileSync(join(folder, 'clip-merges.txt'), clipMerges());
+	const { clipTable } = await tsImport('./clip-table.ts', import.meta.url);
+	writeFileSync(join(folder, 'clip-merges.txt'), clipTable());
 }
 
 /** Every `library/CATEGORY/name.prompt` by its id `CATEGORY/name`, in order. */

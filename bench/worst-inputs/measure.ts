@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { clipMerges } from '../../scripts/clip-table.ts';
+import { clipTable } from '../../scripts/clip-table.ts';
 import { a1111 } from '../../server/src/dialects/a1111/a1111.ts';
 import { readChunks } from '../../server/src/dialects/a1111/chunks.ts';
 import { readInfotext } from '../../server/src/dialects/a1111/infotext.ts';
@@ -160,7 +160,7 @@ function whole(dialect: Dialect, text: string): unknown {
 	return [reading.marks, reading.groups, reading.positive, reading.negative, reading.parameters, reading.faults];
 }
 
-const clip = createClipEncoder(clipMerges());
+const clip = createClipEncoder(clipTable());
 const readers: readonly (readonly [string, (text: string) => unknown])[] = [
 	...[a1111, comfyui, dynamicPrompts, invokeai, novelai, midjourney, plain].map(
 		(dialect: Dialect) => [dialect.id, (text: string): unknown => whole(dialect, text)] as const,

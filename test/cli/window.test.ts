@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { clipMerges } from '../../scripts/clip-table.ts';
+import { clipTable } from '../../scripts/clip-table.ts';
 import { runIn } from './memoryIo.ts';
 
 suite('check of prompts past a window', () => {
-	const assets = { 'clip-merges.txt': clipMerges() };
+	const assets = { 'clip-merges.txt': clipTable() };
 	const long = `@platform: stable-diffusion\n@dialect: plain\n${'dog '.repeat(76).trim()}\n`;
 
 	test("reads CLIP's table once, for the sheets that need it", async () => {

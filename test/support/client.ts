@@ -7,7 +7,7 @@ import {
 	type ProtocolConnection,
 } from 'vscode-languageserver/node';
 import type { Diagnostic, InitializeResult } from 'vscode-languageserver/node';
-import { clipMerges } from '../../scripts/clip-table.ts';
+import { clipTable } from '../../scripts/clip-table.ts';
 import { serve } from '../../server/src/lsp/server.ts';
 import { nodeInflate } from '../../server/src/lsp/node/inflate.ts';
 import type { Host } from '../../server/src/lsp/host.ts';
@@ -59,7 +59,7 @@ export class TestClient {
 			inflate: nodeInflate,
 			today: () => today,
 			readFile: (uri) => Promise.resolve(this.files.get(uri)),
-			readAsset: (name) => Promise.resolve(name === 'library.json' ? bundledLibrary : clipMerges()),
+			readAsset: (name) => Promise.resolve(name === 'library.json' ? bundledLibrary : clipTable()),
 			listFiles: (folder, endings) =>
 				Promise.resolve(
 					[...this.files.keys()].filter(

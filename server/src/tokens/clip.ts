@@ -1,3 +1,4 @@
+import { readMerges } from './mergeTable.ts';
 import { utf8Bytes } from './utf8.ts';
 
 /** CLIP's tokens of a text. Token `i` has the id `ids[i]` and stands at `starts[i]` to `ends[i]` in the text. */
@@ -19,22 +20,16 @@ const pieces = /<\|startoftext\|>|<\|endoftext\|>|'(?:[stmd]|re|ve|ll)|\p{L}+|\p
 const byteCount = 256;
 
 /**
- * Builds an encoder from CLIP's merge table: one merge a line, its two parts with a space between, best first.
- * Ids agree with OpenAI's `SimpleTokenizer` for text that needs no cleaning (`clean.ts`).
+ * Builds an encoder from CLIP's merge table (`mergeTable.ts`), best first. Ids agree with OpenAI's `SimpleTokenizer` for text that needs no cleaning (`clean.ts`).
  */
-export const createClipEncoder = (mergesText: string): ClipEncoder => {
-	const spellings = [...byteSpellings, ...byteSpellings.map((spelling) => `${spelling}</w>`)];
-	const ids = new Map(spellings.map((spelling, id) => [spelling, id]));
+export const createClipEncoder = (table: string): ClipEncoder => {
+	const spellings = [...singleSpellings];
 	const merges = new Map<number, number>();
-	for (const line of mergesText.split('\n')) {
-		const space = line.indexOf(' ');
-		if (space < 0) continue;
-		const [left, right] = [ids.get(line.slice(0, space)), ids.get(line.slice(space + 1))];
-		if (left === undefined || right === undefined) throw new Error(`No token for a part of the merge "${line}".`);
-		const spelling = line.slice(0, space) + line.slice(space + 1);
-		merges.set(pairKey(left, right), spellings.length);
-		ids.set(spelling, spellings.length);
-		spellings.push(spelling);
+	const { left, right } = readMerges(table);
+	for (let at = 0; at < left.length; at++) {
+		const [one, other] = [left[at] ?? 0, right[at] ?? 0];
+		merges.set(pairKey(one, other), spellings.length);
+		spellings.push(`${spellings[one] ?? ''}${spellings[other] ?? ''}`);
 	}
 	const special = new Map(['<|startoftext|>', '<|endoftext|>'].map((name, index) => [name, spellings.length + index]));
 	spellings.push(...special.keys());
@@ -76,6 +71,11 @@ const hiddenBytes = 68;
 const byteSpellings = byteOrder.map((byte, index) =>
 	String.fromCharCode(index < byteCount - hiddenBytes ? byte : byteCount + index - (byteCount - hiddenBytes)),
 );
+/** Tokens of a single byte, and then those that end a word, in the vocabulary's own spelling. */
+export const singleSpellings: readonly string[] = [
+	...byteSpellings,
+	...byteSpellings.map((spelling) => `${spelling}</w>`),
+];
 const byteIds = new Uint16Array(byteCount);
 byteOrder.forEach((byte, id) => (byteIds[byte] = id));
 
