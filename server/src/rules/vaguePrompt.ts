@@ -76,7 +76,7 @@ function fixesFor(subject: PromptSubject): readonly Fix[] {
 		snippet: true,
 	};
 	const single = assessment.missing.slice(0, named).flatMap((element) =>
-		suggestionsFor(element, assessment.kind)
+		choicesFor(subject, element)
 			.slice(0, 2)
 			.map((choice) => ({
 				title: `Add ${inWordsOf(element, assessment.kind)}: ${choice}`,
@@ -86,13 +86,24 @@ function fixesFor(subject: PromptSubject): readonly Fix[] {
 	return wanted.length > 0 ? [all, ...single] : single;
 }
 
+/**
+ * Suggestions that do not speak again of what the prompt has already: on a black background, none is centred on a white
+ * one.
+ */
+function choicesFor({ assessment: { kind }, wording: { words } }: PromptSubject, element: Element): readonly string[] {
+	const said = new Set(words.forms.map(({ text }) => text));
+	const choices = suggestionsFor(element, kind);
+	const others = choices.filter((choice) => !said.has(choice.slice(choice.lastIndexOf(' ') + 1)));
+	return others.length > 0 ? others : choices;
+}
+
 /** The missing elements that the message names, and more where it takes more to make the prompt specific. */
 function enough(subject: PromptSubject): { element: Element; choices: readonly string[] }[] {
 	const { assessment } = subject;
 	const wanted: { element: Element; choices: readonly string[] }[] = [];
 	let words = subject.words;
 	for (const element of assessment.missing) {
-		const choices = suggestionsFor(element, assessment.kind);
+		const choices = choicesFor(subject, element);
 		const choice = choices[0];
 		if (choice === undefined) continue;
 		wanted.push({ element, choices });

@@ -5,14 +5,20 @@ import { readPairs } from './infotext.ts';
 import type { Piece, Prompt } from './prompt.ts';
 
 /** What the web UI rejects, drops or misreads in a prompt. */
-export const faultsOf = (prompt: Prompt): readonly Fault[] =>
-	[
+export const faultsOf = (prompt: Prompt): readonly Fault[] => {
+	const parameters = parameterFaults(prompt.source);
+	return [
 		...commentFaults(prompt),
 		...networkFaults(prompt),
-		...pieceFaults(prompt),
+		...pieceFaults(prompt).filter((fault) => !isOfParameter(fault, parameters)),
 		...swallowFaults(prompt),
-		...parameterFaults(prompt.source),
+		...parameters,
 	].sort((a, b) => a.span.start - b.span.start);
+};
+
+/** The ratio of `--ar 16:9` is read as a weight, too; it goes with the parameter, of which enough is said. */
+const isOfParameter = ({ rule, span: where }: Fault, parameters: readonly Fault[]): boolean =>
+	rule === 'trailing-weight' && parameters.some(({ span: { start, end } }) => start <= where.start && where.end <= end);
 
 /** A `#` behind words; a line that is a comment as a whole is meant to be one. */
 const commentFaults = ({ source, comments }: Prompt): readonly Fault[] =>
@@ -182,10 +188,10 @@ const swallowFaults = ({ source, part }: Prompt): readonly Fault[] => {
 	const plain = pairs.filter(({ value }) => !/[)\]]/.test(value));
 	const [first] = plain;
 	if (plain.length < 3 || !first || first.key === 'Steps') return [];
-	const edits = plain.slice(2).map(({ start, key }) => ({
-		span: span(lineStart + start + key.length, lineStart + start + key.length + 1),
-		newText: '',
-	}));
+	const edits = plain
+		.slice(2)
+		.flatMap(({ start, end: past }) => colonsIn(source, lineStart + start, lineStart + past))
+		.map((colon) => ({ span: span(colon, colon + 1), newText: '' }));
 	return [
 		faultOf(
 			'swallowed-prompt',
@@ -196,4 +202,11 @@ const swallowFaults = ({ source, part }: Prompt): readonly Fault[] => {
 			edits,
 		),
 	];
+};
+
+/** A value may hold more of them, each of which would make a pair of what is left. */
+const colonsIn = (text: string, start: number, end: number): readonly number[] => {
+	const found: number[] = [];
+	for (let at = text.indexOf(':', start); at >= 0 && at < end; at = text.indexOf(':', at + 1)) found.push(at);
+	return found;
 };
