@@ -9,14 +9,14 @@ const mostWords = 4;
 
 /** Games, films, studios and sites that prompts name for their look, word by word. */
 const works = new Set(
-	'arcane artbox artfol artpal artslant behance bioshock blender blendernation bloodborne borderlands citizen cyberpunk daz3d deviantart diablo dishonored divinity elden elder elite enix final geographic gfxartist gloomhaven gta hearthstone instagram keyshot kyoto league legends lord madhouse mass maya national official overwatch photoshop pinterest ring rings scrolls skyrim souls square star substance ufotable warframe warhammer wars witcher zbrush'.split(
+	'arcane artbox artfol artpal artslant behance bioshock blender blendernation bloodborne borderlands citizen cyberpunk daz3d deviantart diablo dishonored divinity elden elder elite enix final geographic gfxartist gloomhaven gta hearthstone instagram keyshot kyoto league legends lord madhouse mass maya national official overwatch photoshop pinterest ring rings scrolls skyrim souls square star substance ufotable warframe warhammer wars witcher zbrush furaffinity zatista pokemon mtg fructose'.split(
 		' ',
 	),
 );
 
 /** Words of everyday use that prompts share and no description has. */
 const everyday =
-	'alluring angelic animation artsy battered billowing colorfully cumulus curly decor ecstatic effect ektachrome etheric expanded feminine filmic fluffy gameplay gathering gaudy glamor glorious groundbreaking headpiece hints inspirational introduction kelp lut media mycelia natural orthographic pathways perfectionism perfectly predator proportional realistic reference remaster screenshot shaded sheet srgb stylish tangible techno textless tribal undercut universe vfx vibe wonderful the of and with a in';
+	'alluring angelic animation artsy battered billowing colorfully cumulus curly decor ecstatic effect ektachrome etheric expanded feminine filmic fluffy gameplay gathering gaudy glamor glorious groundbreaking headpiece hints inspirational introduction kelp lut media mycelia natural orthographic pathways perfectionism perfectly predator proportional realistic reference remaster screenshot shaded sheet srgb stylish tangible techno textless tribal undercut universe vfx vibe wonderful enhance electrical tongue elysium skyscrapers chairs gaussian occlusion fantastically overdetailed cynical georgic clawing squid rhizomorphs greatsword borders the of and with a in';
 
 const wordsOf = (text: string): string[] =>
 	termKey(text)

@@ -72,11 +72,11 @@ if (prompts !== undefined) {
 		.sort(([one], [other]) => (one < other ? -1 : 1))
 		.map(([name, count]) => `    ${JSON.stringify(name)}: ${String(count)}`);
 	writeFileSync(join(folder, 'spellings.json'), `{\n  "spellings": {\n${spellings.join(',\n')}\n  }\n}\n`);
-	const { prompts: total, terms, later, next } = counted.companions;
+	const { prompts: total, terms, later, next, stretches } = counted.companions;
 	const list = (rows: readonly unknown[]): string => rows.map((row) => `    ${JSON.stringify(row)}`).join(',\n');
 	writeFileSync(
 		join(folder, 'companions.json'),
-		`{\n  "prompts": ${String(total)},\n  "terms": [\n${list(terms)}\n  ],\n  "later": [\n${list(later)}\n  ],\n  "next": [\n${list(next)}\n  ]\n}\n`,
+		`{\n  "prompts": ${String(total)},\n  "terms": [\n${list(terms)}\n  ],\n  "later": [\n${list(later)}\n  ],\n  "next": [\n${list(next)}\n  ],\n  "stretches": {\n    "all": ${JSON.stringify(stretches.all)},\n    "rows": [\n${list(stretches.rows)}\n    ]\n  }\n}\n`,
 	);
 }
 

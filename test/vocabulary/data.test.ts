@@ -84,7 +84,9 @@ suite('The data of the vocabulary', () => {
 
 	test('names the pairs of real prompts by its own terms and phrases alone', () => {
 		const { byKey } = withPhrases(positiveLexicon(categories), phraseCounts);
-		const { prompts, terms, later, next } = companionCounts;
+		const { prompts, terms, later, next, stretches } = companionCounts;
+		assert.equal(stretches.rows.length, terms.length);
+		assert.ok(stretches.rows.every((row) => row.length === 0 || row.length === stretches.all.length));
 		for (const term of terms) assert.equal(byKey.get(termKey(term))?.term, term);
 		for (const table of [later, next]) {
 			assert.equal(table.length, terms.length);

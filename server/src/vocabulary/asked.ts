@@ -8,6 +8,8 @@ export interface Asked {
 	readonly terms: readonly Term[];
 	/** The term that the last phrase before the caret is or ends with. */
 	readonly last: Term | undefined;
+	/** How many phrases stand before the caret. */
+	readonly phrasesBefore: number;
 	/** Whether these words stand together in the positive text. */
 	says(key: string): boolean;
 	/** Whether the prompt says it does not want this, in its negative part or by `no` and `without`. */
@@ -60,6 +62,7 @@ export function readAsked(lexicon: Lexicon, { before, after, negative }: Surroun
 		return last;
 	};
 	const last = take(before);
+	const phrasesBefore = wanted.length;
 	take(after);
 
 	const said = ` ${wanted.join(' , ')} `;
@@ -70,6 +73,7 @@ export function readAsked(lexicon: Lexicon, { before, after, negative }: Surroun
 	return {
 		terms: [...terms],
 		last,
+		phrasesBefore,
 		says: (key) => said.includes(` ${key} `),
 		refuses: (term) => refusedTerms.has(term) || refusesRun(term.run),
 		refusesKey: (key) => refusesRun(wordRun(key)),

@@ -1,3 +1,4 @@
+import { stretchAt, stretchWeight, type StretchData } from './stretches.ts';
 import type { Term } from './term.ts';
 
 /**
@@ -7,12 +8,14 @@ import type { Term } from './term.ts';
 export interface CompanionData {
 	/** How many prompts were counted. */
 	readonly prompts: number;
-	/** The names of all terms that are in a pair. */
+	/** The names of all terms that are in a pair or have a row of places. */
 	readonly terms: readonly string[];
 	/** By the first term: prompts in which the second is a phrase somewhere after it. */
 	readonly later: readonly CompanionRow[];
 	/** By the first term: prompts in which the second is the next phrase after it. */
 	readonly next: readonly CompanionRow[];
+	/** Where in their prompts the terms stand. */
+	readonly stretches: StretchData;
 }
 
 /** How many prompts the row is of, then each companion: how many numbers on from the one before it, and the count. */
@@ -35,13 +38,32 @@ export class Companions {
 	readonly #rows: ReadonlyMap<string, number>;
 	readonly #later: readonly CompanionRow[];
 	readonly #next: readonly CompanionRow[];
+	readonly #stretches: StretchData;
+	/** By stretch and then by term, once asked for: how much likelier a term is there. */
+	readonly #weights = new Map<number, ReadonlyMap<string, number>>();
 
-	constructor({ prompts, terms, later, next }: CompanionData) {
+	constructor({ prompts, terms, later, next, stretches }: CompanionData) {
 		this.prompts = prompts;
 		this.#terms = terms;
 		this.#rows = new Map(terms.map((term, row) => [term, row]));
 		this.#later = later;
 		this.#next = next;
+		this.#stretches = stretches;
+	}
+
+	/** By name, how much likelier than elsewhere terms are after so many phrases; the others are as likely anywhere. */
+	expectedAfter(phrases: number): ReadonlyMap<string, number> {
+		const stretch = stretchAt(phrases);
+		const known = this.#weights.get(stretch);
+		if (known) return known;
+		const weights = new Map<string, number>();
+		this.#terms.forEach((term, row) => {
+			if ((this.#stretches.rows[row]?.length ?? 0) > 0) {
+				weights.set(term, stretchWeight(this.#stretches, row, stretch));
+			}
+		});
+		this.#weights.set(stretch, weights);
+		return weights;
 	}
 
 	/**

@@ -9,11 +9,17 @@ import type { Match, MatchKind } from './termIndex.ts';
 export interface Place {
 	readonly asked: Asked;
 	readonly missing: ReadonlySet<TermElement>;
+	/** Categories that complete what is there. */
+	readonly completing: ReadonlySet<string>;
+	/** Letters typed of the term. */
+	readonly letters: number;
 	readonly dialect: DialectId | undefined;
 	/** Keys of the terms the user chose lately. */
 	readonly recent: ReadonlySet<string>;
 	/** By name, how much likelier than their plain share the terms before the caret make others. */
 	readonly expected: ReadonlyMap<string, number>;
+	/** By name, how much likelier than elsewhere a term is so far into a prompt. */
+	readonly stretch: ReadonlyMap<string, number>;
 	/** How many prompts were counted. */
 	readonly prompts: number;
 }
@@ -30,6 +36,8 @@ const weights = {
 	otherDialect: 0.2,
 	/** Of a common phrase that the vocabulary does not describe. */
 	phrase: 0.8,
+	/** Of a quality booster that nobody asked for. */
+	unaskedBooster: 1e-9,
 	/** Uses that an uncounted term is taken to have. */
 	unseen: 0.5,
 } as const;
@@ -51,6 +59,12 @@ export function isOffered(term: Term, { asked }: Place): boolean {
 	);
 }
 
+/** From so many letters on a quality booster counts as begun. */
+const lettersOfBooster = 2;
+
+/** A begun booster ranks no higher than a term that so many prompts use. */
+const usesOfBooster = 6;
+
 /** How likely real prompts go on with this term, from what they were counted to use. Above 0. */
 const likelihood = (term: Term, { expected, prompts }: Place): number =>
 	(term.uses + weights.unseen) / Math.max(prompts, 1) + (expected.get(term.term) ?? 0);
@@ -64,9 +78,15 @@ export function fit(match: Match, place: Place): number {
 	if (match.kind === 'typo') score *= 0.05 ** match.edits / (1 + match.rest * match.rest);
 	if (isPhrase(term)) score *= weights.phrase;
 	if (place.missing.has(term.element)) score *= weights.missing;
-	const { terms: present } = place.asked;
-	if (present.some((other) => other.goesWith.includes(term.category))) score *= weights.goesWith;
+	score *= place.stretch.get(term.term) ?? 1;
+	if (place.completing.has(term.category)) score *= weights.goesWith;
 	if (place.recent.has(term.key)) score *= weights.recent;
 	if (place.dialect !== undefined && term.dialects?.includes(place.dialect) === false) score *= weights.otherDialect;
-	return score;
+	return term.category === 'quality' ? boosterScore(score, place) : score;
+}
+
+/** Boosters decide nothing: last where nobody asked for one; where one was begun, behind what more than a few use. */
+function boosterScore(score: number, { letters, prompts }: Place): number {
+	const below = score * weights.unaskedBooster;
+	return letters < lettersOfBooster ? below : Math.min(score, usesOfBooster / Math.max(prompts, 1)) + below;
 }

@@ -7,6 +7,9 @@ const spellings: readonly (readonly [string, string])[] = [
 	['jewellery', 'jewelry'],
 ];
 
+/** Letters that are no plain letter with a mark, and so stay as they are when marks are taken off. */
+const plainLetters: Readonly<Record<string, string>> = { ł: 'l', ø: 'o', đ: 'd', ß: 'ss', æ: 'ae', œ: 'oe' };
+
 const isDigit = (character: string | undefined): boolean =>
 	character !== undefined && character >= '0' && character <= '9';
 
@@ -33,7 +36,7 @@ export function termKey(text: string): string {
 	let plain = '';
 	for (const character of text.toLowerCase().normalize('NFKD')) {
 		if (character === "'" || character === '’' || (character >= '\u0300' && character <= '\u036f')) continue;
-		plain += '-_‐‑–—\t\n\r\u00a0'.includes(character) ? ' ' : character;
+		plain += '-_‐‑–—\t\n\r\u00a0'.includes(character) ? ' ' : (plainLetters[character] ?? character);
 	}
 	let key = joinNumbers(plain.split(' ').filter((word) => word !== ''));
 	for (const [british, american] of spellings) key = key.replaceAll(british, american);

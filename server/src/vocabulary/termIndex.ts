@@ -34,7 +34,10 @@ const kindOrder: readonly MatchKind[] = ['start', 'initials', 'words', 'inside',
 const enoughExact = 3;
 
 /** A second way to write a term is offered beside the first where at least this share of its users writes it so. */
-export const leastShare = 0.03;
+export const leastShare = 0.01;
+
+/** What names have in common that differ only by spaces and signs: `photo-realistic` and `photorealistic`. */
+const lettersOf = (key: string): string => key.replace(/[ ./&+]/g, '');
 
 /** Finds terms by what was typed. Built once for a lexicon; a search touches only the names that begin alike. */
 export class TermIndex {
@@ -60,7 +63,8 @@ export class TermIndex {
 
 	/**
 	 * The terms that answer to `typed`, each by its best name, in no particular order; all, by their own names, where it
-	 * is empty. A term of which people write several names that begin so answers with each of them.
+	 * is empty. A term of which people write several names that begin so answers with each of them, but with only one of
+	 * those that differ by no letter.
 	 */
 	search(typed: string): Match[] {
 		const key = termKey(typed);
@@ -82,7 +86,15 @@ export class TermIndex {
 		}
 		if (key.includes(' ')) this.#offerByWords(key, offer);
 		if (best.size < enoughExact) this.#offerMisspelt(key, offer);
-		return [...best.values(), ...further.filter(({ name }) => name.share >= leastShare)];
+		further.sort((one, other) => other.name.share - one.name.share);
+		const offered = new Set([...best.values()].map(({ name }) => lettersOf(name.key)));
+		const isOther = ({ name }: Match): boolean => {
+			const letters = lettersOf(name.key);
+			if (name.share < leastShare || offered.has(letters)) return false;
+			offered.add(letters);
+			return true;
+		};
+		return [...best.values(), ...further.filter(isOther)];
 	}
 
 	*#beginningWith(key: string): Iterable<WordStart> {

@@ -100,16 +100,21 @@ const suggestionOf = (match: Match, typed: string): Suggestion => ({
 });
 
 interface Ranked {
-	/** Made only for those that are offered. */
-	readonly suggestion: () => Suggestion;
+	/** Asked only of those that could be among the best: undefined for what may not be offered. */
+	readonly suggestion: () => Suggestion | undefined;
 	readonly score: number;
-	readonly isQuality: boolean;
 }
 
-/** The best suggestions first; quality boosters after everything that decides something. */
+/** The best suggestions that may be offered, best first. */
 function best(ranked: Ranked[], limit = defaultLimit): Suggestion[] {
-	ranked.sort((one, other) => Number(one.isQuality) - Number(other.isQuality) || other.score - one.score);
-	return ranked.slice(0, limit).map(({ suggestion }) => suggestion());
+	ranked.sort((one, other) => other.score - one.score);
+	const found: Suggestion[] = [];
+	for (const { suggestion } of ranked) {
+		if (found.length >= limit) break;
+		const offered = suggestion();
+		if (offered) found.push(offered);
+	}
+	return found;
 }
 
 /**
@@ -134,18 +139,17 @@ export function createVocabulary(data: VocabularyData): Vocabulary {
 		const written = rewritten(request.written ?? [], request.typed, request.before);
 		const ranked: Ranked[] = [];
 		for (const match of index.search(request.typed)) {
-			const { term } = match;
-			if (!isOffered(term, place)) continue;
-			const suggestion = () => suggestionOf(match, request.typed);
+			const suggestion = () => (isOffered(match.term, place) ? suggestionOf(match, request.typed) : undefined);
 			const score = fit(match, place) + (written.get(match.name.key)?.share ?? 0);
 			written.delete(match.name.key);
-			ranked.push({ suggestion, score, isQuality: term.category === 'quality' });
+			ranked.push({ suggestion, score });
 		}
 		for (const { suggestion, share } of ownSuggestions(request, lexicon, written, place.prompts)) {
 			const key = termKey(suggestion.text);
 			const term = lexicon.byKey.get(key);
-			if (term === undefined ? place.asked.says(key) || place.asked.refusesKey(key) : !isOffered(term, place)) continue;
-			ranked.push({ suggestion: () => suggestion, score: share, isQuality: false });
+			const isTaken = (): boolean =>
+				term === undefined ? place.asked.says(key) || place.asked.refusesKey(key) : !isOffered(term, place);
+			ranked.push({ suggestion: () => (isTaken() ? undefined : suggestion), score: share });
 		}
 		return best(ranked, request.limit);
 	}
@@ -161,7 +165,7 @@ export function createVocabulary(data: VocabularyData): Vocabulary {
 			if (taken.terms.includes(term) || taken.says(term.key)) continue;
 			if (isForbiddenBy(term, asked, kinds, positive().lexicon)) continue;
 			const score = suitability(term, kinds, request.dialect) * matchWeights[match.kind] * 0.05 ** match.edits;
-			ranked.push({ suggestion: () => suggestionOf(match, request.typed), score, isQuality: false });
+			ranked.push({ suggestion: () => suggestionOf(match, request.typed), score });
 		}
 		return best(ranked, request.limit);
 	}
@@ -198,6 +202,9 @@ function placeOf(request: TermRequest, lexicon: Lexicon, companions: Companions)
 		dialect: request.dialect,
 		recent: new Set(request.recent?.map(termKey)),
 		expected: companions.expected(asked.terms, asked.last),
+		completing: new Set(asked.terms.flatMap(({ goesWith }) => goesWith)),
+		letters: termKey(request.typed).length,
+		stretch: companions.expectedAfter(asked.phrasesBefore),
 		prompts: companions.prompts,
 	};
 }
