@@ -159,6 +159,8 @@ interface Sarif {
 						readonly id: string;
 						readonly helpUri: string;
 						readonly shortDescription: { readonly text: string };
+						readonly fullDescription: { readonly text: string };
+						readonly help: { readonly text: string };
 					}[];
 				};
 			};
@@ -198,6 +200,8 @@ suite('check --format sarif', () => {
 			run.tool.driver.rules.map(({ id }) => id),
 			allRules.map(({ id }) => id),
 		);
+		for (const { helpUri, fullDescription, help } of run.tool.driver.rules)
+			assert.ok(fullDescription.text !== '' && help.text.includes(helpUri));
 		assert.ok(run.results.length > 0);
 		for (const result of run.results) {
 			assert.equal(run.tool.driver.rules[result.ruleIndex]?.id, result.ruleId);

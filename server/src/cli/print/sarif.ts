@@ -25,6 +25,9 @@ export const sarif = (files: readonly AnalysedFile[], cwd: string, isComplete: b
 					rules: allRules.map(({ id, summary, severity }) => ({
 						id,
 						shortDescription: { text: summary },
+						// GitHub's code scanning asks for these two, where the standard does not.
+						fullDescription: { text: summary },
+						help: { text: `Why, and what to do about it: ${ruleUrl(id)}` },
 						helpUri: ruleUrl(id),
 						defaultConfiguration: { level: levels[severity] },
 					})),
