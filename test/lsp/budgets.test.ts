@@ -148,6 +148,15 @@ suite('budgets over the sheets of a workspace', () => {
 		await more;
 	});
 
+	test('are asked about before a run', async () => {
+		await client.open(sheetFor('Acme'), one);
+		const warnings = (images: number) =>
+			client.request<string[]>('promptCredits/batchWarnings', { uri: one, index: 0, images });
+		assert.deepEqual(await warnings(1), []);
+		assert.deepEqual(await warnings(2), ['This takes about $0.42; the budget of Acme is $0.40.']);
+		assert.deepEqual(await warnings(-1), []);
+	});
+
 	test('have one meter over the ledgers of all folders', async () => {
 		client.files.set('file:///work/a/prompt-credits.ledger.jsonl', lineOf({ sheet: 'x.prompt', actual: usd(0.1) }));
 		client.files.set('file:///work/b/prompt-credits.ledger.jsonl', lineOf({ sheet: 'x.prompt', actual: usd(0.2) }));

@@ -11,8 +11,14 @@ import {
 	type TextDocumentContentProvider,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { expandRequest, type Expansion, type ExpansionQuery } from '../../../server/src/lsp/protocol.ts';
+import {
+	expandRequest,
+	type BatchQuery,
+	type Expansion,
+	type ExpansionQuery,
+} from '../../../server/src/lsp/protocol.ts';
 import { commands } from '../ids.ts';
+import { isConfirmed } from '../ledger/confirm.ts';
 import { isSheet } from '../selector.ts';
 import type { Summaries } from '../summaries.ts';
 import { formats, isFormat, type Format } from './formats.ts';
@@ -36,6 +42,8 @@ export function registerExpansion(client: BaseLanguageClient, summaries: Summari
 		registry.registerCommand(commands.previewExpansion, preview),
 		registry.registerCommand(commands.sampleExpansion, () => sample(pages)),
 		registry.registerCommand(commands.copyExpansion, async (format?: unknown) => {
+			const query = shown();
+			if (query && format === undefined && !(await isConfirmed(client, batchOf(query), l10n.t('Copy')))) return;
 			const taken = await take(pages, format);
 			if (taken) await env.clipboard.writeText(taken.text);
 		}),
@@ -124,6 +132,9 @@ async function atCaret(summaries: Summaries): Promise<ExpansionQuery | undefined
 	const prompt = prompts.find(({ range }) => line <= range.end.line) ?? prompts.at(-1);
 	return prompt && { uri: editor.document.uri.toString(), index: prompt.index };
 }
+
+/** Only what a run of all of it takes is asked for. */
+const batchOf = ({ uri, index }: ExpansionQuery): BatchQuery => ({ uri, index });
 
 const shown = (): ExpansionQuery | undefined => {
 	const page = window.activeTextEditor?.document.uri;

@@ -7,6 +7,7 @@ import {
 	type SummaryRow,
 } from '../../../server/src/lsp/protocol.ts';
 import { commands } from '../ids.ts';
+import { isConfirmed } from './confirm.ts';
 import { isSheet } from '../selector.ts';
 import type { Summaries } from '../summaries.ts';
 
@@ -29,6 +30,13 @@ export function registerLedger(client: BaseLanguageClient, summaries: Summaries)
 			if (!sheet || !prompt) return undefined;
 			const said = isGiven(given) ? given : await askFor(event, prompt);
 			if (!said) return undefined;
+			const isAsked = !isGiven(given) && event === 'run';
+			const batch = {
+				uri: sheet.toString(),
+				index: prompt.index,
+				...(said.images !== undefined && { images: said.images }),
+			};
+			if (isAsked && !(await isConfirmed(client, batch, l10n.t('Mark as Run')))) return undefined;
 			// The entry is worked out from the sheet as it is saved or edited: it must be open for the server.
 			await workspace.openTextDocument(sheet);
 			const query: LedgerEntryQuery = { uri: sheet.toString(), index: prompt.index, event, ...said };

@@ -116,11 +116,11 @@ function expiring({ plans, topUps }: Summary): ExpiringCredits[] {
 		const platform = findPlatform(id);
 		const plan = platform && findPlan(platform, name);
 		const title = `${platform?.title ?? id} ${plan?.title ?? name}`;
-		return [{ kind: 'plan', title, amount: `about ${units(leftAtReset, unit)}`, on: resets, runs: figure.runs }];
+		return [{ kind: 'plan', title, amount: `about ${inUnits(leftAtReset, unit)}`, on: resets, runs: figure.runs }];
 	});
 	const bought = topUps.map(({ platform, lapses, native }): ExpiringCredits => {
 		const title = findPlatform(platform)?.title ?? platform;
-		return { kind: 'bought', title, amount: units(native, native.unit), on: lapses, runs: 0 };
+		return { kind: 'bought', title, amount: inUnits(native, native.unit), on: lapses, runs: 0 };
 	});
 	return [...ofPlans, ...bought].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }
@@ -128,7 +128,7 @@ function expiring({ plans, topUps }: Summary): ExpiringCredits[] {
 const million = 1_000_000n;
 
 /** In whole units: what is guessed has no decimals. */
-function units({ min, max }: Bounds<bigint>, unit: Unit): string {
+export function inUnits({ min, max }: Bounds<bigint>, unit: Unit): string {
 	const text = formatMillionths({ min: min - (min % million), max: max - (max % million) });
 	return `${text} ${unitName(unit, text !== '1')}`;
 }

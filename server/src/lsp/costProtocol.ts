@@ -9,6 +9,9 @@ export const whatIfEditsRequest = 'promptCredits/whatIfEdits';
 /** Request. `LedgerEntryQuery` -> `LedgerEntryAdded`: the only request after which the server writes a file. */
 export const ledgerAddRequest = 'promptCredits/ledger/add';
 
+/** Request. `BatchQuery` -> `string[]`: a sentence for each budget or plan that a run would pass. */
+export const batchWarningsRequest = 'promptCredits/batchWarnings';
+
 /** What figures are of. Clients and projects are the same in any case. */
 export type CostScope =
 	| { readonly kind: 'sheet'; readonly uri: string }
@@ -244,6 +247,14 @@ export interface SavingOffer extends SheetEdits {
 	readonly prompt: string;
 	/** What to do, and what it saves. */
 	readonly title: string;
+}
+
+export interface BatchQuery {
+	readonly uri: string;
+	/** Position of the prompt in the sheet, from 0. */
+	readonly index: number;
+	/** That are made; all of the prompt's where absent. */
+	readonly images?: number;
 }
 
 export interface LedgerEntryQuery {

@@ -1,4 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
+import { batchWarnings } from '../features/batch.ts';
 import { costs, savingOffers, type CostSources } from '../features/costs.ts';
 import type { View } from '../features/view.ts';
 import { readWhatIf, whatIfEdits } from '../features/whatIf.ts';
@@ -63,6 +64,10 @@ export function answerCosts(connection: Connection, host: Host, sheets: CostShee
 			};
 		},
 	);
+	connection.onRequest(protocol.batchWarningsRequest, async ({ uri, index, images }: protocol.BatchQuery) => {
+		const view = await sheets.find(uri);
+		return view && isCount(images) ? batchWarnings(view, { index, images }, sheets.ledgers.all) : [];
+	});
 	connection.onRequest(protocol.ledgerAddRequest, async (query: protocol.LedgerEntryQuery) => {
 		const added = await entryAdded(query, await sheets.find(query.uri), host);
 		if (added.problem === null) await sheets.written(query.uri);
@@ -82,8 +87,7 @@ async function entryAdded(
 	if (!view || !analysed) return refused('There is no such prompt any more.');
 	const sheet = await ledgers.nameOf(uri);
 	if (sheet === undefined) return refused('Save the sheet first: the ledger lies beside it.');
-	if (images !== undefined && !(Number.isInteger(images) && images >= 0 && images <= mostImages))
-		return refused('The number of images must be a whole number.');
+	if (!isCount(images)) return refused('The number of images must be a whole number.');
 	const { money } = view.config;
 	const amount = actual === undefined || actual.trim() === '' ? undefined : amountOf(actual, money);
 	if (amount === 'none') return refused(`\`${actual ?? ''}\` is no amount such as $0.10 or 3 GPU minutes.`);
@@ -108,6 +112,8 @@ async function entryAdded(
 }
 
 const mostImages = 1_000_000_000;
+const isCount = (images: number | undefined): boolean =>
+	images === undefined || (Number.isInteger(images) && images >= 0 && images <= mostImages);
 
 function amountOf(written: string, { currency }: CostWords): Amount | 'none' {
 	const budget = readBudget(written);

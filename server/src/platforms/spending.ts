@@ -37,20 +37,24 @@ export function stillPlanned(
 ): Estimate | undefined {
 	if (made === 0n) return estimate;
 	if (made === 'all' || images === undefined || made >= images) return undefined;
-	if (estimate.kind === 'unknown' || estimate.kind === 'included') return estimate;
-	const left = images - made;
+	return partOf(estimate, images - made, images);
+}
+
+/** An estimate for so many images of those that it is for, or more; to the next millionth, for little is not nothing. */
+export function partOf(estimate: Estimate, images: bigint, all: bigint): Estimate {
+	if (estimate.kind === 'unknown' || estimate.kind === 'included' || all === 0n || images === all) return estimate;
 	const part = ({ min, max }: Bounds<bigint>): Bounds<bigint> => ({
-		min: (min * left + images - 1n) / images,
-		max: (max * left + images - 1n) / images,
+		min: (min * images + all - 1n) / all,
+		max: (max * images + all - 1n) / all,
 	});
 	const { usd, native, share } = estimate;
-	const rest = Number(left) / Number(images);
+	const factor = Number(images) / Number(all);
 	return {
 		...estimate,
 		usd: part(usd),
-		images: left,
+		images,
 		...(native && { native: { unit: native.unit, ...part(native) } }),
-		...(share && { share: { of: share.of, min: share.min * rest, max: share.max * rest } }),
+		...(share && { share: { of: share.of, min: share.min * factor, max: share.max * factor } }),
 	};
 }
 

@@ -140,19 +140,23 @@ type Known = Pick<SheetSubject, 'prompts' | 'spending'>;
  * What is still planned of the prompts on a budget that is written in the sheet, and what was spent on them. What was run
  * of prompts that are no longer there counts on the budget of the whole sheet.
  */
-export function standingOf(
-	{ prompts, isOfSheet }: Held,
-	limit: Limit,
-	{ prompts: all, spending }: Known,
-): Standing & { readonly others: number } {
-	const planned = prompts.flatMap(({ prompt, subject: { estimate, images } }) =>
+export function standingOf(held: Held, limit: Limit, known: Known): Standing & { readonly others: number } {
+	const { spending } = known;
+	const planned = held.prompts.flatMap(({ prompt, subject: { estimate, images } }) =>
 		spending ? (stillPlanned(estimate, images, spending.madeOf(promptName(prompt))) ?? []) : estimate,
 	);
 	const { counted, others } = onLimit(limit, planned);
+	return { estimate: total(counted), spent: spending?.inSheet(isMeantBy(held, known), limit.unit), others };
+}
+
+/** Tells of a name in the ledger whether what was spent on it counts on a budget of the sheet. */
+export function isMeantBy(
+	{ prompts, isOfSheet }: Held,
+	{ prompts: all }: Pick<Known, 'prompts'>,
+): (name: string) => boolean {
 	const on = new Set(prompts.map(({ prompt }) => promptName(prompt)));
 	const here = new Set(all.map(({ prompt }) => promptName(prompt)));
-	const isMeant = (name: string): boolean => on.has(name) || (isOfSheet && !here.has(name));
-	return { estimate: total(counted), spent: spending?.inSheet(isMeant, limit.unit), others };
+	return (name) => on.has(name) || (isOfSheet && !here.has(name));
 }
 
 function ownBudget({ block }: Prompt): { block: Block; setting: Setting } | undefined {
