@@ -1,7 +1,10 @@
+import { mkdtemp, rm } from 'node:fs/promises';
 import { get } from 'node:https';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import { project, Unavailable } from './install.mjs';
+import { startOwnLibrary } from './ownLibrary.mjs';
 import { exampleFolder } from './suite.mjs';
 
 const downloads = 'https://update.code.visualstudio.com/api/releases/stable';
@@ -26,17 +29,21 @@ export async function requireElectron() {
 
 /** Runs the suite in the desktop VS Code, the extension in its Node host or in its web worker host. */
 export async function runInElectron({ browserHost = false } = {}) {
-	const sheets = await exampleFolder();
+	const [sheets, library] = await Promise.all([exampleFolder(), startOwnLibrary()]);
+	const data = await mkdtemp(join(tmpdir(), 'prompt-credits-vscode-'));
 	try {
 		await runTests({
 			extensionDevelopmentPath: project,
 			extensionTestsPath: join(project, 'dist/test/vscode.cjs'),
+			// The own library and what is fetched are the test's own, and not those of whoever runs it.
+			extensionTestsEnv: { ...library.env, XDG_DATA_HOME: data },
 			launchArgs: [
 				...[sheets.folder, '--disable-extensions', '--disable-workspace-trust', '--skip-welcome'],
 				...(browserHost ? ['--extensionDevelopmentKind=web'] : []),
 			],
 		});
 	} finally {
-		await sheets.remove();
+		library.stop();
+		await Promise.all([sheets.remove(), rm(data, { recursive: true, force: true })]);
 	}
 }

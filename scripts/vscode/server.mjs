@@ -9,8 +9,8 @@ import { atEnd, run, start } from './processes.mjs';
  * The server believes itself a child of code-server where CODE_SERVER_PARENT_PID is set, and waits for its parent. The own
  * library is one of the test's own.
  */
-function environment(data) {
-	const rest = { ...process.env, XDG_DATA_HOME: join(data, 'share') };
+function environment(data, env) {
+	const rest = { ...process.env, ...env, XDG_DATA_HOME: join(data, 'share') };
 	delete rest.CODE_SERVER_PARENT_PID;
 	return rest;
 }
@@ -18,15 +18,16 @@ function environment(data) {
 /**
  * Starts VS Code's server on a free port of this machine, with folders of its own.
  * `vsix` is installed first; `linked` is a folder with an unpacked extension, which is loaded from there.
- * With `driver`, the page accepts an extension and its tests in its address; with `token`, it asks for that token.
+ * With `driver`, the page accepts an extension and its tests in its address; with `token`, it asks for that token. `env`
+ * is for the server and its extension hosts.
  * `stop` ends the server with its extension hosts and removes the folders.
  */
-export async function startServer(release, { vsix, linked, driver = false, token } = {}) {
+export async function startServer(release, { vsix, linked, driver = false, token, env: more = {} } = {}) {
 	const { program, main } = await vscodeServer(release);
 	const data = await mkdtemp(join(tmpdir(), 'prompt-credits-vscode-'));
 	const extensions = join(data, 'extensions');
 	const folders = ['--server-data-dir', join(data, 'server'), '--extensions-dir', extensions];
-	const env = environment(data);
+	const env = environment(data, more);
 	const accept = '--accept-server-license-terms';
 	const removeData = () => rmSync(data, { recursive: true, force: true, maxRetries: 5 });
 	let server;

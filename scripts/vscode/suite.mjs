@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { openBrowser } from './browser.mjs';
 import { project } from './install.mjs';
+import { startOwnLibrary } from './ownLibrary.mjs';
 import { startServer } from './server.mjs';
 
 /** A suite that has said nothing for this long hangs. */
@@ -57,7 +58,8 @@ export async function browserExtension() {
 export async function runInServer(release, chromiumPath, { browserHost = false } = {}) {
 	const extension = browserHost ? await browserExtension() : { folder: project, remove: async () => undefined };
 	const sheets = await exampleFolder();
-	const server = await startServer(release, { driver: true });
+	const library = await startOwnLibrary();
+	const server = await startServer(release, { driver: true, env: library.env });
 	const browser = await openBrowser(chromiumPath);
 	try {
 		const page = await browser.newPage();
@@ -75,6 +77,7 @@ export async function runInServer(release, chromiumPath, { browserHost = false }
 	} finally {
 		await browser.close();
 		await server.stop();
+		library.stop();
 		await Promise.all([sheets.remove(), extension.remove()]);
 	}
 }

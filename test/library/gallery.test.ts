@@ -6,9 +6,9 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { buildSite } from '../../scripts/gallery/site.ts';
+import { openChromium } from '../support/chromium.ts';
 import { bundledEntries } from './bundled.ts';
 
 const on = '2026-11-22';
@@ -87,7 +87,8 @@ suite('the gallery', () => {
 
 		suiteSetup(async function () {
 			this.timeout(120_000);
-			browser = await chromium();
+			// Says why, where there is none.
+			browser = await openChromium();
 			if (!browser) this.skip();
 			server = createServer((request, response) => {
 				const { pathname } = new URL(request.url ?? '', 'http://localhost');
@@ -180,22 +181,3 @@ suite('the gallery', () => {
 			})).timeout(60_000);
 	});
 });
-
-/** Undefined, after saying why, where this machine has no Chromium and cannot get one. */
-async function chromium(): Promise<Browser | undefined> {
-	const [install, open] = (await Promise.all(
-		['install', 'browser'].map((name) => import(pathToFileURL(`scripts/vscode/${name}.mjs`).href)),
-	)) as [Installing, { openBrowser(path: string): Promise<Browser> }];
-	try {
-		return await open.openBrowser(await install.chromium());
-	} catch (error) {
-		if (!(error instanceof install.Unavailable)) throw error;
-		console.log(`      SKIPPED: ${error.message}`);
-		return undefined;
-	}
-}
-
-interface Installing {
-	readonly chromium: () => Promise<string>;
-	readonly Unavailable: typeof Error;
-}

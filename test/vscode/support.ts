@@ -18,6 +18,12 @@ export function when<T>(event: vscode.Event<unknown>, read: () => T | undefined)
 	});
 }
 
+/** Leaves a test out, and says why where the test's title stands. */
+export function skip(context: Mocha.Context, why: string): never {
+	if (context.test) context.test.title += ` (skipped: ${why})`;
+	context.skip();
+}
+
 let written = 0;
 
 /** A sheet of its own in the workspace: VS Code gives the names of unsaved ones, and their texts, to the next. */

@@ -128,7 +128,7 @@ function promptItem(view: View, place: EntryPlace, entry: Entry, form: EntryProm
 	return {
 		label: entry.title,
 		labelDetails: { description: entry.category },
-		detail: [view.config.money.cost(form.estimate), entry.category, entry.source.title].join(' · '),
+		detail: [view.config.money.cost(form.estimate), entry.category].filter((part) => part !== '').join(' · '),
 		kind: CompletionItemKind.Snippet,
 		sortText: rankText(place, rank),
 		filterText: filterText(view, place, entry.title),
