@@ -28,7 +28,7 @@ export const costTreeView = 'promptCredits.costs';
 const delayMs = 400;
 
 type Node =
-	| { readonly kind: 'total' }
+	| { readonly kind: 'total' | 'spent' }
 	| { readonly kind: 'groups'; readonly by: CostGrouping }
 	| { readonly kind: 'group' | 'sheet'; readonly group: CostGroup }
 	| { readonly kind: 'prompt'; readonly row: CostRow };
@@ -37,7 +37,9 @@ type Node =
 export function registerCostTree(client: BaseLanguageClient, summaries: Summaries): Disposable {
 	const tree = new CostTree(client);
 	const view = window.createTreeView(costTreeView, { treeDataProvider: tree, showCollapseAll: true });
-	const watcher = workspace.createFileSystemWatcher('**/{*.prompt,*.artprompt,prompt-credits.json}');
+	const watcher = workspace.createFileSystemWatcher(
+		'**/{*.prompt,*.artprompt,prompt-credits.json,prompt-credits.ledger.jsonl}',
+	);
 	let later: ReturnType<typeof setTimeout> | undefined;
 	const soon = (): void => {
 		if (!view.visible) return;
@@ -78,7 +80,8 @@ class CostTree implements TreeDataProvider<Node> {
 			const { groups } = this.#costs;
 			const all = ['sheet', 'client', 'project', 'platform'] as const;
 			const shown = all.filter((by) => by === 'sheet' || groups[by].some(({ title }) => title !== ''));
-			return [{ kind: 'total' }, ...shown.map((by): Node => ({ kind: 'groups', by }))];
+			const spent: Node[] = this.#costs.spent === null ? [] : [{ kind: 'spent' }];
+			return [{ kind: 'total' }, ...spent, ...shown.map((by): Node => ({ kind: 'groups', by }))];
 		}
 		const rows = this.#costs?.rows ?? [];
 		switch (node.kind) {
@@ -101,6 +104,12 @@ class CostTree implements TreeDataProvider<Node> {
 				item.iconPath = new ThemeIcon('credit-card');
 				item.description = this.#costs?.total.cost ?? '';
 				item.command = { title: l10n.t('Show Cost Summary'), command: commands.showWorkspaceCosts };
+				return item;
+			}
+			case 'spent': {
+				const item = new TreeItem(l10n.t('Spent so far'));
+				item.iconPath = new ThemeIcon('book');
+				item.description = this.#costs?.spent ?? '';
 				return item;
 			}
 			case 'groups':

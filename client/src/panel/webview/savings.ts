@@ -1,15 +1,25 @@
 import type { FromPanel, PanelTexts } from '../messages.ts';
 import { element, setText } from './elements.ts';
 
+/** So many are shown before somebody asks for more. */
+const fewSavings = 5;
+
 /** Ways to spend less, the most first, each with a button that does it. */
 export class Savings {
 	readonly #title = element('h2');
 	readonly #list = element('ul', { className: 'savings' });
-	readonly element = element('section', { hidden: true }, this.#title, this.#list);
+	readonly #more = element('button', { type: 'button', className: 'action' });
+	readonly element = element('section', { hidden: true }, this.#title, this.#list, this.#more);
+	#areAllShown = false;
 	readonly #ask: (message: FromPanel) => void;
 
 	constructor(ask: (message: FromPanel) => void) {
 		this.#ask = ask;
+		this.#more.addEventListener('click', () => {
+			this.#areAllShown = true;
+			this.#fold();
+			this.#list.querySelectorAll('button')[fewSavings]?.focus();
+		});
 	}
 
 	show(savings: readonly { prompt: string; title: string }[], texts: PanelTexts): void {
@@ -24,5 +34,13 @@ export class Savings {
 				return element('li', {}, what, apply);
 			}),
 		);
+		setText(this.#more, `${texts.more} (${String(savings.length - fewSavings)})`);
+		this.#fold();
+	}
+
+	#fold(): void {
+		const items = [...this.#list.children];
+		this.#more.hidden = this.#areAllShown || items.length <= fewSavings;
+		items.forEach((item, at) => item.toggleAttribute('hidden', !this.#areAllShown && at >= fewSavings));
 	}
 }
