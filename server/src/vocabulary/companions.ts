@@ -31,62 +31,65 @@ const weights = {
 	doubtLater: 25,
 } as const;
 
-/** The counts, ready to be asked. */
+/** The counts for the terms of a lexicon, ready to be asked. Answers have a number a term, by its id. */
 export class Companions {
 	readonly prompts: number;
-	readonly #terms: readonly string[];
+	readonly #data: CompanionData;
+	/** By name: the number of a term's rows. */
 	readonly #rows: ReadonlyMap<string, number>;
-	readonly #later: readonly CompanionRow[];
-	readonly #next: readonly CompanionRow[];
-	readonly #stretches: StretchData;
-	/** By stretch and then by term, once asked for: how much likelier a term is there. */
-	readonly #weights = new Map<number, ReadonlyMap<string, number>>();
+	/** By the number of its rows: a term's id; -1 where the lexicon lacks it. */
+	readonly #ids: Int32Array;
+	readonly #size: number;
+	/** By stretch, once asked for. */
+	readonly #weights = new Map<number, Float64Array>();
 
-	constructor({ prompts, terms, later, next, stretches }: CompanionData) {
-		this.prompts = prompts;
-		this.#terms = terms;
-		this.#rows = new Map(terms.map((term, row) => [term, row]));
-		this.#later = later;
-		this.#next = next;
-		this.#stretches = stretches;
+	constructor(data: CompanionData, terms: readonly Term[]) {
+		this.prompts = data.prompts;
+		this.#data = data;
+		this.#rows = new Map(data.terms.map((term, row) => [term, row]));
+		this.#ids = new Int32Array(data.terms.length).fill(-1);
+		this.#size = terms.length;
+		for (const { term, id } of terms) {
+			const row = this.#rows.get(term);
+			if (row !== undefined) this.#ids[row] = id;
+		}
 	}
 
-	/** By name, how much likelier than elsewhere terms are after so many phrases; the others are as likely anywhere. */
-	expectedAfter(phrases: number): ReadonlyMap<string, number> {
+	/** How much likelier than elsewhere terms are after so many phrases; 1 where nothing is known. */
+	expectedAfter(phrases: number): Float64Array {
 		const stretch = stretchAt(phrases);
 		const known = this.#weights.get(stretch);
 		if (known) return known;
-		const weights = new Map<string, number>();
-		this.#terms.forEach((term, row) => {
-			if ((this.#stretches.rows[row]?.length ?? 0) > 0) {
-				weights.set(term, stretchWeight(this.#stretches, row, stretch));
-			}
+		const weights = new Float64Array(this.#size).fill(1);
+		this.#ids.forEach((id, row) => {
+			if (id >= 0) weights[id] = stretchWeight(this.#data.stretches, row, stretch);
 		});
 		this.#weights.set(stretch, weights);
 		return weights;
 	}
 
 	/**
-	 * By name, the terms that prompts with these go on with: how much likelier each is here than its plain share of all
-	 * prompts says, on the scale of such a share. `last` is what the caret stands behind.
+	 * What prompts with these terms go on with: how much likelier each is here than its plain share of all prompts says,
+	 * on the scale of such a share. `last` is what the caret stands behind.
 	 */
-	expected(present: readonly Term[], last: Term | undefined): ReadonlyMap<string, number> {
-		const shares = new Map<string, number>();
+	expected(present: readonly Term[], last: Term | undefined): Float64Array {
+		const { later, next } = this.#data;
+		const shares = new Float64Array(this.#size);
 		const weightOfLater = weights.later / Math.max(present.length, 1);
-		for (const term of present) this.#add(shares, this.#later, term, weightOfLater, weights.doubtLater);
-		if (last !== undefined) this.#add(shares, this.#next, last, weights.next, weights.doubtNext);
+		for (const term of present) this.#add(shares, later, term, weightOfLater, weights.doubtLater);
+		if (last !== undefined) this.#add(shares, next, last, weights.next, weights.doubtNext);
 		return shares;
 	}
 
-	#add(shares: Map<string, number>, rows: readonly CompanionRow[], term: Term, weight: number, doubt: number): void {
+	#add(shares: Float64Array, rows: readonly CompanionRow[], term: Term, weight: number, doubt: number): void {
 		const row = rows[this.#rows.get(term.term) ?? -1];
 		if (row === undefined) return;
 		const prompts = (row[0] ?? 0) + doubt;
 		let other = 0;
 		for (let at = 1; at < row.length; at += 2) {
 			other += row[at] ?? 0;
-			const name = this.#terms[other];
-			if (name !== undefined) shares.set(name, (shares.get(name) ?? 0) + (weight * (row[at + 1] ?? 0)) / prompts);
+			const id = this.#ids[other] ?? -1;
+			if (id >= 0) shares[id] = (shares[id] ?? 0) + (weight * (row[at + 1] ?? 0)) / prompts;
 		}
 	}
 }

@@ -16,10 +16,10 @@ export interface Place {
 	readonly dialect: DialectId | undefined;
 	/** Keys of the terms the user chose lately. */
 	readonly recent: ReadonlySet<string>;
-	/** By name, how much likelier than their plain share the terms before the caret make others. */
-	readonly expected: ReadonlyMap<string, number>;
-	/** By name, how much likelier than elsewhere a term is so far into a prompt. */
-	readonly stretch: ReadonlyMap<string, number>;
+	/** By id, how much likelier than their plain share the terms before the caret make others. */
+	readonly expected: Float64Array;
+	/** By id, how much likelier than elsewhere a term is so far into a prompt. */
+	readonly stretch: Float64Array;
 	/** How many prompts were counted. */
 	readonly prompts: number;
 }
@@ -67,7 +67,7 @@ const usesOfBooster = 6;
 
 /** How likely real prompts go on with this term, from what they were counted to use. Above 0. */
 const likelihood = (term: Term, { expected, prompts }: Place): number =>
-	(term.uses + weights.unseen) / Math.max(prompts, 1) + (expected.get(term.term) ?? 0);
+	(term.uses + weights.unseen) / Math.max(prompts, 1) + (expected[term.id] ?? 0);
 
 /** The rank of a match at a place: likelihood, raised by fit. Higher is better; only the order means anything. */
 export function fit(match: Match, place: Place): number {
@@ -78,7 +78,7 @@ export function fit(match: Match, place: Place): number {
 	if (match.kind === 'typo') score *= 0.05 ** match.edits / (1 + match.rest * match.rest);
 	if (isPhrase(term)) score *= weights.phrase;
 	if (place.missing.has(term.element)) score *= weights.missing;
-	score *= place.stretch.get(term.term) ?? 1;
+	score *= place.stretch[term.id] ?? 1;
 	if (place.completing.has(term.category)) score *= weights.goesWith;
 	if (place.recent.has(term.key)) score *= weights.recent;
 	if (place.dialect !== undefined && term.dialects?.includes(place.dialect) === false) score *= weights.otherDialect;

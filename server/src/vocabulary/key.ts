@@ -33,15 +33,37 @@ function joinNumbers(words: readonly string[]): string {
  * numbers joined to their unit, American spelling. Linear in the text. A trailing space is dropped.
  */
 export function termKey(text: string): string {
+	const plain = isAscii(text)
+		? text
+				.toLowerCase()
+				.replace(/[-_\s]/g, ' ')
+				.replaceAll("'", '')
+		: withoutMarks(text);
+	const words = plain.split(' ').filter((word) => word !== '');
+	let key = hasDigit(plain) ? joinNumbers(words) : words.join(' ');
+	for (const [british, american] of spellings) if (key.includes(british)) key = key.replaceAll(british, american);
+	for (const sign of '/&') if (key.includes(sign)) key = key.replaceAll(` ${sign}`, sign).replaceAll(`${sign} `, sign);
+	return key;
+}
+
+function isAscii(text: string): boolean {
+	for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 127) return false;
+	return true;
+}
+
+function hasDigit(text: string): boolean {
+	for (const character of text) if (isDigit(character)) return true;
+	return false;
+}
+
+/** Lower case, without the marks of letters, and with one kind of space. */
+function withoutMarks(text: string): string {
 	let plain = '';
 	for (const character of text.toLowerCase().normalize('NFKD')) {
 		if (character === "'" || character === '’' || (character >= '\u0300' && character <= '\u036f')) continue;
 		plain += '-_‐‑–—\t\n\r\u00a0'.includes(character) ? ' ' : (plainLetters[character] ?? character);
 	}
-	let key = joinNumbers(plain.split(' ').filter((word) => word !== ''));
-	for (const [british, american] of spellings) key = key.replaceAll(british, american);
-	for (const sign of '/&') key = key.replaceAll(` ${sign}`, sign).replaceAll(`${sign} `, sign);
-	return key;
+	return plain;
 }
 
 const boundaries = ',;:|()[]{}<>"!?\n“”…';

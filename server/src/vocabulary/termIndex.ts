@@ -33,6 +33,9 @@ const kindOrder: readonly MatchKind[] = ['start', 'initials', 'words', 'inside',
 /** How many exact answers make looking for misspellings pointless. */
 const enoughExact = 3;
 
+/** So many names that begin with a letter make looking inside of names for it pointless. */
+const enoughBeginners = 100;
+
 /** A second way to write a term is offered beside the first where at least this share of its users writes it so. */
 export const leastShare = 0.01;
 
@@ -44,6 +47,7 @@ export class TermIndex {
 	readonly #names: readonly Name[];
 	readonly #starts: readonly WordStart[];
 	readonly #all: Match[] = [];
+	readonly #beginnersOf = new Map<string, number>();
 
 	constructor(lexicon: Lexicon) {
 		const names: Name[] = [];
@@ -81,8 +85,12 @@ export class TermIndex {
 				if (isSecond) further.push(known);
 			} else if (isSecond) further.push(match);
 		};
+		// One letter begins a word of nearly every name: those that begin with it themselves are plenty.
+		const withInside = key.length > 1 || this.#beginners(key) < enoughBeginners;
 		for (const { name, tail } of this.#beginningWith(key)) {
-			offer(name, tail.length < name.key.length ? 'inside' : name.isInitials ? 'initials' : 'start');
+			const isInside = tail.length < name.key.length;
+			if (isInside && !withInside) continue;
+			offer(name, isInside ? 'inside' : name.isInitials ? 'initials' : 'start');
 		}
 		if (key.includes(' ')) this.#offerByWords(key, offer);
 		if (best.size < enoughExact) this.#offerMisspelt(key, offer);
@@ -95,6 +103,16 @@ export class TermIndex {
 			return true;
 		};
 		return [...best.values(), ...further.filter(isOther)];
+	}
+
+	/** How many names begin with a letter. */
+	#beginners(letter: string): number {
+		let known = this.#beginnersOf.get(letter);
+		if (known === undefined) {
+			known = this.#names.filter(({ key }) => key.startsWith(letter)).length;
+			this.#beginnersOf.set(letter, known);
+		}
+		return known;
 	}
 
 	*#beginningWith(key: string): Iterable<WordStart> {

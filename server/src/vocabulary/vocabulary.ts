@@ -99,21 +99,38 @@ const suggestionOf = (match: Match, typed: string): Suggestion => ({
 	source: 'vocabulary',
 });
 
+/** A term that answers to what was typed, or what the user has of their own. */
 interface Ranked {
-	/** Asked only of those that could be among the best: undefined for what may not be offered. */
-	readonly suggestion: () => Suggestion | undefined;
 	readonly score: number;
+	readonly match?: Match;
+	readonly own?: OwnSuggestion;
 }
 
-/** The best suggestions that may be offered, best first. */
-function best(ranked: Ranked[], limit = defaultLimit): Suggestion[] {
-	ranked.sort((one, other) => other.score - one.score);
+/** So many times the wanted number are put in order at once: some of them may not be offered. */
+const inOrder = 4;
+
+/**
+ * The best suggestions that may be offered, best first. Of thousands only the best are put in order, and whether one may
+ * be offered is asked only until there are enough.
+ */
+function best(
+	ranked: readonly Ranked[],
+	limit: number,
+	offer: (ranked: Ranked) => Suggestion | undefined,
+): Suggestion[] {
+	const scores = Float64Array.from(ranked, ({ score }) => score).sort();
+	const least = scores[scores.length - limit * inOrder] ?? -Infinity;
 	const found: Suggestion[] = [];
-	for (const { suggestion } of ranked) {
-		if (found.length >= limit) break;
-		const offered = suggestion();
-		if (offered) found.push(offered);
-	}
+	const take = (some: Ranked[]): void => {
+		some.sort((one, other) => other.score - one.score);
+		for (const each of some) {
+			if (found.length >= limit) return;
+			const suggestion = offer(each);
+			if (suggestion) found.push(suggestion);
+		}
+	};
+	take(ranked.filter(({ score }) => score >= least));
+	if (found.length < limit) take(ranked.filter(({ score }) => score < least));
 	return found;
 }
 
@@ -126,7 +143,7 @@ export function createVocabulary(data: VocabularyData): Vocabulary {
 		let made: T | undefined;
 		return () => (made ??= make());
 	};
-	const companions = lazily(() => new Companions(data.companions));
+	const companions = lazily(() => new Companions(data.companions, positive().lexicon.terms));
 	const positive = lazily((): Side =>
 		sideOf(withPhrases(positiveLexicon(data.categories, data.counted), data.phrases ?? {}, data.counted?.uses)),
 	);
@@ -139,19 +156,20 @@ export function createVocabulary(data: VocabularyData): Vocabulary {
 		const written = rewritten(request.written ?? [], request.typed, request.before);
 		const ranked: Ranked[] = [];
 		for (const match of index.search(request.typed)) {
-			const suggestion = () => (isOffered(match.term, place) ? suggestionOf(match, request.typed) : undefined);
 			const score = fit(match, place) + (written.get(match.name.key)?.share ?? 0);
 			written.delete(match.name.key);
-			ranked.push({ suggestion, score });
+			ranked.push({ score, match });
 		}
-		for (const { suggestion, share } of ownSuggestions(request, lexicon, written, place.prompts)) {
-			const key = termKey(suggestion.text);
+		for (const own of ownSuggestions(request, lexicon, written, place.prompts)) ranked.push({ score: own.share, own });
+		return best(ranked, request.limit ?? defaultLimit, ({ match, own }) => {
+			if (match) return isOffered(match.term, place) ? suggestionOf(match, request.typed) : undefined;
+			if (!own) return undefined;
+			const { key, suggestion } = own;
 			const term = lexicon.byKey.get(key);
-			const isTaken = (): boolean =>
+			const isTaken =
 				term === undefined ? place.asked.says(key) || place.asked.refusesKey(key) : !isOffered(term, place);
-			ranked.push({ suggestion: () => (isTaken() ? undefined : suggestion), score: share });
-		}
-		return best(ranked, request.limit);
+			return isTaken ? undefined : suggestion;
+		});
 	}
 
 	function suggestNegatives(request: TermRequest): Suggestion[] {
@@ -165,9 +183,9 @@ export function createVocabulary(data: VocabularyData): Vocabulary {
 			if (taken.terms.includes(term) || taken.says(term.key)) continue;
 			if (isForbiddenBy(term, asked, kinds, positive().lexicon)) continue;
 			const score = suitability(term, kinds, request.dialect) * matchWeights[match.kind] * 0.05 ** match.edits;
-			ranked.push({ suggestion: () => suggestionOf(match, request.typed), score });
+			ranked.push({ score, match });
 		}
-		return best(ranked, request.limit);
+		return best(ranked, request.limit ?? defaultLimit, ({ match }) => match && suggestionOf(match, request.typed));
 	}
 
 	return Object.freeze({
@@ -209,38 +227,43 @@ function placeOf(request: TermRequest, lexicon: Lexicon, companions: Companions)
 	};
 }
 
+/** What the user has of their own, with its key and its share of prompts. */
+interface OwnSuggestion {
+	readonly key: string;
+	readonly suggestion: Suggestion;
+	share: number;
+}
+
 /** Terms the vocabulary does not have: what the user wrote before, chose lately, and has in lists. */
 function ownSuggestions(
 	request: TermRequest,
 	lexicon: Lexicon,
 	written: ReadonlyMap<string, Rewritten>,
 	prompts: number,
-): { suggestion: Suggestion; share: number }[] {
+): Iterable<OwnSuggestion> {
 	const typed = termKey(request.typed);
-	const found = new Map<string, { suggestion: Suggestion; share: number }>();
-	const offer = (
-		text: string,
-		matched: string,
-		category: string,
-		source: Suggestion['source'],
-		share: number,
-	): void => {
-		const key = termKey(text);
+	const found = new Map<string, OwnSuggestion>();
+	for (const [key, { text, share }] of written) {
 		const term = lexicon.byKey.get(key);
-		if (key === '' || (term !== undefined && source !== 'written')) return;
+		const category = term?.category ?? 'written before';
+		found.set(key, { key, suggestion: { text, matched: text, term, category, source: 'written' }, share });
+	}
+	const offer = (suggestion: Suggestion, uses: number): void => {
+		const key = termKey(suggestion.text);
+		if (key === '' || lexicon.byKey.has(key)) return;
+		const share = uses / Math.max(prompts, 1);
 		const known = found.get(key);
-		if (known === undefined) {
-			found.set(key, { suggestion: { text, matched, term, category: term?.category ?? category, source }, share });
-		} else known.share += share;
+		if (known) known.share += share;
+		else found.set(key, { key, suggestion, share });
 	};
-	for (const { text, share } of written.values()) offer(text, text, 'written before', 'written', share);
 	for (const text of request.recent ?? []) {
-		if (termKey(text).startsWith(typed)) offer(text, text, 'recent', 'recent', usesOfRecent / Math.max(prompts, 1));
+		if (!termKey(text).startsWith(typed)) continue;
+		offer({ text, matched: text, term: undefined, category: 'recent', source: 'recent' }, usesOfRecent);
 	}
 	for (const list of request.own ?? []) {
 		for (const { name, matched, category, uses } of list.search(request.typed, request.limit ?? defaultLimit)) {
-			offer(name, matched, category, 'own', uses / Math.max(prompts, 1));
+			offer({ text: name, matched, term: undefined, category, source: 'own' }, uses);
 		}
 	}
-	return [...found.values()];
+	return found.values();
 }
