@@ -6,15 +6,18 @@ export class Expansion {
 	readonly text: string;
 	/** How many texts this one stands for: those that differ from it in pinned braces alone. */
 	readonly count: bigint;
+	/** True where no other text comes after this one. */
+	readonly isLast: boolean;
 	/** Where each piece of the source starts in the text, and where it starts in the source. */
 	readonly #pieces: readonly number[];
 	readonly #sources: readonly number[];
 
-	constructor(text: string, pieces: readonly number[], sources: readonly number[], count: bigint) {
+	constructor(text: string, pieces: readonly number[], sources: readonly number[], count: bigint, isLast: boolean) {
 		this.text = text;
 		this.#pieces = pieces;
 		this.#sources = sources;
 		this.count = count;
+		this.isLast = isLast;
 	}
 
 	/** The source from the first to the last character of a span; it may run over braces between them. */
@@ -46,12 +49,12 @@ export function* expansions(
 	pinned?: (braces: Braces) => boolean,
 ): Generator<Expansion> {
 	let chosen: Map<Braces, number> | undefined;
-	for (;;) {
+	for (let isLast = false; !isLast;) {
 		const builder = new Builder(source, chosen, pinned);
 		builder.add(nodes);
-		yield builder.done();
 		chosen ??= new Map();
-		if (!advance(builder.met, chosen)) return;
+		isLast = !advance(builder.met, chosen);
+		yield builder.done(isLast);
 	}
 }
 
@@ -101,12 +104,13 @@ class Builder {
 		}
 	}
 
-	done(): Expansion {
+	done(isLast: boolean): Expansion {
 		return new Expansion(
 			this.#text,
 			this.#pieces,
 			this.#sources,
 			balanced(this.#counts, 1n, (a, b) => a * b),
+			isLast,
 		);
 	}
 

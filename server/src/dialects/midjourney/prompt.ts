@@ -54,8 +54,11 @@ class ChunkReader {
 	readonly #tree: BraceTree;
 	readonly #hasBraces: boolean;
 	readonly #firstMark: number;
-	/** Characters that may still be read for further options: keeps the whole linear in the text. */
-	#budget = 1_000_000;
+	/**
+	 * Characters that may still be read for further options: keeps the whole linear in the text. More than the 40 jobs of
+	 * the largest plan have, with the 6000 characters that a prompt may have.
+	 */
+	#budget = 400_000;
 
 	constructor(source: string, custom: ReadonlySet<string> | undefined, tree: BraceTree) {
 		this.#source = source;
@@ -79,16 +82,15 @@ class ChunkReader {
 		let known: Map<number, LocatedParameter[]> | undefined;
 		let texts = 0;
 		for (const expansion of expansions(this.#source, nodes, pinned)) {
-			if (texts > 0 && (texts === maxTexts || this.#budget < expansion.text.length)) {
-				if (this.#isNeutral(nodes, isHead)) this.variants.add([{ parameters: [], count: productOf(nodes) }]);
-				else this.variants.giveUp(alternatives.all, nodes.find(({ kind }) => kind === 'braces')?.span.start);
-				return;
-			}
 			if (texts > 0) known ??= new Map(before.map((one) => [one.span.start, [one]]));
 			texts++;
 			this.#budget -= expansion.text.length + 32;
 			before = this.#readText(expansion, known);
 			alternatives.add(pricedOf(before), expansion.count);
+			if (expansion.isLast || (texts < maxTexts && expansion.text.length <= this.#budget)) continue;
+			if (this.#isNeutral(nodes, isHead)) this.variants.add([{ parameters: [], count: productOf(nodes) }]);
+			else this.variants.giveUp(alternatives.all, nodes.find(({ kind }) => kind === 'braces')?.span.start);
+			return;
 		}
 		this.variants.add(alternatives.all);
 	}
