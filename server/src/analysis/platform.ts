@@ -3,7 +3,7 @@ import { dialectIds, type DialectId } from '../dialects/dialect.ts';
 import { platformsWithModel } from '../platforms/catalogue.ts';
 import { platformIds, type PlatformId } from '../platforms/job.ts';
 import type { PromptBlock } from '../sheet/block.ts';
-import type { Origin, Scope } from '../sheet/scope.ts';
+import type { Origin, ResolvedSetting, Scope } from '../sheet/scope.ts';
 
 export interface Chosen<T> {
 	readonly id: T;
@@ -19,8 +19,8 @@ const lastResort: PlatformId = 'midjourney';
 /** Where a prompt will run: as set, else by its model, its dialect or its syntax, else the default. */
 export function choosePlatform(block: PromptBlock, settings: Scope, config: Config): Chosen<PlatformId> {
 	const set = settings.get('platform');
-	const named = set && platformIds.find((id) => id === set.value.trim().toLowerCase());
-	if (set && named) return { id: named, origin: set.origin };
+	const named = set && chosenBy(set);
+	if (named) return named;
 	const model = settings.get('model');
 	const ofModel = model ? platformsWithModel(model.value) : [];
 	if (model && ofModel.length === 1 && ofModel[0])
@@ -33,6 +33,19 @@ export function choosePlatform(block: PromptBlock, settings: Scope, config: Conf
 	return config.defaultPlatform
 		? { id: config.defaultPlatform, origin: 'editor' }
 		: { id: lastResort, origin: 'default' };
+}
+
+/** By the setting, which all prompts below it share; null where it names no platform. */
+const known = new WeakMap<ResolvedSetting, Chosen<PlatformId> | null>();
+
+function chosenBy(set: ResolvedSetting): Chosen<PlatformId> | null {
+	let chosen = known.get(set);
+	if (chosen === undefined) {
+		const named = platformIds.find((id) => id === set.value.trim().toLowerCase());
+		chosen = named === undefined ? null : { id: named, origin: set.origin };
+		known.set(set, chosen);
+	}
+	return chosen;
 }
 
 /** The language a prompt is read in: as set, else the platform's own. */

@@ -72,7 +72,7 @@ export class AnalysedPrompt implements PromptSubject {
 		this.accepted = config.accept;
 		this.money = config.money;
 		this.isLibrarySheet = context.isLibrarySheet;
-		this.encoder = context.encoder ?? (() => undefined);
+		this.encoder = context.encoder ?? noEncoder;
 		this.chosen = choosePlatform(block, settings, config);
 		this.dialect = chooseDialect(this.platform, settings);
 		this.readContext = readContextOf(this.platform, settings, context);
@@ -85,9 +85,9 @@ export class AnalysedPrompt implements PromptSubject {
 			whole === block.negative ? this.negative : whole && readNegative(whole, dialect, this.readContext);
 		this.jobs = jobsOf(this.platform, block, settings, this.reading, config);
 		this.pricing = pricingOf(context);
-		const [first, ...others] = this.jobs;
+		const [first] = this.jobs;
 		this.estimate =
-			first && others.length === 0
+			first && this.jobs.length === 1
 				? estimate(first, this.pricing)
 				: total(this.jobs.map((job) => estimate(job, this.pricing)));
 	}
@@ -174,7 +174,24 @@ const unmarked = (sent: Sent): Sent => {
 	return value === sent.value ? sent : sent.withValue(value);
 };
 
-function readContextOf(platform: PlatformId, settings: Scope, { config, wildcards }: AnalysisContext): ReadContext {
+const noEncoder = (): undefined => undefined;
+
+/** What prompts are read with, by their scope: most prompts of a sheet share one. */
+const readContexts = new WeakMap<
+	Scope,
+	{ readonly platform: PlatformId; readonly context: AnalysisContext; readonly made: ReadContext }
+>();
+
+function readContextOf(platform: PlatformId, settings: Scope, context: AnalysisContext): ReadContext {
+	let kept = readContexts.get(settings);
+	if (kept?.platform !== platform || kept.context !== context) {
+		kept = { platform, context, made: makeReadContext(platform, settings, context) };
+		readContexts.set(settings, kept);
+	}
+	return kept.made;
+}
+
+function makeReadContext(platform: PlatformId, settings: Scope, { config, wildcards }: AnalysisContext): ReadContext {
 	const model = settings.get('model')?.value;
 	const plan = settings.get('plan')?.value ?? config.plans[platform];
 	const mode = settings.get('mode')?.value;

@@ -1,5 +1,5 @@
 import type { Part } from '../dialects/dialect.ts';
-import { defaultModel, findModel, findPlatform, type Model } from '../platforms/catalogue.ts';
+import { catalogue, defaultModel, findModel, type Model } from '../platforms/catalogue.ts';
 import type { PromptWindow } from '../platforms/shape.ts';
 import { windowsOf } from '../platforms/windows.ts';
 import { countText } from '../platforms/words.ts';
@@ -39,11 +39,11 @@ export const pastWindow = defineRule({
 		],
 	},
 	// What is drawn or varied is not sent as it is written.
-	mayFind: (subject) => subject.reading.groups.length === 0 && hasWindow(subject),
+	mayFind: (subject) => subject.reading.groups.length === 0 && windowsFor(subject).length > 0,
 	*check(subject) {
 		const model = modelOf(subject);
 		if (!model) return;
-		for (const window of windowsOf(model, subject.dialect, subject.on)) {
+		for (const window of windowsFor(subject)) {
 			for (const side of sidesOf(subject)) {
 				const past = ends[window.of](side, window.holds, subject.encoder);
 				if (!past) continue;
@@ -66,14 +66,31 @@ export const pastWindow = defineRule({
 	},
 });
 
-function hasWindow(subject: PromptSubject): boolean {
-	const model = modelOf(subject);
-	return model !== undefined && windowsOf(model, subject.dialect, subject.on).length > 0;
+type Asked = Pick<PromptSubject, 'platform' | 'dialect' | 'on'> & { readonly model: string | undefined };
+
+/** What was asked for last: most prompts of a sheet are for one model. */
+let last: { readonly asked: Asked; readonly windows: readonly PromptWindow[] } | undefined;
+
+function windowsFor(subject: PromptSubject): readonly PromptWindow[] {
+	const { platform, dialect, on } = subject;
+	const model = subject.jobs[0]?.model;
+	const asked = last?.asked;
+	if (
+		last === undefined ||
+		asked?.model !== model ||
+		asked?.platform !== platform ||
+		asked.dialect !== dialect ||
+		asked.on !== on
+	) {
+		const found = modelOf(subject);
+		last = { asked: { platform, dialect, on, model }, windows: found ? windowsOf(found, dialect, on) : [] };
+	}
+	return last.windows;
 }
 
 /** The model where the catalogue knows it; what is only like another model has a window of its own. */
 function modelOf({ platform, jobs }: PromptSubject): Model | undefined {
-	const found = findPlatform(platform);
+	const found = catalogue.get(platform);
 	const written = jobs[0]?.model;
 	return found && (written === undefined ? defaultModel(found) : findModel(found, written));
 }

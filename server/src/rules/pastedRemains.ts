@@ -72,7 +72,7 @@ export const pastedRemains = defineRule({
 			value.includes('/imagine') ||
 			value.includes('**') ||
 			pairs[subject.words.trimStart().charAt(0)] !== undefined ||
-			hasInvisible(value)
+			anyInvisible.test(value)
 		);
 	},
 	*check(subject) {
@@ -131,11 +131,7 @@ function* quotesAround({ text, words }: PromptSubject): Iterable<Report<Remains>
 	};
 }
 
-function hasInvisible(text: string): boolean {
-	for (let at = 0; at < text.length; at++)
-		if (text.charCodeAt(at) >= 0xad && invisible.has(text.charCodeAt(at))) return true;
-	return false;
-}
+const anyInvisible = new RegExp(`[${String.fromCharCode(...invisible.keys())}]`);
 
 function* invisibleIn({ text }: PromptSubject): Iterable<Report<Remains>> {
 	const { value } = text;
