@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { midjourney } from '../../../server/src/dialects/midjourney/midjourney.ts';
 import { inspectParameters } from '../../../server/src/dialects/midjourney/inspect.ts';
 
 const image = 'https://a.b/c.png';
@@ -21,6 +22,19 @@ suite('inspect --view parameters', () => {
 				['bun', -0.5],
 			],
 		});
+	});
+
+	test('leaves a weight in a permutation with its option, as it is in some jobs alone', () => {
+		assert.deepEqual(inspectParameters('a {b::2, c} d::3 e --v 6').segments, [
+			['a {b::2, c} d', 3],
+			['e', 1],
+		]);
+		const { positive, faults } = midjourney.read('{a::1, b::-3} c::2 --v 6', { part: 'positive' });
+		assert.deepEqual(
+			positive.map(({ text, weight }) => [text, weight]),
+			[['{a::1, b::-3} c', 2]],
+		);
+		assert.deepEqual(faults, []);
 	});
 
 	test('leaves `::` in the text where the version has no multi-prompts', () => {

@@ -1,6 +1,6 @@
 import { readPrompt } from './prompt.ts';
 import { effectiveVersions } from './effective.ts';
-import { hasMultiPrompts, noWeight, readSegments } from './segments.ts';
+import { groupsOf, hasMultiPrompts, noWeight, readSegments } from './segments.ts';
 
 /** How a prompt is read, as `inspect --view parameters` prints it. */
 export interface ParametersView {
@@ -16,10 +16,11 @@ export function inspectParameters(text: string): ParametersView {
 	const slice = ({ start, end }: { readonly start: number; readonly end: number }): string => text.slice(start, end);
 	const spans = prompt.words;
 	const isWeighted = effectiveVersions(prompt).every(hasMultiPrompts);
+	const groups = groupsOf(prompt.tree.nodes);
 	const words = spans.map(slice).join(' ');
 	const segments = isWeighted
 		? spans.flatMap((one) =>
-				readSegments(text, one).map((segment): [string, number] => [slice(segment.text), segment.weight]),
+				readSegments(text, one, groups).map((segment): [string, number] => [slice(segment.text), segment.weight]),
 			)
 		: [[words, 1] satisfies [string, number]];
 	const unwanted = prompt.parameters.filter(({ name, value }) => name === 'no' && value !== '');

@@ -1,6 +1,6 @@
 import table from './data/parameters.json' with { type: 'json' };
 import { span, type Span } from '../../sheet/span.ts';
-import { trim } from './braces.ts';
+import { trim, type Node } from './braces.ts';
 import { isDigit } from './markers.ts';
 import { isInRange, type Version } from './versions.ts';
 
@@ -23,14 +23,19 @@ export const hasMultiPrompts = (version: Version): boolean => isInRange(version,
 /** True where a version takes whole numbers alone as weights. */
 export const takesWholeWeights = (version: Version): boolean => isInRange(version, table.multiPrompt.wholeWeightsOn);
 
-/** Splits words at `::`, with the number right after it. Linear in the text. */
-export function readSegments(source: string, within: Span): Segment[] {
+/**
+ * Splits words at `::`, with the number right after it. Linear in the text. `groups` are the ends of permutations by where
+ * they start: a `::` in one of them is in some jobs alone, and splits nothing here.
+ */
+export function readSegments(source: string, within: Span, groups?: ReadonlyMap<number, number>): Segment[] {
 	const segments: Segment[] = [];
 	let from = within.start;
 	const add = (end: number, separator: Span | undefined, written: string): void => {
 		segments.push({ text: trim(source, from, end), weight: written === '' ? 1 : Number(written), separator, written });
 	};
 	for (let at = within.start; at + 1 < within.end; at++) {
+		const groupEnd = source[at] === '{' ? groups?.get(at) : undefined;
+		if (groupEnd !== undefined) at = groupEnd - 1;
 		if (source[at] !== ':' || source[at + 1] !== ':') continue;
 		let colons = at + 2;
 		while (colons < within.end && source[colons] === ':') colons++;
@@ -43,6 +48,10 @@ export function readSegments(source: string, within: Span): Segment[] {
 	if (last.end > last.start || segments.length === 0) add(within.end, undefined, '');
 	return segments;
 }
+
+/** Where the outermost permutations of a prompt end, by where they start. */
+export const groupsOf = (nodes: readonly Node[]): ReadonlyMap<number, number> =>
+	new Map(nodes.flatMap(({ kind, span: { start, end } }) => (kind === 'braces' ? [[start, end] as const] : [])));
 
 /** `2`, `-.5`, `1.5`; `start` where no number stands there. */
 function endOfNumber(source: string, start: number, end: number): number {

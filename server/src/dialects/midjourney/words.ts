@@ -2,7 +2,7 @@ import { span, type Span } from '../../sheet/span.ts';
 import type { Part } from '../dialect.ts';
 import { trim } from './braces.ts';
 import type { Prompt } from './prompt.ts';
-import { hasMultiPrompts, noWeight, readSegments } from './segments.ts';
+import { groupsOf, hasMultiPrompts, noWeight, readSegments } from './segments.ts';
 import { effectiveVersions } from './effective.ts';
 
 /** The stretches of the source that are words of the image: no addresses, no parameters. In order, trimmed. */
@@ -35,8 +35,9 @@ export function partsOf(prompt: Prompt): { readonly positive: readonly Part[]; r
 	const positive: Part[] = [];
 	const negative: Part[] = [];
 	const isWeighted = effectiveVersions(prompt).every(hasMultiPrompts);
+	const groups = isWeighted ? groupsOf(prompt.tree.nodes) : undefined;
 	for (const words of prompt.words) {
-		const segments = isWeighted ? readSegments(source, words) : [{ text: words, weight: 1 }];
+		const segments = isWeighted ? readSegments(source, words, groups) : [{ text: words, weight: 1 }];
 		for (const { text, weight } of segments) {
 			if (text.end === text.start) continue;
 			const part = { text: source.slice(text.start, text.end), span: text, weight: Math.abs(weight) };

@@ -4,7 +4,7 @@ import type { FaultFix } from '../../dialect.ts';
 import { findNetworks, findWeights } from '../../plain/foreign.ts';
 import { effectiveVersions } from '../effective.ts';
 import type { Prompt } from '../prompt.ts';
-import { hasMultiPrompts, noWeight, readSegments, takesWholeWeights, type Segment } from '../segments.ts';
+import { groupsOf, hasMultiPrompts, noWeight, readSegments, takesWholeWeights, type Segment } from '../segments.ts';
 import { labelOf } from '../versions.ts';
 import { fix, replace, type FoundFaults } from './found.ts';
 import { shortened } from './shape.ts';
@@ -43,7 +43,11 @@ function checkMultiPrompt(prompt: Prompt, spans: readonly Span[], found: FoundFa
 		]);
 	}
 	const unwanted = prompt.parameters.some(({ name, choices }) => name === 'no' && choices.size === 0) ? noWeight : 0;
-	const sum = segments.reduce((total, { weight }) => total + weight, unwanted);
+	// Weights in permutations are in some jobs alone: what those add up to is not told.
+	const groups = groupsOf(prompt.tree.nodes);
+	const outer = spans.flatMap((words) => readSegments(prompt.source, words, groups));
+	if (outer.length === 0) return;
+	const sum = outer.reduce((total, { weight }) => total + weight, unwanted);
 	if (sum <= 0) found.add('multi-prompt-weights', 'sum', first, { sum: String(Math.round(sum * 1000) / 1000) });
 }
 
