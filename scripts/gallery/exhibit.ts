@@ -73,7 +73,3 @@ function piecesOf(text: string): { text: string; marked: boolean }[] {
 
 /** `Midjourney` for `midjourney`. */
 export const platformTitle = (id: string): string => findPlatform(id)?.title ?? id;
-
-/** `Book covers` for `book-covers`. */
-export const categoryTitle = (category: string): string =>
-	category.charAt(0).toUpperCase() + category.slice(1).replaceAll('-', ' ');

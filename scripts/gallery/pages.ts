@@ -1,4 +1,5 @@
-import { categoryTitle, platformTitle, type Exhibit, type ExhibitedPrompt } from './exhibit.ts';
+import { categoryTitle } from '../../server/src/library/categories.ts';
+import { platformTitle, type Exhibit, type ExhibitedPrompt } from './exhibit.ts';
 import { html, type Html } from './html.ts';
 
 /** Nothing but this site's own files, and no script in a page. */

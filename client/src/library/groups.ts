@@ -29,14 +29,8 @@ export function groupsOf(hits: readonly LibraryHit[], grouping: Grouping): Group
 		}
 	}
 	return [...groups]
-		.map(([key, among]) => ({ key, title: grouping === 'category' ? categoryTitle(key) : key, hits: among }))
+		.map(([key, among]) => ({ key, title: grouping === 'category' ? (among[0]?.categoryTitle ?? key) : key, hits: among }))
 		.sort((a, b) => (grouping === 'tag' ? b.hits.length - a.hits.length : 0) || a.title.localeCompare(b.title));
-}
-
-/** `Album covers` for `album-covers`. */
-export function categoryTitle(category: string): string {
-	const words = category.replaceAll('-', ' ');
-	return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** The entries of these ids that there still are, in the ids' order. */

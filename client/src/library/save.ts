@@ -3,7 +3,6 @@ import * as v from 'valibot';
 import { isSheet } from '../selector.ts';
 import { entrySheet, fileName, readTags, type EntryDetails } from './entrySheet.ts';
 import type { Entries } from './entries.ts';
-import { categoryTitle } from './groups.ts';
 import type { Kept } from './kept.ts';
 
 const line = v.pipe(v.string(), v.trim(), v.maxLength(500));
@@ -89,8 +88,8 @@ async function askDetails(draftTitle: string, entries: Entries, kept: Kept): Pro
 	if (title === undefined) return undefined;
 	const description = await ask(2, l10n.t('Description: what the picture is for, in a line'));
 	if (description === undefined) return undefined;
-	const known = [...new Set((await entries.all()).map((hit) => hit.category))].sort();
-	const categories = known.map((name) => ({ label: categoryTitle(name), name }));
+	const known = new Map((await entries.all()).map((hit) => [hit.category, hit.categoryTitle]));
+	const categories = [...known].sort().map(([name, label]) => ({ label, name }));
 	const other = { label: l10n.t('$(add) Another category...'), name: '' };
 	const chosen = await choose(3, [...categories, other], l10n.t('Category'));
 	const category = chosen === other ? await ask(3, l10n.t('Category'), '', true) : chosen?.name;

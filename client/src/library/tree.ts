@@ -12,7 +12,7 @@ import {
 import type { LibraryEntry, LibraryHit } from '../../../server/src/lsp/protocol.ts';
 import { commands } from '../ids.ts';
 import type { Entries } from './entries.ts';
-import { categoryTitle, groupings, groupsOf, hitsOf, type Group, type Grouping } from './groups.ts';
+import { groupings, groupsOf, hitsOf, type Group, type Grouping } from './groups.ts';
 import type { Kept } from './kept.ts';
 import { newsCounts, type AllNews, type News } from './news.ts';
 import { plainText } from './plainText.ts';
@@ -194,7 +194,7 @@ function tooltipOf(hit: LibraryHit, entry: LibraryEntry | null): string {
 	const lines = [
 		hit.title,
 		hit.description,
-		[categoryTitle(hit.category), ...hit.platforms, entry?.cost].filter(Boolean).join(' · '),
+		[hit.categoryTitle, ...hit.platforms, entry?.cost].filter(Boolean).join(' · '),
 		hit.tags.join(', '),
 		[entry?.author, entry?.license, hit.source.title].filter(Boolean).join(' · '),
 	];

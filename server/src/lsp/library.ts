@@ -3,6 +3,7 @@ import { examined } from '../analysis/examined.ts';
 import { emptyConfig } from '../config/config.ts';
 import { joined, readBundle } from '../library/bundle.ts';
 import type { EntriesAtHand } from '../features/view.ts';
+import { categoryTitle } from '../library/categories.ts';
 import { readEntry, type Entry } from '../library/entry.ts';
 import type { RemoteLibraries } from '../library/remote.ts';
 import { createLibrarySearch, type LibrarySearch } from '../library/search.ts';
@@ -203,6 +204,7 @@ const hitOf = ({ id, source, title, description, category, tags, platforms }: En
 	title,
 	description,
 	category,
+	categoryTitle: categoryTitle(category),
 	tags,
 	platforms,
 });

@@ -139,6 +139,8 @@ export interface LibraryHit {
 	readonly title: string;
 	readonly description: string;
 	readonly category: string;
+	/** As people read it: `Album covers` for `album-covers`. */
+	readonly categoryTitle: string;
 	readonly tags: readonly string[];
 	readonly platforms: readonly string[];
 }

@@ -94,7 +94,7 @@ suite('Completion of library entries', () => {
 
 	test('says what it costs and where it is from, and shows what would be inserted', () => {
 		const [item] = items('ramen fr<|>\n').filter(({ label: name }) => name === 'Ramen from above');
-		assert.match(item?.detail ?? '', /^about \$0\.0\d+ · food$/);
+		assert.match(item?.detail ?? '', /^about \$0\.0\d+ · Food$/);
 		const { documentation } = item ?? {};
 		assert.ok(documentation && typeof documentation === 'object');
 		assert.match(documentation.value, /Kim · CC\\?-BY\\?-4\.0/);

@@ -5,6 +5,7 @@ import {
 	type CompletionItem,
 	type MarkupContent,
 } from 'vscode-languageserver-types';
+import { categoryTitle } from '../../library/categories.ts';
 import type { Entry } from '../../library/entry.ts';
 import { referenceComment, referenceStart } from '../../library/reference.ts';
 import { searchWords } from '../../library/searchWords.ts';
@@ -34,6 +35,8 @@ const mostAsked = 20;
 /** Beside terms, a few: the library has a view and a search of its own. */
 const mostTyped = 3;
 const leastTyped = 3;
+/** Nobody writes so much of a title: what is longer is a prompt. */
+const mostLetters = 60;
 /** Among so many, best first, entries are looked for that are called so. */
 const searched = 30;
 
@@ -57,7 +60,7 @@ export function entryPlace({ analysis: { sheet } }: View, offset: number, isAske
 	const span = { start: offset - typed.length, end: offset };
 	if (typed.startsWith(prefix)) return { kind: 'asked', query: typed.slice(prefix.length), span };
 	if (typed === '') return isAsked ? { kind: 'asked', query: '', span } : undefined;
-	return { kind: 'typed', query: typed, span };
+	return typed.length > mostLetters ? undefined : { kind: 'typed', query: typed, span };
 }
 
 /** When a completion at `offset` needs the library: now where entries are what is wanted, and terms are not. */
@@ -127,8 +130,10 @@ function promptItem(view: View, place: EntryPlace, entry: Entry, form: EntryProm
 	const text = reference + form.text;
 	return {
 		label: entry.title,
-		labelDetails: { description: entry.category },
-		detail: [view.config.money.cost(form.estimate), entry.category].filter((part) => part !== '').join(' · '),
+		labelDetails: { description: categoryTitle(entry.category) },
+		detail: [view.config.money.cost(form.estimate), categoryTitle(entry.category)]
+			.filter((part) => part !== '')
+			.join(' · '),
 		kind: CompletionItemKind.Snippet,
 		sortText: rankText(place, rank),
 		filterText: filterText(view, place, entry.title),

@@ -1,5 +1,6 @@
 import { MarkupKind, type DocumentLink, type Hover } from 'vscode-languageserver-types';
 import { createAnalyst } from '../../analysis/analyse.ts';
+import { categoryTitle } from '../../library/categories.ts';
 import type { Entry } from '../../library/entry.ts';
 import { referenceId, referenceStart } from '../../library/reference.ts';
 import { blockIndexAt, formalBlocks, parseSheet } from '../../sheet/sheet.ts';
@@ -59,7 +60,7 @@ function costOf({ config, on }: View, { text }: Entry): string {
 
 /** What lists and hovers say of an entry. Some of it is from elsewhere: it is shown as it is written. */
 export function entryText({ title, description, category, platforms, tags, author, license, source }: Entry): string {
-	const about = [category, ...platforms].filter((part) => part !== '').join(' · ');
+	const about = [categoryTitle(category), ...platforms].filter((part) => part !== '').join(' · ');
 	const rights = [author, license, source.title].filter((part) => part !== '').join(' · ');
 	return [`**${escaped(title)}**`, description, about, tags.join(', '), rights]
 		.map((line, index) => (index === 0 ? line : escaped(line)))
