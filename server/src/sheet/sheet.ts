@@ -96,7 +96,7 @@ export function promptAt(sheet: Sheet, offset: number): Prompt | undefined {
 		const start = startOf(sheet, prompt);
 		const end = start + lastCharacter(prompt.block);
 		if (offset < start) high = middle - 1;
-		else if (offset > end && !onlySpaces(sheet.text, end, offset)) low = middle + 1;
+		else if (offset > end && !onlySpaces(prompt.block.source, end - start, offset - start)) low = middle + 1;
 		else return prompt;
 	}
 	return undefined;

@@ -3,6 +3,7 @@ import { lineAt } from '../../sheet/lines.ts';
 import { promptAt } from '../../sheet/sheet.ts';
 import type { Span } from '../../sheet/span.ts';
 import type { View } from '../view.ts';
+import { caretLine } from './caretLine.ts';
 import data from './generation.json' with { type: 'json' };
 import { sortText } from './place.ts';
 
@@ -30,12 +31,12 @@ export interface GenerationPlace {
 /** Where the caret stands in a prompt's line of settings; undefined elsewhere. Linear in the line. */
 export function generationAt({ analysis }: View, offset: number): GenerationPlace | undefined {
 	const { sheet } = analysis;
-	if (!promptAt(sheet, offset)) return undefined;
+	if (!caretLine(sheet, offset).trimStart().startsWith(first) || !promptAt(sheet, offset)) return undefined;
 	const { text } = sheet;
 	let start = offset;
 	while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--;
 	const { end } = lineAt(text, start);
-	if (!text.slice(start, end).trimStart().startsWith(first) || offset < text.indexOf(first, start)) return undefined;
+	if (offset < text.indexOf(first, start)) return undefined;
 	const pieces = piecesOf(text, start, end);
 	const piece = pieces.findLast((each) => each.start <= offset);
 	if (!piece) return undefined;

@@ -18,6 +18,7 @@ import { Scope } from '../../sheet/scope.ts';
 import { blockIndexAt, promptAt } from '../../sheet/sheet.ts';
 import type { Span } from '../../sheet/span.ts';
 import type { View } from '../view.ts';
+import { caretLine } from './caretLine.ts';
 import { sortText } from './place.ts';
 
 /** A setting being written: its key, or its value when there is a colon before the caret. */
@@ -31,8 +32,9 @@ interface SettingPlace {
 
 /** Where the caret stands in a setting: on an `@` line, or on a top-level line of the front matter. */
 export function settingAt({ analysis }: View, offset: number): SettingPlace | undefined {
-	const { text, blocks } = analysis.sheet;
-	const block = blocks[blockIndexAt(analysis.sheet, offset)];
+	const block = analysis.sheet.blocks[blockIndexAt(analysis.sheet, offset)];
+	if (block?.kind !== 'front-matter' && !caretLine(analysis.sheet, offset).startsWith('@')) return undefined;
+	const { text } = analysis.sheet;
 	let start = offset;
 	while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--;
 	const { end } = lineAt(text, start);
