@@ -88,7 +88,8 @@ class ChunkReader {
 			before = this.#readText(expansion, known);
 			alternatives.add(pricedOf(before), expansion.count);
 			if (expansion.isLast || (texts < maxTexts && expansion.text.length <= this.#budget)) continue;
-			if (this.#isNeutral(nodes, isHead)) this.variants.add([{ parameters: [], count: productOf(nodes) }]);
+			const isPriced = before.some(({ row }) => row?.priced);
+			if (!isPriced && this.#isNeutral(nodes, isHead)) this.variants.add([{ parameters: [], count: productOf(nodes) }]);
 			else this.variants.giveUp(alternatives.all, nodes.find(({ kind }) => kind === 'braces')?.span.start);
 			return;
 		}
