@@ -62,6 +62,7 @@ suite('search of the library', () => {
 		const all = [entry('a', 'Label'), entry('b', 'Table')];
 		assert.deepEqual(order('lable', ...all), ['a', 'b']);
 		assert.deepEqual(order('table', ...all), ['b']);
+		assert.deepEqual(order('bottel', entry('a', 'Motel'), entry('b', 'Bottle')), ['b'], 'one slip, and not two');
 		assert.deepEqual(order('cat', entry('a', 'Car')), [], 'too short to tell');
 	});
 

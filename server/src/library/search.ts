@@ -153,12 +153,15 @@ class Postings {
 		const most = word.length < 6 ? 1 : 2;
 		const letters = lettersOf(word);
 		const found: [Posting, number][] = [];
+		let fewest = most;
 		for (const posting of this.#sorted) {
 			if (Math.abs(posting.word.length - word.length) > most || differing(letters, posting.letters) > 2 * most) continue;
 			const count = slips(word, posting.word, most + 1);
 			if (count <= most) found.push([posting, count === 1 ? likeness.oneSlip : likeness.twoSlips]);
+			fewest = Math.min(fewest, count);
 		}
-		return found;
+		// `bottel` is `bottle`, and no `motel`.
+		return fewest > 1 ? found : found.filter(([, like]) => like === likeness.oneSlip);
 	}
 }
 
