@@ -23,6 +23,7 @@ export const commands = {
 	import: 'promptCredits.import',
 	convert: 'promptCredits.convert',
 	openSettings: 'promptCredits.openSettings',
+	clearRecentTerms: 'promptCredits.clearRecentTerms',
 	switchLanguage: 'promptCredits.switchLanguage',
 	previewExpansion: 'promptCredits.previewExpansion',
 	sampleExpansion: 'promptCredits.sampleExpansion',
@@ -34,7 +35,6 @@ export const commands = {
 export const internalCommands = {
 	insertSnippet: 'promptCredits.internal.insertSnippet',
 	termChosen: 'promptCredits.internal.termChosen',
-	clearRecentTerms: 'promptCredits.internal.clearRecentTerms',
 } as const;
 
 /** The language of our sheets; `prompt` is VS Code's own, of its `.prompt.md` files. */

@@ -1,7 +1,7 @@
 import { commands as registry, Disposable, type Memento } from 'vscode';
 import { State, type BaseLanguageClient } from 'vscode-languageclient';
 import { recentTermsChanged, type RecentTerms } from '../../server/src/lsp/protocol.ts';
-import { internalCommands } from './ids.ts';
+import { commands, internalCommands } from './ids.ts';
 
 const key = 'completion.recentTerms';
 const most = 200;
@@ -20,7 +20,7 @@ export function registerRecentTerms(client: BaseLanguageClient, memory: Memento)
 			await memory.update(key, [term, ...kept().filter((other) => other !== term)].slice(0, most));
 			await tell();
 		}),
-		registry.registerCommand(internalCommands.clearRecentTerms, async () => {
+		registry.registerCommand(commands.clearRecentTerms, async () => {
 			await memory.update(key, undefined);
 			await tell();
 		}),

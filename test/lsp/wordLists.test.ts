@@ -50,6 +50,28 @@ suite('Own lists in the server', () => {
 		}
 	});
 
+	test('are known anew at once when they are saved, and others stay as they are', async () => {
+		const client = new TestClient();
+		const uri = 'file:///work/words/one.txt';
+		client.files.set(uri, 'zzz one\n');
+		await client.start({ settings: { wordLists: ['words/'] } });
+		await client.connection.sendNotification('textDocument/didOpen', {
+			textDocument: { uri: sheet, languageId: 'artprompt', version: 1, text: 'a dog, zzz' },
+		});
+		await labelsOnce(client, 10, (found) => found.includes('zzz one'));
+		client.files.set(uri, 'zzz first\n');
+		client.files.set('file:///work/words/two.csv', 'zzz_second,0,5,\n');
+		await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+			changes: [
+				{ uri, type: 2 },
+				{ uri: 'file:///work/words/two.csv', type: 1 },
+			],
+		});
+		const labels = await labelsOnce(client, 10, (found) => found.includes('zzz first') && found.includes('zzz second'));
+		assert.deepEqual(labels.sort(), ['zzz first', 'zzz second']);
+		client.connection.dispose();
+	});
+
 	test('include the words that the configuration accepts', async () => {
 		const labels = await completedWith({}, { accept: ['zzz accepted'] }, 'a dog, zzz', 'zzz accepted');
 		assert.deepEqual(labels, ['zzz accepted']);

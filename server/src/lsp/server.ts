@@ -114,7 +114,8 @@ export function serve(connection: Connection, host: Host): void {
 		library.changed(saved);
 		const ledgers = changes.filter(({ uri }) => uri.endsWith(`/${ledgerFileName}`));
 		if (ledgers.length > 0 && (await sheets.ledgersChanged())) workspace.closed.forget();
-		if (saved.length + ledgers.length === changes.length) return;
+		const lists = changes.filter(({ uri }) => !uri.includes('/wildcards/') && around.wordLists.changed(uri));
+		if (saved.length + ledgers.length + lists.length === changes.length) return;
 		around.forget();
 		await reconfigure();
 	});
@@ -148,5 +149,6 @@ const watched = [
 	`**/${ledgerFileName}`,
 	'**/wildcards',
 	'**/wildcards/**',
+	'**/*.{csv,txt}',
 	...sheetEndings.map((end) => `**/*${end}`),
 ];

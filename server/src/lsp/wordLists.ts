@@ -45,6 +45,18 @@ export class WordLists {
 		this.#matches.clear();
 	}
 
+	/**
+	 * A file was saved, made or deleted. A list that is read from it, or from a folder that it is in, is read again and
+	 * stays as it was meanwhile. False where no list can be in such a file.
+	 */
+	changed(uri: string): boolean {
+		if (!listEndings.some((ending) => uri.toLowerCase().endsWith(ending))) return false;
+		const list = this.#lists.get(uri);
+		if (list) this.#readFile(uri, list);
+		for (const folder of this.#folders.keys()) if (uri.startsWith(folder)) this.#listFolder(folder);
+		return true;
+	}
+
 	/** The lists for a sheet as far as they are read; begins to read those that are not. */
 	of(uri: string, { wordLists, accept }: Pick<Config, 'wordLists' | 'accept'>): readonly OwnTerms[] {
 		const root = this.#roots.find((each) => uri.startsWith(each)) ?? uri.slice(0, uri.lastIndexOf('/') + 1);
@@ -91,8 +103,15 @@ export class WordLists {
 		const known = this.#folders.get(uri);
 		if (known) return known;
 		this.#folders.set(uri, []);
-		void this.host.listFiles(uri, listEndings).then((files) => this.#folders.set(uri, files));
+		this.#listFolder(uri);
 		return [];
+	}
+
+	#listFolder(uri: string): void {
+		void this.host.listFiles(uri, listEndings).then((files) => {
+			this.#folders.set(uri, files);
+			this.#matches.clear();
+		});
 	}
 
 	#list(uri: string): readonly OwnTerms[] {
@@ -100,10 +119,15 @@ export class WordLists {
 		if (known) return known.terms ? [known.terms] : [];
 		const list: List = { terms: undefined };
 		this.#lists.set(uri, list);
-		void this.host.readFile(uri).then((text) => {
-			if (text !== undefined) this.#read(list, text, uri.slice(uri.lastIndexOf('/') + 1));
-		});
+		this.#readFile(uri, list);
 		return [];
+	}
+
+	#readFile(uri: string, list: List): void {
+		void this.host.readFile(uri).then((text) => {
+			if (text === undefined) list.terms = undefined;
+			else this.#read(list, text, uri.slice(uri.lastIndexOf('/') + 1));
+		});
 	}
 
 	/** A step at a time, so that a request never waits for more than one. */
