@@ -5,6 +5,33 @@ import type { Bounds, Micros } from '../platforms/money.ts';
 export const eventKinds = ['run', 'kept', 'rejected', 'refunded', 'top-up', 'note'] as const;
 export type EventKind = (typeof eventKinds)[number];
 
+/** Keys of a line, in the order in which they are written: first what happened, then what was run, and for whom. */
+export const descriptionKeys = [
+	'sheet',
+	'prompt',
+	'platform',
+	'model',
+	'plan',
+	'mode',
+	'style',
+	'client',
+	'project',
+	'specificity',
+	'vague',
+] as const satisfies (keyof LedgerEvent)[];
+export const eventKeys = [
+	'id',
+	'time',
+	'event',
+	'corrects',
+	'note',
+	'jobs',
+	'images',
+	'estimate',
+	'actual',
+	...descriptionKeys,
+] as const satisfies (keyof LedgerEvent)[];
+
 /** Dollars, or the platform's own units, or both. What is not known is absent; it is never a zero. */
 export interface Amount {
 	readonly usd?: Bounds<Micros>;

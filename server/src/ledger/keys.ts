@@ -1,18 +1,7 @@
-import type { LedgerEvent } from './event.ts';
+import { descriptionKeys, type LedgerEvent } from './event.ts';
 
-/** What figures are kept by, in this order. */
-export const dimensions = [
-	'sheet',
-	'prompt',
-	'platform',
-	'model',
-	'plan',
-	'mode',
-	'style',
-	'client',
-	'project',
-	'vague',
-] as const;
+/** What figures are kept by, in this order: all that describes a run but what is a figure itself. */
+export const dimensions = descriptionKeys.filter((key) => key !== 'specificity');
 export type Dimension = (typeof dimensions)[number];
 
 /** What the figures of a day are kept by. */

@@ -13,17 +13,30 @@ export class Met<T> {
 	readonly #hashes = new Int32Array(mostTexts);
 	readonly #starts = new Int32Array(mostTexts + 1);
 	readonly #values: T[] = [];
+	/** What came after each when it was last met: one more than its place. Runs of a prompt stand together, so it mostly comes again. */
+	readonly #followers = new Int32Array(mostTexts);
+	#last = 0;
 	#bytes = new Uint8Array(1 << 16);
 	#own = new DataView(this.#bytes.buffer);
 
 	/** What the bytes from `start` to `end` of a chunk stand for; `view` is of that chunk. */
 	find(view: DataView, start: number, end: number): T | undefined {
+		const before = this.#last;
+		const likely = (this.#followers[before] ?? 0) - 1;
+		const index = likely >= 0 && this.#isAt(likely, view, start, end) ? likely : this.#search(view, start, end);
+		if (index < 0) return undefined;
+		this.#followers[before] = index + 1;
+		this.#last = index;
+		return this.#values[index];
+	}
+
+	/** The place of the bytes; -1 where they are new. */
+	#search(view: DataView, start: number, end: number): number {
 		const hash = hashOf(view, start, end);
 		const last = this.#table.length - 1;
 		for (let at = hash & last; ; at = (at + 1) & last) {
 			const index = (this.#table[at] ?? 0) - 1;
-			if (index < 0) return undefined;
-			if (this.#hashes[index] === hash && this.#isAt(index, view, start, end)) return this.#values[index];
+			if (index < 0 || (this.#hashes[index] === hash && this.#isAt(index, view, start, end))) return index;
 		}
 	}
 
@@ -79,6 +92,8 @@ export class Met<T> {
 
 	#forget(): void {
 		this.#table.fill(0);
+		this.#followers.fill(0);
+		this.#last = 0;
 		this.#values.length = 0;
 	}
 }

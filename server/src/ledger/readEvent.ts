@@ -2,7 +2,15 @@ import * as v from 'valibot';
 import { fraction, toMillionths, type Bounds } from '../platforms/money.ts';
 import type { Unit } from '../platforms/shape.ts';
 import { withoutAbsent } from '../sheet/present.ts';
-import { eventKinds, formatVersion, maxAmount, type Amount, type EventKind, type LedgerEvent } from './event.ts';
+import {
+	type descriptionKeys,
+	eventKinds,
+	formatVersion,
+	maxAmount,
+	type Amount,
+	type EventKind,
+	type LedgerEvent,
+} from './event.ts';
 import { isId } from './id.ts';
 import { readTime } from './time.ts';
 
@@ -48,7 +56,7 @@ const description = {
 	project: text,
 	specificity: v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
 	vague: v.exactOptional(v.boolean()),
-};
+} satisfies Record<(typeof descriptionKeys)[number], unknown>;
 
 const id = v.pipe(v.string(), v.check(isId, 'is not 1 to 64 letters, digits or signs'));
 
@@ -63,7 +71,7 @@ const shape = v.object({
 	estimate: v.exactOptional(amount),
 	actual: v.exactOptional(amount),
 	...description,
-});
+} satisfies Record<keyof LedgerEvent, unknown>);
 
 const descriptionShape = v.strictObject(description);
 
