@@ -127,6 +127,53 @@ suite('Completion of terms', () => {
 	});
 });
 
+suite('Completion within the forms of a prompt language', () => {
+	const forms: readonly (readonly [dialect: string, typed: string, taken: string])[] = [
+		['midjourney', 'a {red dog, gol<|>} at sea --ar 2:3', 'a {red dog, golden hour} at sea --ar 2:3'],
+		['midjourney', 'a {red dog\\, gol<|>, cat} at sea', 'a {red dog\\, golden hour, cat} at sea'],
+		['midjourney', 'a dog::2 gol<|>', 'a dog::2 golden hour'],
+		['a1111', 'a dog, [gol<|>]', 'a dog, [golden hour]'],
+		['a1111', 'a dog, [fog|gol<|>]', 'a dog, [fog|golden hour]'],
+		['a1111', 'a dog, [fog:gol<|>:0.5]', 'a dog, [fog:golden hour:0.5]'],
+		['a1111', 'a dog, [gol<|>:0.5]', 'a dog, [golden hour:0.5]'],
+		['a1111', 'a dog, ((gol<|>))', 'a dog, ((golden hour))'],
+		['a1111', 'a dog, (gol<|>:1.2)', 'a dog, (golden hour:1.2)'],
+		['a1111', 'a dog AND gol<|>', 'a dog AND golden hour'],
+		['a1111', 'gol<|> AND a dog', 'golden hour AND a dog'],
+		['a1111', 'a dog BREAK gol<|>', 'a dog BREAK golden hour'],
+		['a1111', 'a dog, <lora:ink:0.8> gol<|>', 'a dog, <lora:ink:0.8> golden hour'],
+		['dynamic-prompts', 'a dog, {fog|gol<|>}', 'a dog, {fog|golden hour}'],
+		['dynamic-prompts', 'a dog, {2$$gol<|>|fog}', 'a dog, {2$$golden hour|fog}'],
+		['dynamic-prompts', 'a dog, {0.5::gol<|>|fog}', 'a dog, {0.5::golden hour|fog}'],
+		['dynamic-prompts', 'a dog, ${light=gol<|>} in ${light}', 'a dog, ${light=golden hour} in ${light}'],
+		['novelai', 'a dog, {{gol<|>}}', 'a dog, {{golden hour}}'],
+		['novelai', 'a dog, [[gol<|>]]', 'a dog, [[golden hour]]'],
+		['novelai', 'a dog, 1.2::gol<|> ::', 'a dog, 1.2::golden hour ::'],
+		['invokeai', 'a dog, (gol<|>)++', 'a dog, (golden hour)++'],
+		['invokeai', 'a dog, gol<|>++', 'a dog, golden hour++'],
+		['invokeai', 'a dog, (gol<|>)1.2', 'a dog, (golden hour)1.2'],
+		['invokeai', '("a dog", "gol<|>").blend(1, 1)', '("a dog", "golden hour").blend(1, 1)'],
+		['comfyui', 'a dog, (gol<|>:1.2)', 'a dog, (golden hour:1.2)'],
+		['comfyui', 'a dog, {fog|gol<|>}', 'a dog, {fog|golden hour}'],
+	];
+	for (const [dialect, typed, expected] of forms) {
+		test(`of ${dialect} replaces what was typed and nothing else: ${typed}`, () => {
+			const settings = `@dialect: ${dialect}\n`;
+			assert.equal(taken(`${settings}${typed}\n`, 'golden hour'), `${settings}${expected}\n`);
+		});
+	}
+
+	test('offers no term where a weight is typed', () => {
+		for (const dialect of ['a1111', 'comfyui']) {
+			assert.deepEqual(labels(`@dialect: ${dialect}\na (dog:1.<|>)\n`), [], dialect);
+		}
+	});
+
+	test('offers terms behind a comma that divides nothing', () => {
+		assert.ok(labels('@dialect: midjourney\na {red dog\\,<|>, cat} at sea\n').length > 5);
+	});
+});
+
 suite('Completion of the line that says how an image was made', () => {
 	const sheet = (line: string): string => `@platform: stable-diffusion\na dog\nNegative prompt: blurry\n${line}\n`;
 

@@ -23,6 +23,19 @@ export const termAt = (text: string, offset: number, boundaries: string, { part 
 	...wordsAt(text, offset, boundaries),
 });
 
+/**
+ * The same caret without what its words begin with and is no part of a term: as many characters, such as those of the
+ * weight in `0.5::red`, and the spaces behind them.
+ */
+export const behind = (caret: CaretContext, characters: number): CaretContext => {
+	const typed = caret.typed.slice(characters).trimStart();
+	return { ...caret, typed, replace: span(caret.replace.start + caret.typed.length - typed.length, caret.replace.end) };
+};
+
+/** A caret in a weight, as behind the colon of `(red:1.2)`, where no term stands. */
+export const isInWeight = (text: string, { replace, typed }: CaretContext): boolean =>
+	typed !== '' && /^[\d.+-]*$/.test(typed) && text[replace.start - 1] === ':';
+
 /** What `work` gives, worked out when it is first asked for: a prompt is read far more often than it is coloured. */
 export const once = <T>(work: () => T): (() => T) => {
 	let known: { readonly value: T } | undefined;

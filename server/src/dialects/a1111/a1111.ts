@@ -1,6 +1,6 @@
 import { span } from '../../sheet/span.ts';
 import type { CaretContext, Dialect, Mark, Parameter, ReadContext, Reading } from '../dialect.ts';
-import { oneJob, sides, termAt, wordsAt } from '../words.ts';
+import { behind, isInWeight, oneJob, sides, termAt, wordsAt } from '../words.ts';
 import { faultsOf } from './faults.ts';
 import { marksOf } from './marks.ts';
 import { readPrompt, type Prompt } from './prompt.ts';
@@ -73,5 +73,27 @@ function caretAt(text: string, offset: number, context: ReadContext): CaretConte
 			};
 		}
 	}
-	return termAt(text, caret, ',\n()[]|:', context);
+	const term = termAt(text, caret, ',\n()[]|:<>', context);
+	if (isInWeight(text, term)) return { ...term, kind: 'none' };
+	return upToKeyword(text, behind(term, afterKeyword(term.typed)));
+}
+
+/** Words that divide a prompt into prompts of their own, or into chunks. */
+const keywords = ['AND', 'BREAK'];
+
+/** How many characters there are up to the end of the last keyword that is typed; 0 where there is none. */
+function afterKeyword(typed: string): number {
+	const words = typed.split(' ');
+	const last = words.findLastIndex((word, at) => at < words.length - 1 && keywords.includes(word));
+	return last < 0 ? 0 : words.slice(0, last + 1).join(' ').length;
+}
+
+/** A term ends before the keyword that follows it. */
+function upToKeyword(text: string, caret: CaretContext): CaretContext {
+	const from = caret.replace.start + caret.typed.length;
+	const rest = text.slice(from, caret.replace.end);
+	const ends = keywords.map((keyword) => ` ${rest} `.indexOf(` ${keyword} `)).filter((at) => at >= 0);
+	if (ends.length === 0) return caret;
+	const end = from + Math.max(0, Math.min(...ends) - 1);
+	return { ...caret, replace: span(caret.replace.start, end) };
 }

@@ -5,7 +5,7 @@ import { without } from '../cuts.ts';
 import type { Dialect, Fault, Group, Mark } from '../dialect.ts';
 import { faultOf, maxFaults, parameterFaults, quoted, timesOf, withBlanksBefore } from '../parameters.ts';
 import { isWordEdge } from '../python.ts';
-import { once, oneJob, ordered, sides, termAt, wordsAt } from '../words.ts';
+import { isInWeight, once, oneJob, ordered, sides, termAt, wordsAt } from '../words.ts';
 import { commentSpans, readGroups, withFirstOptions } from './groups.ts';
 import { readPrompt } from './weights.ts';
 
@@ -63,7 +63,10 @@ export const comfyui: Dialect = {
 	caret(text, offset, context) {
 		const caret = Math.max(0, Math.min(offset, text.length));
 		const word = wordsAt(text, caret, ', \n()');
-		if (!word.typed.startsWith('embedding:')) return termAt(text, caret, ',\n(){}|:', context);
+		if (!word.typed.startsWith('embedding:')) {
+			const term = termAt(text, caret, ',\n(){}|:', context);
+			return isInWeight(text, term) ? { ...term, kind: 'none' } : term;
+		}
 		return { kind: 'parameter-value', ...wordsAt(text, caret, ', \n():'), parameter: 'embedding' };
 	},
 };

@@ -3,7 +3,7 @@ import { readAttention } from '../a1111/attention.ts';
 import { without } from '../cuts.ts';
 import type { CaretContext, Dialect, Fault, Group, Mark, ReadContext, Reading, Wildcards } from '../dialect.ts';
 import { faultOf, parameterFaults } from '../parameters.ts';
-import { once, ordered, sides, termAt, wordsAt } from '../words.ts';
+import { behind, once, ordered, sides, termAt, wordsAt } from '../words.ts';
 import type { Command } from './commands.ts';
 import { count, countOnce, type Count } from './count.ts';
 import { commaFaults, missingFaults, syntaxFaults, walk } from './faults.ts';
@@ -185,5 +185,7 @@ function caretAt(text: string, offset: number, context: ReadContext): CaretConte
 		const end = close < 0 ? caret : start + close;
 		return { kind: 'wildcard', replace: span(start, Math.max(end, caret)), typed };
 	}
-	return termAt(text, caret, ',\n{}|()[]', context);
+	const term = termAt(text, caret, ',\n{}|()[]$=', context);
+	const weight = /^[\d.]+::/.exec(term.typed);
+	return weight ? behind(term, weight[0].length) : term;
 }

@@ -39,7 +39,13 @@ export const invokeai: Dialect = {
 		};
 	},
 	expand: (text) => [text],
-	caret: (text, offset, context) => termAt(text, offset, ',\n()"', context),
+	caret(text, offset, context) {
+		const term = termAt(text, offset, ',\n()"', context);
+		// `red++`: the signs weigh the word before them, and stay where another takes its place.
+		let { end } = term.replace;
+		while (end > offset && '+-'.includes(text[end - 1] ?? '')) end--;
+		return { ...term, replace: span(term.replace.start, end) };
+	},
 };
 
 const tried = (text: string): Prompt | CompelError => {
