@@ -7,6 +7,7 @@ import type { View } from '../../../server/src/features/view.ts';
 import { readEntry, type Entry } from '../../../server/src/library/entry.ts';
 import { createLibrarySearch } from '../../../server/src/library/search.ts';
 import { remoteSource } from '../../../server/src/library/source.ts';
+import { bundledEntries } from '../../library/bundled.ts';
 import { viewOf } from '../../support/view.ts';
 
 const head = (title: string, platform: string, more = ''): string =>
@@ -63,6 +64,7 @@ suite('Completion of library entries', () => {
 			'a table, rame<|>\n',
 			'a table,\nrame<|>\n',
 			'rame<|>, steam\n',
+			'ramen, from<|>\n',
 			'rame<|> --ar 2:3\n',
 			'rame<|>\nNegative prompt: people\n',
 			'ra<|>\n',
@@ -170,6 +172,26 @@ suite('Completion of library entries', () => {
 			['food/ramen'],
 		);
 		assert.equal(taken('// library: rame<|>\na dog\n', 'food/ramen'), '// library: food/ramen\na dog\n');
+	});
+});
+
+suite('Library entries beside terms', () => {
+	test('replace the same words, so that an editor that ranks by what is replaced leaves them below', () => {
+		const bundled = bundledEntries();
+		let compared = 0;
+		for (const { title } of bundled.filter((_, index) => index % 12 === 0)) {
+			const text = `${title.slice(0, 8).toLowerCase().trimEnd()}\n`;
+			const list = items(text.replace('\n', '<|>\n'), undefined, withLibrary(text, bundled));
+			const starts = (isEntry: boolean): (number | undefined)[] =>
+				list
+					.filter(({ data }) => (data !== undefined && 'entry' in data) === isEntry)
+					.map(({ textEdit }) => (textEdit && 'range' in textEdit ? textEdit.range.start.character : undefined));
+			const [first] = starts(true);
+			if (first === undefined) continue;
+			compared++;
+			for (const start of starts(false)) assert.equal(start, first, text);
+		}
+		assert.ok(compared > 10);
 	});
 });
 

@@ -60,7 +60,8 @@ export function entryPlace({ analysis: { sheet } }: View, offset: number, isAske
 	const span = { start: offset - typed.length, end: offset };
 	if (typed.startsWith(prefix)) return { kind: 'asked', query: typed.slice(prefix.length), span };
 	if (typed === '') return isAsked ? { kind: 'asked', query: '', span } : undefined;
-	return typed.length > mostLetters ? undefined : { kind: 'typed', query: typed, span };
+	// Behind a comma a new term begins, and the words before it are no name.
+	return typed.length > mostLetters || typed.includes(',') ? undefined : { kind: 'typed', query: typed, span };
 }
 
 /** When a completion at `offset` needs the library: now where entries are what is wanted, and terms are not. */
