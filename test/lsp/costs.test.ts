@@ -58,6 +58,27 @@ suite('the costs of a workspace', () => {
 		});
 	});
 
+	test('stay the same in all places while an example is edited', async () => {
+		for (const name of names) client.files.set(uriOf(name), files[name] ?? '');
+		for (const name of names) {
+			const uri = uriOf(name);
+			const edited = `${files[name] ?? ''}\n# Heron\n\n@platform: openai\n@model: gpt-image-2\na heron in reeds\n`;
+			await client.open(files[name] ?? '', uri);
+			await client.change([{ text: edited }], uri);
+			const summary = await client.request<Summary>('promptCredits/summary', { uri });
+			const panel = await costs({ kind: 'sheet', uri });
+			const workspace = await costs({ kind: 'workspace' });
+			const lenses = await client.request<CodeLens[]>('textDocument/codeLens', { textDocument: { uri } });
+			const { cost } = summary.total;
+			assert.equal(panel?.total.cost, cost, name);
+			assert.equal(workspace?.groups.sheet.find(({ key }) => key === uri)?.cost, cost, name);
+			assert.ok(told.get(uri)?.endsWith(` · ${cost}`), name);
+			panel.rows.forEach((row, at) => assert.ok(lenses[at]?.command?.title.includes(row.cost), `${name}, ${row.cost}`));
+			const alone = await runIn({ files: { ...files, [name]: edited } }, 'cost', name);
+			assert.ok(alone.stdout.includes(cost), name);
+		}
+	});
+
 	test('follow what is typed, and the file again once it is closed', async () => {
 		const uri = uriOf('one.prompt');
 		client.files.set(uri, '@platform: openai\na red fox\n');

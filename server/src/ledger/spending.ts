@@ -26,10 +26,24 @@ export const spendingOf = (ofSheet: () => SheetLedger | undefined, all: () => Le
 
 	on({ client, project }: ClientBudget, unit) {
 		const ledger = all();
-		const choice = { ...(client !== undefined && { client }), ...(project !== undefined && { project }) };
-		return ledger && chargesOf(spent(ledger, choice), unit);
+		return ledger && chargesOf(spentOn(ledger, client, project), unit);
 	},
 });
+
+const known = new WeakMap<Ledger, Map<string, Spent>>();
+
+/** Added up once for a ledger as it was read: budgets are looked at after every key. */
+function spentOn(ledger: Ledger, client: string | undefined, project: string | undefined): Spent {
+	let sums = known.get(ledger);
+	if (!sums) known.set(ledger, (sums = new Map<string, Spent>()));
+	const key = JSON.stringify([client, project]);
+	let sum = sums.get(key);
+	if (!sum) {
+		sum = spent(ledger, { ...(client !== undefined && { client }), ...(project !== undefined && { project }) });
+		sums.set(key, sum);
+	}
+	return sum;
+}
 
 /** For what is asked of no sheet. */
 export const noSheet = (): undefined => undefined;
