@@ -67,7 +67,7 @@ export class Ledger {
 	/** In order of their first entry. */
 	accounts(choice: Choice = {}): Account[] {
 		return [...this.#accounts]
-			.map(([{ texts }, tally]) => ({ of: named(dimensions, texts), tally }))
+			.map(([keys, tally]) => ({ of: nameOf(keys), tally }))
 			.filter(({ of }) => isChosen(of, choice));
 	}
 
@@ -123,7 +123,7 @@ function tallyAt<K>(tallies: Map<K, Tally>, key: K): Tally {
 }
 
 const chosenOf = (tallies: ReadonlyMap<DailyKeys, Tally>, choice: DailyChoice): Tally[] =>
-	[...tallies].flatMap(([{ texts }, tally]) => (isChosen(named(dailyDimensions, texts), choice) ? [tally] : []));
+	[...tallies].flatMap(([keys, tally]) => (isChosen(nameOfDay(keys), choice) ? [tally] : []));
 
 function sumOf(tallies: readonly Tally[]): Tally {
 	const sum = new Tally();
@@ -131,8 +131,21 @@ function sumOf(tallies: readonly Tally[]): Tally {
 	return sum;
 }
 
+/** What keys say, by name; worked out once for each. */
+function naming<D extends Dimension>(names: readonly D[]): (keys: DailyKeys) => Record<D, string> {
+	const known = new WeakMap<DailyKeys, Record<D, string>>();
+	return (keys) => {
+		let of = known.get(keys);
+		if (!of) known.set(keys, (of = named(names, keys.texts)));
+		return of;
+	};
+}
+
 const named = <D extends Dimension>(names: readonly D[], texts: readonly string[]): Record<D, string> =>
 	Object.fromEntries(names.map((name, at) => [name, texts[at] ?? ''])) as Record<D, string>;
+
+const nameOf = naming(dimensions);
+const nameOfDay = naming(dailyDimensions);
 
 /** Clients and projects are the same in any case. */
 const folded = (dimension: Dimension, key: string): string =>
