@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { openBrowser } from './browser.mjs';
+import { keepBooksByKeyboard } from './costJourney.mjs';
 import { cache, project } from './install.mjs';
 import { run } from './processes.mjs';
 import { startServer } from './server.mjs';
@@ -18,8 +19,8 @@ const shown = 'spring-campaign.prompt';
 
 /**
  * The main job as a user does it, with the packaged extension and without a test driver: write a vague prompt, see it
- * underlined, fix it, complete a term, read what it costs, insert from the library, open the summary. Then the summary in
- * every kind of theme. Screenshots go to `images`.
+ * underlined, fix it, complete a term, read what it costs, insert from the library, open the summary. Then the summary by
+ * keyboard alone, and in every kind of theme. Screenshots go to `images`.
  */
 export async function runJourney(release, chromiumPath, images) {
 	await mkdir(images, { recursive: true });
@@ -27,6 +28,7 @@ export async function runJourney(release, chromiumPath, images) {
 	const browser = await openBrowser(chromiumPath);
 	try {
 		await inWindow(browser, server, themes[0], (window) => writeAPrompt(window, images));
+		await inWindow(browser, server, themes[1], (window, folder) => keepBooksByKeyboard(window, folder, step));
 		for (const theme of themes)
 			await inWindow(browser, server, theme, (window) => readTheSummary(window, theme, images));
 	} finally {
@@ -57,7 +59,7 @@ async function inWindow(browser, { authority }, { name, colorTheme }, visit) {
 	await writeFile(join(sheets.folder, 'new.prompt'), '');
 	const window = await Workbench.open(browser, authority, sheets.folder);
 	try {
-		await visit(window);
+		await visit(window, sheets.folder);
 	} catch (error) {
 		const picture = join(cache, `failed-${name}.png`);
 		await window.page.screenshot({ path: picture });
