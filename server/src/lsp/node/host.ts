@@ -26,18 +26,25 @@ export const nodeHost = (connection: Connection): Host => ({
 	listFiles: (folder, endings) =>
 		folder.startsWith('file:') ? listFolder(folder, endings) : filesFromClient(connection, folder, endings),
 	later(delayMs, callback) {
-		if (delayMs === 0) {
-			const soon = setImmediate(callback);
-			return () => {
-				clearImmediate(soon);
-			};
-		}
+		if (delayMs === 0) return afterArrived(callback);
 		const timer = setTimeout(callback, delayMs);
 		return () => {
 			clearTimeout(timer);
 		};
 	},
 });
+
+/** Each message that has arrived takes a turn of the loop: an edit, and what the editor asks with it. */
+const turns = 4;
+
+function afterArrived(callback: () => void): () => void {
+	let left = turns;
+	const wait = (): NodeJS.Immediate => setImmediate(() => (--left > 0 ? (next = wait()) : callback()));
+	let next = wait();
+	return () => {
+		clearImmediate(next);
+	};
+}
 
 async function fromDisk(uri: string): Promise<string | undefined> {
 	try {
