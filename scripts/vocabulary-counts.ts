@@ -7,6 +7,8 @@ import { stretchAt, stretchCount, type StretchData } from '../server/src/vocabul
 const fewest = 2;
 /** A pair is kept where it is at least this much more frequent than chance. */
 const leastLift = 3;
+/** The same for a pair that only the fewest prompts use: more of those are chance. */
+const leastLiftOfFewest = 8;
 
 /** Where a term stands is kept from so many places on. */
 const fewestPlaces = 8;
@@ -123,7 +125,10 @@ function companionsOf(
 ): CompanionData {
 	const lift = (one: string, other: string, count: number): number =>
 		(count * total) / ((later.prompts.get(one) ?? 1) * (uses.get(other) ?? 1));
-	const laterPairs = later.pairs((one, other, count) => count >= fewest && lift(one, other, count) >= leastLift);
+	const laterPairs = later.pairs(
+		(one, other, count) =>
+			count >= fewest && lift(one, other, count) >= (count === fewest ? leastLiftOfFewest : leastLift),
+	);
 	const nextPairs = next.pairs((_one, _other, count) => count >= fewest);
 	const names = new Set<string>(stretches.terms());
 	for (const pairs of [laterPairs, nextPairs]) {
