@@ -1,7 +1,7 @@
 // Times every prompt language on the worst inputs we can think of, bundled as it ships: reading with all that rules and
 // highlighting ask for, words, weights, parameters, groups, jobs, marks and faults. Every input is tried on a small text;
-// the slowest, and those that grow too fast, are measured at 1 MB and 2 MB. Times are those of the processor, all threads
-// together. Exits with 1 where 1 MB takes a second or more, or 2 MB more than twice as long and an allowance for noise,
+// the slowest, and those that grow too fast, are measured at 1 MB and 2 MB. Times are what one waits for, so let the machine
+// do nothing else. Exits with 1 where 1 MB takes a second or more, or 2 MB more than twice as long and an allowance for noise,
 // which is printed.
 //   node --import tsx bench/worst-inputs.ts [LANGUAGE]
 import { buildSync } from 'esbuild';

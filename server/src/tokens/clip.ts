@@ -18,6 +18,9 @@ export interface ClipEncoder {
 const pieces = /<\|startoftext\|>|<\|endoftext\|>|'(?:[stmd]|re|ve|ll)|\p{L}+|\p{N}|[^\s\p{L}\p{N}]+/giu;
 
 const byteCount = 256;
+/** So many words are remembered, and none that is longer. */
+const mostKnown = 10_000;
+const longestKnown = 40;
 
 /**
  * Builds an encoder from CLIP's merge table (`mergeTable.ts`), best first. Ids agree with OpenAI's `SimpleTokenizer` for text that needs no cleaning (`clean.ts`).
@@ -33,15 +36,31 @@ export const createClipEncoder = (table: string): ClipEncoder => {
 	}
 	const special = new Map(['<|startoftext|>', '<|endoftext|>'].map((name, index) => [name, spellings.length + index]));
 	spellings.push(...special.keys());
+	/** Words of a prompt come again, and signs more often still. */
+	const known = new Map<string, Row>();
+	const encodeAgain = (word: string, offset: number, tokens: Row): void => {
+		let row = known.get(word);
+		if (!row) {
+			row = { ids: [], starts: [], ends: [] };
+			encodeWord(word, 0, merges, row);
+			if (known.size >= mostKnown) known.clear();
+			if (word.length <= longestKnown) known.set(word, row);
+		}
+		for (let at = 0; at < row.ids.length; at++) {
+			tokens.ids.push(row.ids[at] ?? 0);
+			tokens.starts.push(offset + (row.starts[at] ?? 0));
+			tokens.ends.push(offset + (row.ends[at] ?? 0));
+		}
+	};
 	return {
 		tokenOf: (id) => spellings[id] ?? '',
 		encode: (text) => {
 			const tokens = { ids: [] as number[], starts: [] as number[], ends: [] as number[] };
 			for (const match of text.matchAll(pieces)) {
-				const known = special.get(match[0].toLowerCase());
-				if (known === undefined) encodeWord(match[0], match.index, merges, tokens);
+				const mark = special.get(match[0].toLowerCase());
+				if (mark === undefined) encodeAgain(match[0], match.index, tokens);
 				else {
-					tokens.ids.push(known);
+					tokens.ids.push(mark);
 					tokens.starts.push(match.index);
 					tokens.ends.push(match.index + match[0].length);
 				}

@@ -81,13 +81,13 @@ export interface Wrap {
 export const identity = (command: Command): string => {
 	switch (command.kind) {
 		case 'literal':
-			return JSON.stringify(command.text);
+			return quoted(command.text);
 		case 'sequence':
 			return `[${command.items.map(identity).join(',')}]`;
 		case 'variant':
-			return `{${command.method ?? ''} ${String(command.min)} ${String(command.max)} ${JSON.stringify(command.separator)} ${command.options.map(({ value }) => identity(value)).join('|')}}`;
+			return `{${command.method ?? ''} ${String(command.min)} ${String(command.max)} ${quoted(command.separator)} ${command.options.map(({ value }) => identity(value)).join('|')}}`;
 		case 'wildcard':
-			return `_${command.method ?? ''} ${identity(command.path)} ${command.variables.map(([name, value]) => `${JSON.stringify(name)}=${identity(value)}`).join(',')}_`;
+			return `_${command.method ?? ''} ${identity(command.path)} ${command.variables.map(([name, value]) => `${quoted(name)}=${identity(value)}`).join(',')}_`;
 		case 'access':
 			return `\${${command.name}:${command.fallback ? identity(command.fallback) : ''}}`;
 		case 'assignment':
@@ -96,3 +96,6 @@ export const identity = (command: Command): string => {
 			return `%{${identity(command.wrapper)}$$${identity(command.inner)}}`;
 	}
 };
+
+/** Its length tells where it ends, whatever is in it. */
+const quoted = (text: string): string => `${String(text.length)}:${text}`;
