@@ -44,6 +44,8 @@ export const once = <T>(work: () => T): (() => T) => {
 
 /** Marks in order, without those that begin inside the one before. Sorts the row that is given. */
 export const ordered = (marks: Mark[]): readonly Mark[] => {
+	if (marks.every(({ span }, at) => span.start < span.end && (marks[at - 1]?.span.end ?? 0) <= span.start))
+		return marks;
 	const kept: Mark[] = [];
 	let end = 0;
 	for (const mark of marks.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)) {

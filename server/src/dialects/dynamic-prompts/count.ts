@@ -124,12 +124,11 @@ const countVariant = (variant: Variant, scope: Scope): Count => {
 
 /** How many different texts there are; undefined where an option is more than plain words. */
 const differentTexts = (options: readonly Command[]): number | undefined => {
-	const found = new Set<string>();
-	for (const option of options) {
-		if (option.kind !== 'literal') return undefined;
-		found.add(option.text);
-	}
-	return found.size;
+	if (options.some(({ kind }) => kind !== 'literal')) return undefined;
+	const [one, other] = options;
+	if (one?.kind === 'literal' && other?.kind === 'literal' && options.length === 2)
+		return one.text === other.text ? 1 : 2;
+	return new Set(options.map((option) => (option.kind === 'literal' ? option.text : ''))).size;
 };
 
 /** The texts of an option, if they are few enough to compare. */
