@@ -27,10 +27,10 @@ export async function runJourney(release, chromiumPath, images) {
 	const server = await startServer(release, { vsix: await packaged() });
 	const browser = await openBrowser(chromiumPath);
 	try {
-		await inWindow(browser, server, themes[0], (window) => writeAPrompt(window, images));
-		await inWindow(browser, server, themes[1], (window, folder) => keepBooksByKeyboard(window, folder, step));
+		await inNewWindow(browser, server, themes[0], (window) => writeAPrompt(window, images));
+		await inNewWindow(browser, server, themes[1], (window, folder) => keepBooksByKeyboard(window, folder, step));
 		for (const theme of themes)
-			await inWindow(browser, server, theme, (window) => readTheSummary(window, theme, images));
+			await inNewWindow(browser, server, theme, (window) => readTheSummary(window, theme, images));
 	} finally {
 		await browser.close();
 		await server.stop();
@@ -45,6 +45,23 @@ async function packaged() {
 	const vsce = createRequire(import.meta.url).resolve('@vscode/vsce/vsce');
 	await run(process.execPath, [vsce, 'package', '--no-dependencies', '--out', vsix], options);
 	return vsix;
+}
+
+const mostWindows = 3;
+
+/**
+ * A window loses a key now and then while it moves its focus, as it does to a person. So a visit that fails is made again,
+ * from its beginning, in a new window with sheets of its own, and that is said; what always fails fails.
+ */
+async function inNewWindow(...visit) {
+	for (let left = mostWindows - 1; ; left--) {
+		try {
+			return await inWindow(...visit);
+		} catch (error) {
+			if (left === 0) throw error;
+			step(`again in a new window, for here it failed: ${String(error.message).split('\n')[0]}`);
+		}
+	}
 }
 
 async function inWindow(browser, { authority }, { name, colorTheme }, visit) {
