@@ -17,6 +17,7 @@ export function suiteInChromium(title: string, define: (shows: Shows, browser: (
 		};
 		suiteSetup(async function () {
 			this.timeout(180_000);
+			// Says why, where there is none.
 			opened = await openChromium();
 			if (!opened) this.skip();
 		});
