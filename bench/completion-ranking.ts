@@ -11,7 +11,8 @@
  * - popularity and prefix: the terms that ten training prompts share, the commonest first, people's names among them;
  * - the vocabulary alone, as for somebody's first prompt. It names no living artist, so whoever prompts credit is out of
  *   its reach; the second row leaves those targets out;
- * - the vocabulary beside the user's own prompts, as in a sheet: the training part stands for them.
+ * - the vocabulary beside the user's own prompts, as the editor asks it: the training part stands for the other sheets of
+ *   the workspace. It knows what popularity and prefix know, and so is the one to be compared with them.
  *
  * A term counts as found under any of its names, `volumetric light` as `volumetric lighting`; the last row counts it
  * only where the very letters are inserted: `photo-realistic` is `photorealistic` there, and `a dog` is `dog`. FOLD=3 holds back another fifth: weights are chosen on the others, and what is
@@ -26,6 +27,7 @@ import { withPhrases } from '../server/src/vocabulary/phrases.ts';
 import type { TermElement } from '../server/src/vocabulary/term.ts';
 import { createVocabulary, type Suggestion, type Vocabulary } from '../server/src/vocabulary/vocabulary.ts';
 import { readWritten } from '../server/src/vocabulary/written.ts';
+import { WrittenIndex } from '../server/src/vocabulary/writtenIndex.ts';
 import { countPhrases } from '../scripts/vocabulary-phrases.ts';
 import { countTerms } from '../scripts/vocabulary-counts.ts';
 
@@ -197,7 +199,7 @@ const rows = {
 	known: rowOf('described terms of the vocabulary'),
 	exact: rowOf('all targets, in the very letters'),
 };
-const written = training.map(readWritten);
+const written = [new WrittenIndex(training.map(readWritten))];
 const missed = new Map<string, number>();
 const started = performance.now();
 let searches = 0;

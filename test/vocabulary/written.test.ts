@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { bundledVocabulary } from '../../server/src/vocabulary/bundled.ts';
-import { readWritten } from '../../server/src/vocabulary/written.ts';
+import { readWritten, rewritten, WrittenNow } from '../../server/src/vocabulary/written.ts';
+import { WrittenIndex } from '../../server/src/vocabulary/writtenIndex.ts';
 
 const vocabulary = bundledVocabulary();
 const offered = (typed: string, before: string, prompts: readonly string[]): string[] =>
 	vocabulary
-		.suggest({ kind: 'term', typed, before, written: prompts.map(readWritten), limit: 5 })
+		.suggest({ kind: 'term', typed, before, written: [new WrittenNow(prompts.map(readWritten))], limit: 5 })
 		.map(({ text }) => text);
 
 suite('What the user wrote before', () => {
@@ -37,5 +39,34 @@ suite('What the user wrote before', () => {
 	test('is not offered where the prompt contradicts or refuses it', () => {
 		assert.ok(!offered('night', 'a street at dawn, ', ['a street, night']).includes('night'));
 		assert.ok(!offered('zeb', 'a cat without zebra rug, ', ['a dog, zebra rug']).includes('zebra rug'));
+	});
+
+	test('is read without parameters', () => {
+		assert.deepEqual(
+			readWritten('a tin robot, golden hour --no zinc roof, zebra rug').phrases.map(({ key }) => key),
+			['a tin robot', 'golden hour'],
+		);
+		assert.equal(readWritten('a two--tone car').phrases.length, 1);
+	});
+
+	test('is found by an index as it is by looking through all prompts', () => {
+		const phrase = fc.stringMatching(/^[ab]{1,2}( [ab])?$/);
+		const prompt = fc.array(phrase, { maxLength: 4 }).map((phrases) => phrases.join(', '));
+		fc.assert(
+			fc.property(
+				fc.array(prompt, { maxLength: 8 }),
+				fc.constantFrom('', 'a', 'b', 'ab', 'a b'),
+				prompt,
+				(texts, typed, before) => {
+					const prompts = texts.map(readWritten);
+					const inOrder = (found: ReturnType<typeof rewritten>) =>
+						[...found].map(([key, { text, share }]) => [key, text, share.toFixed(9)]).sort();
+					assert.deepEqual(
+						inOrder(rewritten([new WrittenIndex(prompts)], typed, before)),
+						inOrder(rewritten([new WrittenNow(prompts)], typed, before)),
+					);
+				},
+			),
+		);
 	});
 });

@@ -6,6 +6,7 @@ import type { LibrarySearch } from '../library/search.ts';
 import type { Span } from '../sheet/span.ts';
 import type { ClipEncoder } from '../tokens/clip.ts';
 import type { OwnTerms, Vocabulary } from '../vocabulary/vocabulary.ts';
+import type { Written } from '../vocabulary/written.ts';
 import type { WildcardIndex } from '../wildcards/wildcardIndex.ts';
 import type { FolderSettings } from './folderSettings.ts';
 
@@ -51,6 +52,8 @@ export interface View {
 	readonly own?: readonly OwnTerms[];
 	/** Terms the user chose lately, latest first. */
 	readonly recent?: readonly string[];
+	/** What the workspace's other sheets say, as far as they are read. */
+	readonly elsewhere?: () => readonly Written[];
 	readonly on: string;
 	/** Where the folder's settings are, if the client lets them be written. */
 	readonly folderSettings?: FolderSettings;

@@ -94,6 +94,7 @@ export function serve(connection: Connection, host: Host): void {
 
 	connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
 		workspace.closed.changed(uri);
+		around.elsewhere.changed(uri);
 		sheets.close(uri);
 	});
 
@@ -109,6 +110,7 @@ export function serve(connection: Connection, host: Host): void {
 		const saved = changes.map(({ uri }) => uri).filter(isSheet);
 		for (const uri of saved) {
 			workspace.closed.changed(uri);
+			around.elsewhere.changed(uri);
 			await sheets.saved(uri);
 		}
 		library.changed(saved);

@@ -11,6 +11,7 @@ import { WildcardFolders } from './wildcardFolders.ts';
 import { WordLists } from './wordLists.ts';
 import { WorkspaceBooks } from './workspaceBooks.ts';
 import { WorkspaceLedgers } from './workspaceLedgers.ts';
+import { WrittenElsewhere } from './writtenElsewhere.ts';
 
 /** What sheets are worked out with besides their own text: whom they are for, and what lies around them. */
 export class Surroundings {
@@ -27,6 +28,7 @@ export class Surroundings {
 	readonly ledgers: WorkspaceLedgers;
 	readonly books: WorkspaceBooks;
 	readonly library: Library;
+	readonly elsewhere: WrittenElsewhere;
 	#roots: readonly string[] = [];
 
 	constructor(
@@ -38,6 +40,7 @@ export class Surroundings {
 		this.wordLists = new WordLists(host);
 		this.clip = new ClipTable(host);
 		this.library = new Library(host);
+		this.elsewhere = new WrittenElsewhere(host);
 		this.ledgers = new WorkspaceLedgers(host);
 		this.books = new WorkspaceBooks(host, (uri, text) => this.#bookedIn(uri, text));
 	}
@@ -50,8 +53,8 @@ export class Surroundings {
 	set folders(folders: readonly WorkspaceFolder[]) {
 		this.#roots = folders.map(({ uri }) => uri);
 		this.library.roots = folders;
-		for (const one of [this.configurations, this.wildcards, this.wordLists, this.ledgers, this.books])
-			one.roots = this.#roots;
+		const { books, configurations, elsewhere, ledgers, wildcards, wordLists } = this;
+		for (const one of [books, configurations, elsewhere, ledgers, wildcards, wordLists]) one.roots = this.#roots;
 	}
 
 	/** Forgets what was read of the workspace, after a file that is no sheet has changed. */

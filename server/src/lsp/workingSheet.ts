@@ -76,7 +76,7 @@ export class WorkingSheet {
 	}
 
 	get view(): View {
-		const { client, clip, host, library, recentTerms, wordLists } = this.#around;
+		const { client, clip, elsewhere, host, library, recentTerms, wordLists } = this.#around;
 		const entries = library.atHand(client);
 		const ledger = this.#around.ledgers.of(this.uri);
 		return {
@@ -89,6 +89,7 @@ export class WorkingSheet {
 			vocabulary: bundledVocabulary(),
 			own: wordLists.of(this.uri, this.#config),
 			recent: recentTerms,
+			elsewhere: () => elsewhere.of(this.uri),
 			on: host.today(),
 			...(this.#folder && { wildcards: this.#folder.index }),
 			...(ledger && { wasRun: (prompt: string) => promptsRun(ledger.ledger)(ledger.sheet, prompt) }),

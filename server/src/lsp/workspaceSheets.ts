@@ -4,7 +4,7 @@ import type { Host } from './host.ts';
 export const sheetEndings = ['.prompt', '.artprompt'];
 
 /** URIs of the sheets below the workspace's folders, each once, open or not. */
-export async function listSheets(host: Host, roots: readonly string[]): Promise<string[]> {
+export async function listSheets(host: Pick<Host, 'listFiles'>, roots: readonly string[]): Promise<string[]> {
 	const found = await Promise.all(
 		roots.map((root) => host.listFiles(root.endsWith('/') ? root : `${root}/`, sheetEndings)),
 	);

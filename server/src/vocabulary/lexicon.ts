@@ -39,8 +39,7 @@ function lexicon(terms: readonly Term[]): Lexicon {
 	const byKey = new Map<string, Term>();
 	let longest = 1;
 	for (const term of terms) {
-		for (const text of [term.term, ...term.aliases]) {
-			const key = termKey(text);
+		for (const { key } of term.names) {
 			if (!byKey.has(key)) byKey.set(key, term);
 			longest = Math.max(longest, key.split(' ').length);
 		}
@@ -48,28 +47,34 @@ function lexicon(terms: readonly Term[]): Lexicon {
 	return { terms, byKey, longest };
 }
 
-function common(data: TermData | NegativeTermData, { uses, spellings = noSpellings }: Counted) {
+function common(
+	data: TermData | NegativeTermData,
+	{ uses, spellings = noSpellings }: Counted,
+	creditedWith: string | undefined,
+) {
+	const { term, aliases = [] } = data;
+	const credited = creditedWith === undefined ? [] : [term, ...aliases].map((name) => `${creditedWith} ${name}`);
 	return {
-		term: data.term,
-		key: termKey(data.term),
-		run: wordRun(termKey(data.term)),
+		term,
+		key: termKey(term),
+		run: wordRun(termKey(term)),
 		effect: data.effect,
-		aliases: data.aliases ?? [],
-		names: namesOf(data.term, data.aliases ?? [], spellings),
+		aliases,
+		names: namesOf(term, [...aliases, ...credited], spellings),
 		clashesWith: data.clashesWith ?? [],
 		dialects: data.dialects?.filter(isDialect),
-		uses: uses === undefined ? data.uses : (uses.get(data.term) ?? 0),
+		uses: uses === undefined ? data.uses : (uses.get(term) ?? 0),
 	};
 }
 
 /** The positive terms. An unknown element would be a mistake in the data: it throws. */
 export function positiveLexicon(categories: readonly CategoryData[], counted: Counted = {}): Lexicon {
 	const terms: Term[] = [];
-	for (const { category, element, goesWith, terms: rows } of categories) {
+	for (const { category, element, goesWith, creditedWith, terms: rows } of categories) {
 		if (!isElement(element)) throw new TypeError(`category ${category}: unknown element ${element}`);
 		for (const row of rows) {
 			terms.push({
-				...common(row, counted),
+				...common(row, counted, creditedWith),
 				id: terms.length,
 				category,
 				element,
@@ -88,7 +93,7 @@ export function negativeLexicon(faults: readonly FaultData[], counted: Counted =
 	for (const { fault, terms: rows } of faults) {
 		for (const row of rows) {
 			terms.push({
-				...common(row, counted),
+				...common(row, counted, undefined),
 				id: terms.length,
 				category: fault,
 				element: 'quality',

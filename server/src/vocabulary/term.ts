@@ -23,6 +23,8 @@ export interface CategoryData {
 	readonly title: string;
 	readonly element: string;
 	readonly goesWith: readonly string[];
+	/** A word that prompts also write before these names: `by`. */
+	readonly creditedWith?: string;
 	readonly terms: readonly TermData[];
 }
 
@@ -54,7 +56,7 @@ export interface Term {
 	readonly run: string;
 	readonly effect: string;
 	readonly aliases: readonly string[];
-	/** Its name and aliases, each key once, the name first. */
+	/** Every way to write it, each key once: its name first, then its aliases, then what it is credited with. */
 	readonly names: readonly TermName[];
 	/** `lighting`, ...; for a negative term the fault it prevents: `anatomy`, ... */
 	readonly category: string;

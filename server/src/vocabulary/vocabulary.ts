@@ -9,7 +9,7 @@ import type { OwnTerms } from './ownTerms.ts';
 import { isPhrase, withPhrases, type PhraseCounts } from './phrases.ts';
 import type { CategoryData, FaultData, Term, TermElement } from './term.ts';
 import { leastShare, TermIndex, type Match } from './termIndex.ts';
-import { rewritten, type Rewritten, type WrittenPrompt } from './written.ts';
+import { rewritten, type Rewritten, type Written } from './written.ts';
 
 export type { OwnTerms } from './ownTerms.ts';
 export type { Term, TermElement } from './term.ts';
@@ -31,8 +31,8 @@ export interface TermRequest {
 	readonly own?: readonly OwnTerms[];
 	/** Terms the user chose lately, in any order. */
 	readonly recent?: readonly string[];
-	/** Other prompts of the user's, such as the rest of the sheet; positive places only. */
-	readonly written?: readonly WrittenPrompt[];
+	/** Other prompts of the user's: the rest of the sheet, and other sheets; positive places only. */
+	readonly written?: readonly Written[];
 	/** At most this many; 50 unless told. */
 	readonly limit?: number;
 }

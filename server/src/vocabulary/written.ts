@@ -5,18 +5,27 @@ export interface WrittenPrompt {
 	readonly phrases: readonly WrittenPhrase[];
 }
 
-interface WrittenPhrase {
+export interface WrittenPhrase {
 	readonly key: string;
 	readonly text: string;
+}
+
+/** Prompts that the user wrote elsewhere, each known by its number. */
+export interface Written {
+	readonly size: number;
+	/** Calls back with each phrase whose key begins so, once for each prompt that it is in. */
+	begunWith(begun: string, found: (phrase: WrittenPhrase, prompt: number) => void): void;
+	/** By prompt, how many of its phrases have one of these keys; prompts with none are left out. */
+	sharing(keys: ReadonlySet<string>): ReadonlyMap<number, number>;
 }
 
 /** Phrases of more words are sentences, which nobody writes twice. */
 const mostWords = 6;
 
-/** Reads the phrases between the commas of a prompt, weights and brackets left out. Linear in the text. */
+/** Reads the phrases between the commas of a prompt, weights, brackets and parameters left out. Linear in the text. */
 export function readWritten(text: string): WrittenPrompt {
 	const phrases: WrittenPhrase[] = [];
-	for (const part of text.split(/[,\n]/)) {
+	for (const part of withoutParameters(text).split(/[,\n]/)) {
 		const written = part.trim().replace(/[.!?;:]$/, '');
 		const [key, ...more] = phraseKeys(written);
 		// A phrase with a bracket, a weight or a full stop inside is none that could be offered as it stands.
@@ -24,6 +33,39 @@ export function readWritten(text: string): WrittenPrompt {
 		if (key.split(' ').length <= mostWords) phrases.push({ key, text: written });
 	}
 	return { phrases };
+}
+
+/** What stands before the first parameter, whatever the prompt's language: words hardly ever begin with two hyphens. */
+function withoutParameters(text: string): string {
+	for (let at = text.indexOf('--'); at >= 0; at = text.indexOf('--', at + 1)) {
+		if (at === 0 || ' \t\n'.includes(text.charAt(at - 1))) return text.slice(0, at);
+	}
+	return text;
+}
+
+/** Prompts that may be others with the next keystroke: they are looked through each time. */
+export class WrittenNow implements Written {
+	constructor(private readonly prompts: readonly WrittenPrompt[]) {}
+
+	get size(): number {
+		return this.prompts.length;
+	}
+
+	begunWith(begun: string, found: (phrase: WrittenPhrase, prompt: number) => void): void {
+		this.prompts.forEach(({ phrases }, prompt) => {
+			for (const phrase of phrases) if (phrase.key.startsWith(begun)) found(phrase, prompt);
+		});
+	}
+
+	sharing(keys: ReadonlySet<string>): ReadonlyMap<number, number> {
+		const shared = new Map<number, number>();
+		this.prompts.forEach(({ phrases }, prompt) => {
+			let count = 0;
+			for (const { key } of phrases) if (keys.has(key)) count++;
+			if (count > 0) shared.set(prompt, count);
+		});
+		return shared;
+	}
 }
 
 /** How much likelier a phrase is for each pair of phrases that its prompt has in common with the one being written. */
@@ -41,27 +83,22 @@ export interface Rewritten {
  * By key, the phrases of the user's own prompts that begin as typed; prompts that have much in common with what stands
  * before the caret count most. At a fresh place only those count.
  */
-export function rewritten(prompts: readonly WrittenPrompt[], typed: string, before: string): Map<string, Rewritten> {
+export function rewritten(sources: readonly Written[], typed: string, before: string): Map<string, Rewritten> {
 	const begun = termKey(typed);
 	const here = new Set(phraseKeys(before));
 	const found = new Map<string, { text: string; share: number }>();
-	const total = prompts.length + doubt;
-	for (const { phrases } of prompts) {
-		let weight: number | undefined;
-		for (const { key, text } of phrases) {
-			if (!key.startsWith(begun)) continue;
-			weight ??= likeness(phrases, here);
-			if (begun === '' && weight === 1) break;
+	const total = sources.reduce((sum, { size }) => sum + size, doubt);
+	for (const source of sources) {
+		const shared = source.sharing(here);
+		if (begun === '' && shared.size === 0) continue;
+		source.begunWith(begun, ({ key, text }, prompt) => {
+			const inCommon = shared.get(prompt) ?? 0;
+			if (begun === '' && inCommon === 0) return;
+			const share = (1 + weightOfShared * inCommon * inCommon) / total;
 			const known = found.get(key);
-			if (known === undefined) found.set(key, { text, share: weight / total });
-			else known.share += weight / total;
-		}
+			if (known === undefined) found.set(key, { text, share });
+			else known.share += share;
+		});
 	}
 	return found;
-}
-
-function likeness(phrases: readonly WrittenPhrase[], here: ReadonlySet<string>): number {
-	let shared = 0;
-	for (const { key } of phrases) if (here.has(key)) shared++;
-	return 1 + weightOfShared * shared * shared;
 }

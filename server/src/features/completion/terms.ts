@@ -3,7 +3,7 @@ import type { AnalysedPrompt } from '../../analysis/subject.ts';
 import type { DialectId } from '../../dialects/dialect.ts';
 import { termKey } from '../../vocabulary/key.ts';
 import type { Suggestion, Term, Vocabulary } from '../../vocabulary/vocabulary.ts';
-import { readWritten, type WrittenPrompt } from '../../vocabulary/written.ts';
+import { readWritten, WrittenNow, type Written, type WrittenPrompt } from '../../vocabulary/written.ts';
 import type { View } from '../view.ts';
 import { replaced, sortText, type PromptPlace } from './place.ts';
 
@@ -26,7 +26,7 @@ export function termItems(view: View, place: PromptPlace): CompletionItem[] {
 		dialect: subject.dialect,
 		...(view.own && { own: view.own }),
 		...(view.recent && { recent: view.recent }),
-		...(kind === 'term' && part === 'positive' && { written: othersOf(view, subject) }),
+		...(kind === 'term' && part === 'positive' && { written: writtenBefore(view, subject) }),
 	});
 	return suggestions.map((suggestion, rank) => ({
 		label: suggestion.text,
@@ -51,18 +51,18 @@ const chosen = ({ abilities }: View, { text }: Suggestion): Pick<CompletionItem,
 const detailOf = ({ term, text, category }: Suggestion): string =>
 	term === undefined || termKey(term.term) === termKey(text) ? category : `${category}: ${term.term}`;
 
-const writtenBefore = new WeakMap<AnalysedPrompt, WrittenPrompt>();
+const phrasesOf = new WeakMap<AnalysedPrompt, WrittenPrompt>();
 
-/** What the other prompts of the sheet say. Each is read once for as long as it stays as it is. */
-function othersOf({ analysis }: View, current: AnalysedPrompt): WrittenPrompt[] {
+/** What the sheet's other prompts say, each read once for as long as it stays as it is, and what other sheets say. */
+function writtenBefore({ analysis, elsewhere }: View, current: AnalysedPrompt): Written[] {
 	const others: WrittenPrompt[] = [];
 	for (const { subject } of analysis.prompts) {
 		if (subject === current) continue;
-		let read = writtenBefore.get(subject);
-		if (read === undefined) writtenBefore.set(subject, (read = readWritten(subject.words)));
+		let read = phrasesOf.get(subject);
+		if (read === undefined) phrasesOf.set(subject, (read = readWritten(subject.words)));
 		others.push(read);
 	}
-	return others;
+	return [new WrittenNow(others), ...(elsewhere?.() ?? [])];
 }
 
 /** Prompt languages where brackets weigh what is in them, and a backslash takes that away. */
