@@ -1,7 +1,7 @@
 import { fold, markOf } from '../specificity/forms.ts';
 import { termAt } from '../specificity/lexicon.ts';
+import { styleWords } from '../vocabulary/styleWords.ts';
 import ordinary from './data/ordinary-words.json' with { type: 'json' };
-import table from './data/style-words.json' with { type: 'json' };
 import { defineRule } from './rule.ts';
 import { isAccepted, type Wording } from './wording.ts';
 
@@ -12,11 +12,11 @@ const longestForm = 9;
 /** Style words by the hash of what is left of them without one letter, and of the whole: two that are one edit apart share one. */
 const byRest = new Map<number, string[]>();
 const begins = new Uint8Array(1 << 16);
-const right: ReadonlySet<string> = new Set(table.words);
+const right = styleWords(shortest);
 /** Right in English, or another right spelling, though one letter from a style word. */
 const known: ReadonlySet<string> = new Set(ordinary.words);
 
-for (const word of table.words) {
+for (const word of right) {
 	for (let gap = 0; gap <= word.length; gap++) {
 		const hash = restOf(word, 0, word.length, gap);
 		begins[hash & 0xffff] = 1;

@@ -1,30 +1,14 @@
-// Writes what `misspelt-term` knows: the longer single words of the vocabulary, whose right spelling it tells, and the
-// ordinary words one letter from them, which are right as they are: those CLIP has a token for, those of the lists, and those of `others`.
+// Writes what `misspelt-term` leaves alone: the ordinary words one letter from a longer word of the vocabulary, which are
+// right as they are. They are those that CLIP has a token for, those of the lists, and those of `others`.
 // Run it when the vocabulary has changed, with word lists of English, one word a line, such as those of Debian's
-// `wamerican-huge` and `wbritish-huge`: `npx tsx scripts/style-words.ts /usr/share/dict/*-english-huge`.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+// `wamerican-huge` and `wbritish-huge`: `npx tsx scripts/ordinary-words.ts /usr/share/dict/*-english-huge`.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { styleWords } from '../server/src/vocabulary/styleWords.ts';
 import { clipMerges } from './clip-table.ts';
 
-const folder = 'server/src/vocabulary/data';
 const shortest = 7;
 
-interface File {
-	readonly terms?: readonly { readonly term: string; readonly aliases?: readonly string[] }[];
-}
-
-const words = new Set<string>();
-for (const name of readdirSync(folder).filter((file) => file.endsWith('.json'))) {
-	const { terms = [] } = JSON.parse(readFileSync(`${folder}/${name}`, 'utf8')) as File;
-	// Names are spelt in too many ways.
-	if (name === 'master.json') continue;
-	for (const { term, aliases = [] } of terms) {
-		for (const word of [term, ...aliases].join(' ').split(/[^a-z]+/i)) {
-			if (word.length >= shortest && word === word.toLowerCase()) words.add(word);
-		}
-	}
-}
-writeFileSync('server/src/rules/data/style-words.json', `${JSON.stringify({ words: [...words].sort() })}\n`);
-console.log(`${String(words.size)} words`);
+const words = styleWords(shortest);
 
 /** Right words that CLIP has no token for, found by reading what the rule reported. */
 const others = [
