@@ -15,8 +15,8 @@
  *   the workspace. It knows what popularity and prefix know, and so is the one to be compared with them.
  *
  * A term counts as found under any of its names, `volumetric light` as `volumetric lighting`; the last row counts it
- * only where the very letters are inserted: `photo-realistic` is `photorealistic` there, and `a dog` is `dog`. FOLD=3 holds back another fifth: weights are chosen on the others, and what is
- * reported is the last.
+ * only where the very letters are inserted: `photo-realistic` is `photorealistic` there, and `a dog` is `dog`. FOLD=3 holds
+ * back another fifth: weights are chosen on the others, and what is reported is the last.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,6 +1,7 @@
 /**
- * Completion over stdio in a sheet of 2,000 prompts, with a list of 150,000 words of the user's own and without: how long
- * an answer takes, how long reading the list keeps the server from answering, and how much memory the list takes.
+ * Completion over stdio in a sheet of 2,000 prompts, beside other sheets of 8,000 in the workspace, with a list of 150,000
+ * words of the user's own and without: how long an answer takes, how long reading the list keeps the server from answering,
+ * and how much memory the list takes.
  *
  *     npm run build && npx tsx bench/completionLatency.ts [PROMPTS.txt]
  *
@@ -21,6 +22,8 @@ import { readOwnTerms } from '../server/src/vocabulary/ownTerms.ts';
 import { quantile, samplePrompts } from './support.ts';
 
 const promptCount = 2000;
+const otherSheets = 40;
+const promptsOfOthers = 200;
 const wordCount = 150_000;
 const requests = 400;
 const serverPath = process.env['SERVER'] ?? 'dist/server.cjs';
@@ -175,6 +178,11 @@ const folder = mkdtempSync(join(tmpdir(), 'prompt-credits-'));
 const list = tagList();
 writeFileSync(join(folder, 'words.csv'), list);
 writeFileSync(join(folder, 'probe.cjs'), probe);
+const otherPrompts = samplePrompts(process.argv[2], promptCount + otherSheets * promptsOfOthers).slice(promptCount);
+for (let sheet = 0; sheet < otherSheets; sheet++) {
+	const some = otherPrompts.slice(sheet * promptsOfOthers, (sheet + 1) * promptsOfOthers);
+	writeFileSync(join(folder, `other-${String(sheet)}.prompt`), some.join('\n\n'));
+}
 const steps = stepsOf(list);
 const without = await measure(folder, []);
 const withList = await measure(folder, ['words.csv']);
@@ -208,7 +216,9 @@ const rows: readonly (readonly string[])[] = [
 	['resident, after all requests', megabytes(without.end.rss), megabytes(withList.end.rss), ''],
 	['completions with items', String(without.answered), String(withList.answered), `of ${String(requests)}`],
 ];
-console.log(`${String(promptCount)} prompts, ${String(wordCount)} words of the user's own`);
+console.log(
+	`${String(promptCount)} prompts, ${String(otherPrompts.length)} in other sheets, ${String(wordCount)} words of the user's own`,
+);
 for (const [name = '', ...cells] of rows) {
 	console.log(name.padEnd(38) + cells.map((cell) => cell.padStart(18)).join(''));
 }
