@@ -60,4 +60,31 @@ suite('before a run', () => {
 		assert.deepEqual(warnings(many, {}, { index: 0 }), ['This takes 120 % of the allowance of Midjourney Basic.']);
 		assert.deepEqual(warnings(many, {}, { index: 0, images: 4 }), []);
 	});
+
+	test('what was carried over and bought counts with what is left, and where nobody knows it, that is said', () => {
+		const many =
+			'---\nplatform: leonardo\nmodel: standard\nplan: essential\nsize: 768x768\nimages: 4\nattempts: 4000\n---\n\nred fox\n';
+		const used = (day: string, tokens: number): LedgerEvent =>
+			entry({
+				...{ time: `${day}T12:00:00Z`, platform: 'leonardo', plan: 'essential' },
+				actual: { native: { unit: 'tokens', min: BigInt(tokens) * 1_000_000n, max: BigInt(tokens) * 1_000_000n } },
+			});
+		const month = [1, 2, 3, 4, 5].map((day) => used(`2026-11-0${String(day)}`, 100));
+		const topUp = { ...used('2026-11-09', 700), event: 'top-up' as const };
+		const begins = 'what was carried over is not known: the ledger has no whole period before this one';
+		const takes = 'This takes 16,000 tokens; of Leonardo.Ai Essential';
+		for (const [entries, expected] of [
+			[[], `${takes} 8,000 tokens are left until 2026-12-01; ${begins}.`],
+			[[used('2026-10-02', 10), topUp], `${takes} 8,700 tokens are left until 2026-12-01, with 700 bought; ${begins}.`],
+			[
+				[used('2026-10-01', 3000)],
+				`${takes} 13,500 tokens are left until 2026-12-01, with 5,500 carried over since 2026-10-01.`,
+			],
+			[[used('2026-09-01', 10), topUp], undefined],
+		] as const)
+			assert.deepEqual(
+				warnings(many, {}, { index: 0 }, ...entries, ...month),
+				expected === undefined ? [] : [expected],
+			);
+	});
 });

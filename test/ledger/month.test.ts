@@ -133,15 +133,21 @@ suite('a month of a made-up ledger gives what was added up by hand', () => {
 		assert.deepEqual(times, { kind: 'known', runs: 8, value: 3.16 });
 	});
 
-	test('of 900 Fast minutes 42 were used, and the rest expires on the first; those bought in October last until December', () => {
+	test('of 900 Fast minutes and 60 bought ones 42 were used; the rest of the 900 expires on the first, the 60 last until December', () => {
 		const [plan] = summary.plans;
 		assert.equal(summary.plans.length, 1);
 		assert.equal(
 			plan &&
 				shown(plan.figure, ({ used, left, leftAtReset, resets, expires }) =>
-					[formatMillionths(used), formatMillionths(left), formatMillionths(leftAtReset), resets, expires].join(' '),
+					[
+						formatMillionths(used),
+						formatMillionths(left),
+						leftAtReset && formatMillionths(leftAtReset),
+						resets,
+						expires,
+					].join(' '),
 				),
-			'42 858 858 2026-11-01 true',
+			'42 918 858 2026-11-01 true',
 		);
 		assert.deepEqual(summary.topUps, []);
 		const november = summaryOf(ledger, { today: '2026-11-22' });
@@ -159,7 +165,7 @@ suite('a month of a made-up ledger gives what was added up by hand', () => {
 				shown(plan.figure, ({ used, left, resets }) =>
 					[formatMillionths(used), formatMillionths(left), resets].join(' '),
 				),
-			'24 876 2026-11-15',
+			'24 936 2026-11-15',
 		);
 	});
 

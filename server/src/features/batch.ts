@@ -2,6 +2,7 @@ import type { PromptAnalysis } from '../analysis/analyse.ts';
 import { allowanceLeft } from '../ledger/allowance.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { resetDayOf } from '../ledger/summary.ts';
+import { besidesText, notCarried } from '../ledger/words.ts';
 import { isOn, targetOf } from '../platforms/bookings.ts';
 import { limitOf, readBudget, type Limit } from '../platforms/budget.ts';
 import { findPlan, findPlatform } from '../platforms/catalogue.ts';
@@ -67,9 +68,14 @@ function overPlan(view: View, { subject }: PromptAnalysis, batch: Estimate, ledg
 	const figure =
 		ledger && allowanceLeft(ledger, { platform, plan, today: on, ...resetDayOf(config.resetDays, platform.id) });
 	if (figure?.kind === 'known' && batch.native?.unit === figure.value.unit) {
-		const { left, unit, resets } = figure.value;
+		const { left, unit, resets, rollover, carried } = figure.value;
 		if (batch.native.max <= left.min) return [];
-		return [`This takes ${nativeText(batch) ?? ''}; of ${name} ${inUnits(left, unit)} are left until ${resets}.`];
+		const besides = besidesText(figure.value);
+		const withThem = besides.length > 0 ? `, with ${besides.join(' and ')}` : '';
+		const why = rollover !== undefined && !carried ? `; ${notCarried}` : '';
+		return [
+			`This takes ${nativeText(batch) ?? ''}; of ${name} ${inUnits(left, unit)} are left until ${resets}${withThem}${why}.`,
+		];
 	}
 	return batch.share.max > 1 ? [`This takes ${shareText(batch.share)} of the allowance of ${name}.`] : [];
 }

@@ -110,13 +110,13 @@ function inWords<T>(figure: Figure<T>, words: (value: T) => string): LedgerFigur
 
 function expiring({ plans, topUps }: Summary): ExpiringCredits[] {
 	const ofPlans = plans.flatMap(({ platform: id, plan: name, figure }): ExpiringCredits[] => {
-		if (figure.kind !== 'known' || figure.value.expires !== true) return [];
-		const { unit, leftAtReset, resets } = figure.value;
-		if (leftAtReset.max < million) return [];
+		if (figure.kind !== 'known') return [];
+		const { unit, lostAtReset, resets } = figure.value;
+		if (!lostAtReset || lostAtReset.max < million) return [];
 		const platform = findPlatform(id);
 		const plan = platform && findPlan(platform, name);
 		const title = `${platform?.title ?? id} ${plan?.title ?? name}`;
-		return [{ kind: 'plan', title, amount: `about ${inUnits(leftAtReset, unit)}`, on: resets, runs: figure.runs }];
+		return [{ kind: 'plan', title, amount: `about ${inUnits(lostAtReset, unit)}`, on: resets, runs: figure.runs }];
 	});
 	const bought = topUps.map(({ platform, lapses, native }): ExpiringCredits => {
 		const title = findPlatform(platform)?.title ?? platform;

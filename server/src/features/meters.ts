@@ -1,6 +1,8 @@
 import type { AnalysedPrompt } from '../analysis/subject.ts';
-import { allowanceLeft, resetOf } from '../ledger/allowance.ts';
+import { allowanceLeft, broughtIn, type AllowanceLeft } from '../ledger/allowance.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { besidesText, notCarried } from '../ledger/words.ts';
+import { resetOf, type Reset } from '../ledger/reset.ts';
 import { resetDayOf, type ResetDays } from '../ledger/summary.ts';
 import { noSheet, spendingOf } from '../ledger/spending.ts';
 import type { CostMeter, CostScope } from '../lsp/costProtocol.ts';
@@ -101,36 +103,40 @@ function plans({ views, subjects, ledger, on }: MeterSources): CostMeter[] {
 		const estimate = sum.estimate();
 		if (!plan || !('share' in estimate)) return [];
 		const { allowance } = plan;
-		const { resetDay } = resetDayOf(resetDays, platform.id);
-		const figure =
-			ledger && allowanceLeft(ledger, { platform, plan, today: on, ...resetDayOf(resetDays, platform.id) });
+		const onDay = resetDayOf(resetDays, platform.id);
+		const figure = ledger && allowanceLeft(ledger, { platform, plan, today: on, ...onDay });
 		const known = figure?.kind === 'known' ? figure.value : undefined;
-		const spentShare = known ? share(known.used.max, known.allowance.min) : 0;
 		const words = (amount: Bounds<bigint>): string =>
 			known ? `${formatMillionths(amount)} ${unitName(known.unit)}` : '';
+		const each = allowance
+			? `${formatMillionths(millionths(exactly(allowance.amount)))} ${unitName(allowance.unit)}, ${perText[allowance.per]}`
+			: '';
+		const ofAll = known ? share(known.allowance.min, broughtIn(known).min) : 1;
+		const planned = { min: estimate.share.min * ofAll, max: estimate.share.max * ofAll };
+		const spentShare = known ? share(known.used.max, broughtIn(known).min) : 0;
+		const reset = resetOf(plan, on, onDay.resetDay);
 		return [
 			{
 				title: `${platform.title} ${plan.title}`,
-				limit: allowance
-					? `${formatMillionths(millionths(exactly(allowance.amount)))} ${unitName(allowance.unit)}, ${perText[allowance.per]}`
-					: '',
-				planned: shareText(estimate.share),
+				limit: [each, ...(known ? besidesText(known) : [])].join('; '),
+				planned: shareText(planned),
 				spent: known ? words(known.used) : null,
 				left: known ? words(known.left) : null,
-				resets: resetOf(plan, on, resetDay) ?? null,
-				rollover: rolloverText(allowance?.rollover),
-				plannedShare: estimate.share.max,
+				resets: reset?.resets ?? null,
+				rollover: reset ? rolloverText(reset, known) : null,
+				plannedShare: planned.max,
 				spentShare,
-				isOver: estimate.share.max > 1 || spentShare > 1,
+				isOver: planned.max > 1 || spentShare > 1,
 			},
 		];
 	});
 }
 
-/** What becomes of what is left. */
-function rolloverText(rollover: string | undefined): string | null {
-	if (rollover === undefined) return null;
-	return rollover.startsWith('none') ? 'what is left then expires' : `what is left rolls over, ${rollover}`;
+/** What becomes of what is left, and why nothing was carried over that may have been. */
+function rolloverText({ expires, rollover }: Reset, known: AllowanceLeft | undefined): string | null {
+	if (expires === undefined) return null;
+	const then = rollover === undefined ? 'what is left then expires' : `what is left rolls over, ${rollover}`;
+	return known && !known.carried ? `${then}; ${notCarried}` : then;
 }
 
 /** Those of all sheets; of several that differ, those of the first. */

@@ -1,26 +1,33 @@
 import { exactly, millionths, type Bounds } from '../platforms/money.ts';
 import type { Plan } from '../platforms/catalogue.ts';
 import type { Platform, Unit } from '../platforms/shape.ts';
-import type { Ledger } from './ledger.ts';
 import { leastRuns, type Figure } from './figures.ts';
-import { spentIn } from './spent.ts';
-import { dayOfText, dayText, mondayOf } from './time.ts';
+import type { Ledger } from './ledger.ts';
+import { periodOf, type Period } from './period.ts';
+import { planBook, standingOn, type Standing, type Terms } from './planBook.ts';
+import { resetAfter, rollOverOf, ruleOn, type Reset } from './reset.ts';
+import { dayOfText, dayText } from './time.ts';
 
 /** A plan's allowance in the period that a day lies in. Amounts in millionths of the unit. */
-export interface AllowanceLeft {
+export interface AllowanceLeft extends Reset {
 	readonly unit: Unit;
 	readonly allowance: Bounds<bigint>;
+	/** What earlier periods left for this one, as the ledger has it; undefined where that is not known. */
+	readonly carried: Bounds<bigint> | undefined;
+	/** The first day of the periods that it is from. */
+	readonly carriedSince: string | undefined;
+	/** What was bought and was there in this period. */
+	readonly bought: Bounds<bigint>;
 	readonly used: Bounds<bigint>;
-	/** Not yet used; never below zero. */
+	/** Not yet used, of all three; never below zero. */
 	readonly left: Bounds<bigint>;
-	/** What will be left on the day of the reset if the rest of the period goes as its days so far. */
-	readonly leftAtReset: Bounds<bigint>;
-	/** The first day of the next period. */
-	readonly resets: string;
-	/** Whether what is left is lost then; undefined where nobody says. */
-	readonly expires: boolean | undefined;
-	/** What the plan says of it, where it rolls over. */
-	readonly rollover: string | undefined;
+	/**
+	 * What will be left of the plan when the allowance begins anew, if the rest of the period goes as its days so far;
+	 * undefined where too little was run in it to tell.
+	 */
+	readonly leftAtReset: Bounds<bigint> | undefined;
+	/** What of that is lost, where anybody says: the rest is carried over. */
+	readonly lostAtReset: Bounds<bigint> | undefined;
 }
 
 /**
@@ -35,32 +42,66 @@ export function allowanceLeft(
 	const { allowance } = plan;
 	const period = allowance && periodOf(allowance.per, day, resetDay);
 	if (!allowance || !period) return { kind: 'unknown', reason: `${plan.title} has no allowance that resets`, runs: 0 };
-	const tally = ledger.between(period.start, day, { platform: platform.id, plan: plan.id });
-	const { runs } = tally.spent;
-	if (runs < least) return { kind: 'too-few', runs, least };
-	const { unit, rollover } = allowance;
-	const whole = millionths(exactly(allowance.amount));
-	const used = spentIn(unit, tally.spent);
-	const days = BigInt(period.end - period.start);
-	const gone = BigInt(day - period.start + 1);
-	const atReset = { min: (used.min * days) / gone, max: (used.max * days) / gone };
+	const { unit, per, rollover } = allowance;
+	const terms: Terms = {
+		allowance: millionths(exactly(allowance.amount)),
+		period: (of) => periodOf(per, of, resetDay) ?? period,
+		rollOver: (on) => rollOverOf(ruleOn(rollover, on)),
+	};
+	const book = planBook(ledger, platform, plan, unit);
+	const [min, max] = [standingOn(day, book, terms, 'min'), standingOn(day, book, terms, 'max')];
+	const { runs, allRuns, since } = min;
+	if (allRuns < least) return { kind: 'too-few', runs: allRuns, least };
+	const between = (amount: (standing: Standing) => bigint): Bounds<bigint> => ({ min: amount(min), max: amount(max) });
+	const left = between(({ units }) => units.ofPlan + units.bought);
+	const reset = resetAfter(period, allowance);
+	const isCarried = since !== undefined || ruleOn(rollover, period.start)?.upTo === 0;
 	const value: AllowanceLeft = {
 		unit,
-		allowance: whole,
-		used,
-		left: less(whole, used),
-		leftAtReset: less(whole, atReset),
-		resets: dayText(period.end),
-		expires: rollover === undefined ? undefined : rollover.startsWith('none'),
-		rollover: rollover?.startsWith('none') ? undefined : rollover,
+		allowance: terms.allowance,
+		carried: isCarried ? between(({ carried }) => carried) : undefined,
+		carriedSince: since === undefined ? undefined : dayText(since),
+		bought: between(({ bought }) => bought),
+		used: { min: max.used, max: min.used },
+		left,
+		...reset,
+		...(runs < least ? noPace : atReset(between, day, period, terms, reset.expires !== undefined)),
 	};
-	return { kind: 'known', runs, value };
+	return { kind: 'known', runs: allRuns, value };
 }
 
-/** The first day of the next period of a plan's allowance, `2026-12-01`; undefined where it does not begin anew. */
-export function resetOf({ allowance }: Plan, today: string, resetDay = 1): string | undefined {
-	const period = allowance && periodOf(allowance.per, dayOfText(today), resetDay);
-	return period && dayText(period.end);
+/** All that there was for the period. */
+export const broughtIn = ({ allowance, carried = none, bought }: AllowanceLeft): Bounds<bigint> => ({
+	min: allowance.min + carried.min + bought.min,
+	max: allowance.max + carried.max + bought.max,
+});
+
+const none: Bounds<bigint> = { min: 0n, max: 0n };
+
+type AtReset = Pick<AllowanceLeft, 'leftAtReset' | 'lostAtReset'>;
+
+const noPace: AtReset = { leftAtReset: undefined, lostAtReset: undefined };
+
+/** Uses the units up, and lets the next period begin: they are no more to be asked for this one. */
+function atReset(
+	between: (amount: (standing: Standing) => bigint) => Bounds<bigint>,
+	day: number,
+	{ start, end }: Period,
+	terms: Terms,
+	isSaid: boolean,
+): AtReset {
+	const days = BigInt(end - start);
+	const gone = BigInt(day - start + 1);
+	const left = between(({ units, used }) => {
+		if (used > 0n) units.use((used * days) / gone - used);
+		return units.ofPlan;
+	});
+	const carried = between(({ units }) => {
+		units.begin(0n, terms.rollOver(end));
+		return units.carried;
+	});
+	const lost = { min: left.min - carried.min, max: left.max - carried.max };
+	return { leftAtReset: left, lostAtReset: isSaid ? lost : undefined };
 }
 
 export interface AllowanceQuestion {
@@ -70,46 +111,3 @@ export interface AllowanceQuestion {
 	readonly resetDay?: number;
 	readonly least?: number;
 }
-
-interface DayRange {
-	readonly start: number;
-	/** The first day after it. */
-	readonly end: number;
-}
-
-type Per = NonNullable<Plan['allowance']>['per'];
-
-function periodOf(per: Per, day: number, resetDay: number): DayRange | undefined {
-	switch (per) {
-		case 'day':
-			return { start: day, end: day + 1 };
-		case 'week':
-			return { start: mondayOf(day), end: mondayOf(day) + 7 };
-		case 'month':
-			return monthOf(day, resetDay);
-		case 'once':
-			return undefined;
-	}
-}
-
-function monthOf(day: number, resetDay: number): DayRange {
-	const [year = 1970, month = 1] = dayText(day).split('-').map(Number);
-	const here = resetIn(year, month, resetDay);
-	return day >= here
-		? { start: here, end: resetIn(year, month + 1, resetDay) }
-		: { start: resetIn(year, month - 1, resetDay), end: here };
-}
-
-/** The day of the reset in a month; months count from 1, and may pass the year. */
-function resetIn(year: number, month: number, resetDay: number): number {
-	const first = Date.UTC(year, month - 1, 1) / 86_400_000;
-	const days = Date.UTC(year, month, 1) / 86_400_000 - first;
-	return first + Math.min(Math.max(1, resetDay), days) - 1;
-}
-
-const less = (whole: Bounds<bigint>, used: Bounds<bigint>): Bounds<bigint> => ({
-	min: notNegative(whole.min - used.max),
-	max: notNegative(whole.max - used.min),
-});
-
-const notNegative = (amount: bigint): bigint => (amount < 0n ? 0n : amount);

@@ -13,6 +13,14 @@ export interface Account {
 	readonly tally: Tally;
 }
 
+/** Entries of a day that say the same of what days are kept by. */
+export interface DailyAccount {
+	/** Days from 1970-01-01. */
+	readonly day: number;
+	readonly of: Readonly<Required<DailyChoice>>;
+	readonly tally: Tally;
+}
+
 /** Where the ledger has a sheet: its entries have that name for it. */
 export interface SheetLedger {
 	readonly ledger: Ledger;
@@ -105,13 +113,20 @@ export class Ledger {
 		return [...this.#days.keys()].sort((a, b) => a - b);
 	}
 
+	/** What the chosen entries of each day say, the earliest first, and what they are kept by. */
+	daily(choice: DailyChoice = {}): DailyAccount[] {
+		return this.days.flatMap((day) =>
+			[...(this.#days.get(day) ?? [])].flatMap(([keys, tally]) => {
+				const of = nameOfDay(keys);
+				return isChosen(of, choice) ? [{ day, of, tally }] : [];
+			}),
+		);
+	}
+
 	/** The chosen entries by week, the earliest first; the key is the week's Monday, `2026-11-16`. */
 	weeks(choice: DailyChoice = {}): Group[] {
 		const weeks = new Map<number, Tally>();
-		for (const day of this.days) {
-			const chosen = chosenOf(this.#days.get(day) ?? new Map<DailyKeys, Tally>(), choice);
-			if (chosen.length > 0) tallyAt(weeks, mondayOf(day)).merge(sumOf(chosen));
-		}
+		for (const { day, tally } of this.daily(choice)) tallyAt(weeks, mondayOf(day)).merge(tally);
 		return [...weeks].map(([monday, tally]) => ({ key: dayText(monday), tally }));
 	}
 }

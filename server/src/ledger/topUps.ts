@@ -20,13 +20,12 @@ export function lapsingTopUps(ledger: Ledger, platform: Platform, today: string,
 	const lasting = platform.unitPrices
 		.filter(({ expiresAfterDays }) => expiresAfterDays !== undefined)
 		.map(({ unit = platform.unit, expiresAfterDays = 0 }) => ({ unit, expiresAfterDays }));
-	return ledger.days.flatMap((day) => {
-		const { native } = ledger.between(day, day, { platform: platform.id }).bought;
-		return native.flatMap((bought): LapsingTopUp[] => {
+	return ledger.daily({ platform: platform.id }).flatMap(({ day, tally }) =>
+		tally.bought.native.flatMap((bought): LapsingTopUp[] => {
 			const term = lasting.find(({ unit }) => unit === bought.unit);
 			const end = day + (term?.expiresAfterDays ?? 0);
 			if (!term || end <= now || end > now + days) return [];
 			return [{ platform: platform.id, bought: dayText(day), lapses: dayText(end), native: bought }];
-		});
-	});
+		}),
+	);
 }

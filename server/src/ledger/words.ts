@@ -1,6 +1,8 @@
 import type { CostWords } from '../platforms/costWords.ts';
+import { formatMillionths } from '../platforms/money.ts';
 import { countText } from '../platforms/words.ts';
 import type { Accuracy } from './accuracy.ts';
+import type { AllowanceLeft } from './allowance.ts';
 import type { Figure } from './figures.ts';
 import type { Group } from './ledger.ts';
 import type { Spent } from './tally.ts';
@@ -16,6 +18,14 @@ export function spentText({ usd, unpriced, unpricedRefunds, runs }: Spent, money
 		.filter((part) => part !== '')
 		.join(', ');
 }
+
+/** What there is of a plan besides its allowance: `3,000 carried over since 2026-09-01`, `60 bought`. */
+export const besidesText = ({ carried, carriedSince = '', bought }: AllowanceLeft): string[] => [
+	...(carried && carried.max > 0n ? [`${formatMillionths(carried)} carried over since ${carriedSince}`] : []),
+	...(bought.max > 0n ? [`${formatMillionths(bought)} bought`] : []),
+];
+
+export const notCarried = 'what was carried over is not known: the ledger has no whole period before this one';
 
 export const percent = (share: number): string => `${(share * 100).toFixed(share < 0.1 ? 1 : 0)}%`;
 

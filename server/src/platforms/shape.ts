@@ -121,6 +121,15 @@ const surcharge = v.strictObject({
 /** Jobs that cost nothing on top of a plan. `images`: how many a request; absent is all. */
 const inclusion = v.strictObject({ when: conditions, images: v.optional(whole), because: text, ...evidence });
 
+/** What becomes of what is left when an allowance begins anew: so much of it is carried over, for so many periods. */
+const rollover = v.strictObject({
+	/** The most that is carried over, of all periods together; absent: all of it. */
+	upTo: v.optional(v.pipe(v.number(), v.minValue(0))),
+	/** Absent: until it is used. */
+	periods: v.optional(whole),
+	...evidence,
+});
+
 const plan = v.strictObject({
 	id: text,
 	title: text,
@@ -133,7 +142,8 @@ const plan = v.strictObject({
 			amount,
 			unit,
 			per: v.picklist(['day', 'week', 'month', 'once']),
-			rollover: v.optional(text),
+			/** `none` is as well known as the plan is. Absent: nobody says. */
+			rollover: v.optional(v.union([v.literal('none'), rollover])),
 		}),
 	),
 	unlimited: v.optional(texts),

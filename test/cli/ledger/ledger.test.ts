@@ -238,6 +238,44 @@ suite('ledger summary', () => {
 		assert.match(stdout, /bought on 2026-10-05: what is left of 60 GPU minutes expires on 2026-12-04\n/);
 	});
 
+	test('says what was carried over, how much rolls over and what will be lost', async () => {
+		const used = (day: string, tokens: number): string =>
+			`{"v":1,"id":"${day}-${String(tokens)}","time":"${day}T12:00:00Z","event":"run","actual":{"tokens":${String(tokens)}},"platform":"leonardo","plan":"essential"}\n`;
+		const days = ['17', '18', '19', '20', '21'].map((day) => used(`2026-11-${day}`, 110));
+		const few = [used('2026-10-02', 10), ...days].join('');
+		const plan = async (content: string): Promise<unknown> => {
+			const { stdout } = await ledger({ files: { [file]: content } }, 'summary', '--format', 'json');
+			return (JSON.parse(stdout) as { plans: { value: unknown }[] }).plans[0]?.value;
+		};
+		const exactly = (amount: number) => ({ min: amount, max: amount });
+		const unknown = await ledger({ files: { [file]: few } }, 'summary');
+		assert.match(
+			unknown.stdout,
+			/leonardo essential: 7,950 of 8,500 tokens left; at this pace 7,750 rolls over \(up to 25,500 tokens\) on 2026-12-01; what was carried over is not known: the ledger has no whole period before this one \(5 runs\)\n/,
+		);
+		// Four whole months of 8,500, of which 25,500 are kept; 550 in 22 of 30 days are 750 in all.
+		const many = [used('2026-07-01', 500), used('2026-10-31', 100), ...days].join('');
+		const known = await ledger({ files: { [file]: many } }, 'summary');
+		assert.match(
+			known.stdout,
+			/leonardo essential: 33,450 of 8,500 tokens and 25,500 carried over since 2026-07-01 left; at this pace 25,500 rolls over \(up to 25,500 tokens\) and 7,750 will expire unused on 2026-12-01 \(7 runs\)\n/,
+		);
+		assert.deepEqual(await plan(many), {
+			unit: 'tokens',
+			allowance: exactly(8500),
+			carried: exactly(25_500),
+			carriedSince: '2026-07-01',
+			bought: exactly(0),
+			used: exactly(550),
+			left: exactly(33_450),
+			leftAtReset: exactly(33_250),
+			lostAtReset: exactly(7750),
+			resets: '2026-12-01',
+			expires: false,
+			rollover: 'up to 25,500 tokens',
+		});
+	});
+
 	test('shows money in the user’s own currency, where one is set', async () => {
 		const currency = { 'prompt-credits.json': '{"currency":{"code":"EUR","perDollar":0.5}}' };
 		const { stdout } = await ledger({ files: { ...files, ...currency } }, 'summary', '--client', 'Acme');

@@ -33,15 +33,19 @@ export const summaryJson = (path: string, summary: Summary, problems: Problems) 
 	plans: summary.plans.map(({ platform, plan, figure }) => ({
 		platform,
 		plan,
-		...figureJson(figure, ({ unit, allowance, used, left, leftAtReset, resets, expires, rollover }) => ({
-			unit,
-			allowance: bounds(allowance),
-			used: bounds(used),
-			left: bounds(left),
-			leftAtReset: bounds(leftAtReset),
-			resets,
-			expires: expires ?? null,
-			rollover: rollover ?? null,
+		...figureJson(figure, (of) => ({
+			unit: of.unit,
+			allowance: bounds(of.allowance),
+			carried: of.carried ? bounds(of.carried) : null,
+			carriedSince: of.carriedSince ?? null,
+			bought: bounds(of.bought),
+			used: bounds(of.used),
+			left: bounds(of.left),
+			leftAtReset: of.leftAtReset ? bounds(of.leftAtReset) : null,
+			lostAtReset: of.lostAtReset ? bounds(of.lostAtReset) : null,
+			resets: of.resets,
+			expires: of.expires ?? null,
+			rollover: of.rollover ?? null,
 		})),
 	})),
 	topUps: summary.topUps.map(({ platform, bought, lapses, native: { unit, min, max } }) => ({

@@ -1,7 +1,8 @@
+import type { AllowanceLeft } from '../../ledger/allowance.ts';
 import { leastRuns, type Figure } from '../../ledger/figures.ts';
 import type { Summary, SummaryDimension, SummaryRow } from '../../ledger/summary.ts';
 import type { Tally } from '../../ledger/tally.ts';
-import { percent, rowTitles, spentText } from '../../ledger/words.ts';
+import { besidesText, notCarried, percent, rowTitles, spentText } from '../../ledger/words.ts';
 import type { CostWords } from '../../platforms/costWords.ts';
 import { formatMillionths } from '../../platforms/money.ts';
 import { countText, unitName } from '../../platforms/words.ts';
@@ -148,11 +149,10 @@ function vagueLines({ vagueness: { vague, specific, times } }: Summary, money: C
 function planLines({ plans, topUps }: Summary): string[] {
 	const lines = plans.flatMap(({ platform, plan, figure }) => {
 		if (figure.kind !== 'known') return [];
-		const { unit, allowance, left, leftAtReset, resets, expires, rollover } = figure.value;
-		const then =
-			expires === true ? 'will expire unused' : rollover === undefined ? 'will be left' : `rolls over (${rollover})`;
+		const { unit, allowance, left } = figure.value;
+		const all = [`${formatMillionths(allowance)} ${unitName(unit)}`, ...besidesText(figure.value)].join(' and ');
 		return [
-			`  ${platform} ${plan}: ${formatMillionths(left)} of ${formatMillionths(allowance)} ${unitName(unit)} left; at this pace ${formatMillionths(leftAtReset)} ${then} on ${resets} (${countText(figure.runs, 'run')})`,
+			`  ${platform} ${plan}: ${formatMillionths(left)} of ${all} left; ${atReset(figure.value)} (${countText(figure.runs, 'run')})`,
 		];
 	});
 	const bought = topUps.map(
@@ -160,6 +160,20 @@ function planLines({ plans, topUps }: Summary): string[] {
 			`  ${platform}, bought on ${day}: what is left of ${formatMillionths(native)} ${unitName(native.unit)} expires on ${lapses}`,
 	);
 	return lines.length + bought.length === 0 ? [] : ['Plans and credits', ...lines, ...bought];
+}
+
+/** What becomes of what is left, and why nothing was carried over that may have been. */
+function atReset({ carried, leftAtReset: left, lostAtReset: lost, resets, expires, rollover }: AllowanceLeft): string {
+	const why = expires !== undefined && !carried ? `; ${notCarried}` : '';
+	if (!left) return `it begins anew on ${resets}${why}`;
+	const parts =
+		!lost || rollover === undefined
+			? [`${formatMillionths(left)} ${expires === true ? 'will expire unused' : 'will be left'}`]
+			: [
+					`${formatMillionths({ min: left.min - lost.min, max: left.max - lost.max })} rolls over (${rollover})`,
+					...(lost.max > 0n ? [`${formatMillionths(lost)} will expire unused`] : []),
+				];
+	return `at this pace ${parts.join(' and ')} on ${resets}${why}`;
 }
 
 const indented = (lines: readonly string[]): string[] => lines.map((line) => `  ${line}`);
