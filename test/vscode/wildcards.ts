@@ -113,6 +113,21 @@ suite('the preview of what a prompt sends', () => {
 		equal(await vscode.env.clipboard.readText(), 'red car\nblue car\n');
 	});
 
+	for (const command of ['copyExpansion', 'saveExpansion']) {
+		test(`asks before ${command} where that would pass a budget`, async () => {
+			const document = await sheetFile('---\nplatform: midjourney\nbudget: $0.01\n---\n\n{red, blue} car\n');
+			await vscode.window.showTextDocument(document);
+			await vscode.commands.executeCommand('promptCredits.previewExpansion', document.uri.toString(), 0);
+			ok(isPreview(vscode.window.activeTextEditor?.document), 'no preview is shown');
+			// VS Code shows no dialog to a test: it refuses, with the words of the dialog.
+			const refused = await vscode.commands.executeCommand(`promptCredits.${command}`).then(
+				() => '',
+				(error: unknown) => String(error),
+			);
+			match(refused, /This passes a budget or a plan\./);
+		});
+	}
+
 	test('follows the sheet', async () => {
 		const document = await sheetFile('@platform: midjourney\n{red, blue} car\n');
 		const editor = await vscode.window.showTextDocument(document);

@@ -42,13 +42,11 @@ export function registerExpansion(client: BaseLanguageClient, summaries: Summari
 		registry.registerCommand(commands.previewExpansion, preview),
 		registry.registerCommand(commands.sampleExpansion, () => sample(pages)),
 		registry.registerCommand(commands.copyExpansion, async (format?: unknown) => {
-			const query = shown();
-			if (query && format === undefined && !(await isConfirmed(client, batchOf(query), l10n.t('Copy')))) return;
-			const taken = await take(pages, format);
+			const taken = await take(client, pages, l10n.t('Copy'), format);
 			if (taken) await env.clipboard.writeText(taken.text);
 		}),
 		registry.registerCommand(commands.saveExpansion, async (format?: unknown) => {
-			const taken = await take(pages, format);
+			const taken = await take(client, pages, l10n.t('Save'), format);
 			if (taken) await save(taken);
 		}),
 	);
@@ -160,10 +158,19 @@ interface Taken {
 	readonly name: string;
 }
 
-/** The prompts of the active page, in a format that is chosen unless it is given. */
-async function take(pages: ExpansionPages, given: unknown): Promise<Taken | undefined> {
+/**
+ * The prompts of the active page, in a format that is chosen unless it is given. First is asked where a run of all of them
+ * would pass a budget or a plan; a program that gives the format is not asked.
+ */
+async function take(
+	client: BaseLanguageClient,
+	pages: ExpansionPages,
+	goOn: string,
+	given: unknown,
+): Promise<Taken | undefined> {
 	const query = shown();
-	const expansion = query && (await pages.fetch(query));
+	if (!query || (given === undefined && !(await isConfirmed(client, batchOf(query), goOn)))) return undefined;
+	const expansion = await pages.fetch(query);
 	if (!expansion) return undefined;
 	const format = isFormat(given) ? given : await chosenFormat();
 	return format && { text: formats[format](expansion), format, name: nameOf(expansion) };
