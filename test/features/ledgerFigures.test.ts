@@ -110,8 +110,24 @@ suite('the figures of a ledger, as the panel has them', () => {
 		assert.equal(shown({ kind: 'client', name: 'acme' }).ledger?.total.spent, '$1.52');
 		assert.equal(shown({ kind: 'project', name: 'Spring' }).spent, '$1.52 in 11 runs');
 		const sheet = shown({ kind: 'sheet', uri: 'file:///work/beta.prompt' }).ledger;
-		assert.deepEqual([sheet?.total.runs, sheet?.weeks], [12, []]);
+		assert.equal(sheet?.total.runs, 12);
 		assert.equal(shown({ kind: 'client', name: 'nobody' }).ledger, null);
+	});
+
+	test('are by week of a sheet too', () => {
+		const weeks = (sheet: string) =>
+			shown({ kind: 'sheet', uri: `file:///work/${sheet}.prompt` }).ledger?.weeks.map(
+				({ monday, runs, spent, usd: dollars }) => [...[monday, runs, spent, dollars]],
+			);
+		assert.deepEqual(weeks('spring'), [
+			['2026-09-28', 3, '$0.36', 0.36],
+			['2026-10-05', 3, '$0.36', 0.36],
+			['2026-10-12', 5, '$0.80', 0.8],
+		]);
+		assert.deepEqual(weeks('beta'), [
+			['2026-10-19', 8, '$0.80', 0.8],
+			['2026-10-26', 4, '$0.00, 1 run not priced', 0],
+		]);
 	});
 
 	test('stand at each prompt that was run', () => {

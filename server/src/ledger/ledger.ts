@@ -1,5 +1,7 @@
+import { ByTime, tallyAt } from './byTime.ts';
 import { dailyDimensions, dimensions, type DailyKeys, type Dimension, type Keys } from './keys.ts';
 import type { Posting } from './posting.ts';
+import { SpendingLog } from './spendingLog.ts';
 import { Tally } from './tally.ts';
 import { dayText, mondayOf } from './time.ts';
 
@@ -41,30 +43,25 @@ export interface Group {
  */
 export class Ledger {
 	readonly #accounts = new Map<Keys, Tally>();
-	readonly #days = new Map<number, Map<DailyKeys, Tally>>();
+	readonly #days = new ByTime<DailyKeys>();
+	/** Its own, and those of the ledgers that it was merged of. */
+	readonly #logs = [new SpendingLog()];
 	#entries = 0;
 
 	post(posting: Posting): void {
 		const { keys, day } = posting;
 		this.#entries++;
 		tallyAt(this.#accounts, keys).post(posting);
-		tallyAt(this.#on(day), keys.daily).post(posting);
+		tallyAt(this.#days.at(day), keys.daily).post(posting);
+		this.#logs[0]?.add(posting);
 	}
 
 	/** Adds all that another ledger holds; that one stays as it is. An entry that is in both counts twice. */
 	merge(other: Ledger): void {
 		this.#entries += other.#entries;
 		for (const [keys, tally] of other.#accounts) tallyAt(this.#accounts, keys).merge(tally);
-		for (const [day, tallies] of other.#days) {
-			const here = this.#on(day);
-			for (const [keys, tally] of tallies) tallyAt(here, keys).merge(tally);
-		}
-	}
-
-	#on(day: number): Map<DailyKeys, Tally> {
-		let tallies = this.#days.get(day);
-		if (!tallies) this.#days.set(day, (tallies = new Map<DailyKeys, Tally>()));
-		return tallies;
+		this.#days.merge(other.#days);
+		this.#logs.push(...other.#logs);
 	}
 
 	/** Entries that count. */
@@ -104,19 +101,19 @@ export class Ledger {
 
 	/** The chosen entries of the days from `since` to `until`, both included, as day numbers. */
 	between(since: number, until: number, choice: DailyChoice = {}): Tally {
-		const days = [...this.#days].filter(([day]) => day >= since && day <= until);
-		return sumOf(days.flatMap(([, tallies]) => chosenOf(tallies, choice)));
+		const chosen = this.daily(choice).filter(({ day }) => day >= since && day <= until);
+		return sumOf(chosen.map(({ tally }) => tally));
 	}
 
-	/** Days with entries, the earliest first. */
-	get days(): readonly number[] {
-		return [...this.#days.keys()].sort((a, b) => a - b);
+	/** The first day that has an entry, as a day number. */
+	get firstDay(): number | undefined {
+		return this.#days.inOrder[0]?.[0];
 	}
 
 	/** What the chosen entries of each day say, the earliest first, and what they are kept by. */
 	daily(choice: DailyChoice = {}): DailyAccount[] {
-		return this.days.flatMap((day) =>
-			[...(this.#days.get(day) ?? [])].flatMap(([keys, tally]) => {
+		return this.#days.inOrder.flatMap(([day, tallies]) =>
+			[...tallies].flatMap(([keys, tally]) => {
 				const of = nameOfDay(keys);
 				return isChosen(of, choice) ? [{ day, of, tally }] : [];
 			}),
@@ -129,16 +126,16 @@ export class Ledger {
 		for (const { day, tally } of this.daily(choice)) tallyAt(weeks, mondayOf(day)).merge(tally);
 		return [...weeks].map(([monday, tally]) => ({ key: dayText(monday), tally }));
 	}
-}
 
-function tallyAt<K>(tallies: Map<K, Tally>, key: K): Tally {
-	let tally = tallies.get(key);
-	if (!tally) tallies.set(key, (tally = new Tally()));
-	return tally;
+	/** What was spent on a sheet by week, the earliest first, in dollars. */
+	weeksOf(sheet: string): Group[] {
+		const weeks = new Map<number, Tally>();
+		for (const log of this.#logs)
+			for (const [monday, tally] of log.by((keys) => nameOf(keys).sheet === sheet, mondayOf))
+				tallyAt(weeks, monday).merge(tally);
+		return [...weeks].sort(([a], [b]) => a - b).map(([monday, tally]) => ({ key: dayText(monday), tally }));
+	}
 }
-
-const chosenOf = (tallies: ReadonlyMap<DailyKeys, Tally>, choice: DailyChoice): Tally[] =>
-	[...tallies].flatMap(([keys, tally]) => (isChosen(nameOfDay(keys), choice) ? [tally] : []));
 
 function sumOf(tallies: readonly Tally[]): Tally {
 	const sum = new Tally();

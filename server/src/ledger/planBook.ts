@@ -36,7 +36,7 @@ export function planBook(ledger: Ledger, platform: Platform, plan: Plan, unit: U
 const known = new WeakMap<Ledger, Map<string, PlanBook>>();
 
 function bookOf(ledger: Ledger, platform: Platform, plan: Plan, unit: Unit): PlanBook {
-	let reach = ledger.days[0] ?? 0;
+	let reach = ledger.firstDay ?? 0;
 	const days: PlanDay[] = [];
 	for (const { day, of, tally } of ledger.daily({ platform: platform.id })) {
 		const isOwn = of.plan === plan.id;

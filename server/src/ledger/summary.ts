@@ -30,7 +30,6 @@ export interface Summary {
 	readonly total: SummaryRow;
 	/** Most spent first; what entries do not say has an empty key, and comes last. */
 	readonly by: Readonly<Record<SummaryDimension, readonly SummaryRow[]>>;
-	/** None where a sheet is chosen: what days are kept by does not tell it. */
 	readonly weeks: readonly Group[];
 	readonly accuracy: readonly {
 		readonly platform: string;
@@ -49,7 +48,7 @@ export interface Summary {
 /** By the platform's id. */
 export type ResetDays = Readonly<Partial<Record<string, number>>>;
 
-export type SummaryChoice = DailyChoice & Pick<Choice, 'sheet'>;
+export type SummaryChoice = DailyChoice | Required<Pick<Choice, 'sheet'>>;
 
 export interface SummaryOptions {
 	/** Of a client, a project or a sheet; plans and what was bought are always those of all. */
@@ -80,7 +79,7 @@ export function summaryOf(
 			style: rows('style'),
 			mode: rows('mode'),
 		},
-		weeks: choice.sheet === undefined ? ledger.weeks(choice) : [],
+		weeks: 'sheet' in choice ? ledger.weeksOf(choice.sheet) : ledger.weeks(choice),
 		accuracy: accuracies(ledger, choice, least),
 		vagueness: vagueAgainstSpecific(ledger, choice, least),
 		plans: plansIn(ledger).flatMap(({ platform: id, plan: name }) => {

@@ -40,6 +40,9 @@ export interface Bought {
 	readonly native: readonly Native[];
 }
 
+/** What of a posting is added up. */
+export type PostedFigures = Pick<Posting, 'event' | 'corrects' | 'jobs' | 'images' | 'estimate' | 'actual'>;
+
 type Sign = 1 | -1;
 
 /** Sums over entries, exactly. Tallies of parts add up to that of the whole. */
@@ -47,7 +50,7 @@ export class Tally {
 	readonly #sums = new Sums(places);
 
 	/** Adds an entry. A counter-entry takes away what its entry added. */
-	post(posting: Posting): void {
+	post(posting: PostedFigures): void {
 		const sign = posting.corrects ? -1 : 1;
 		this.#sums.add(at.entries, 1);
 		switch (posting.event) {
@@ -75,7 +78,7 @@ export class Tally {
 		this.#sums.merge(other.#sums);
 	}
 
-	#run({ jobs, images, estimate, actual }: Posting, sign: Sign): void {
+	#run({ jobs, images, estimate, actual }: PostedFigures, sign: Sign): void {
 		const sums = this.#sums;
 		sums.add(at.runs, sign);
 		if (jobs !== undefined) sums.add(at.jobs, sign * jobs);

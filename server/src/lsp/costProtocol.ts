@@ -143,7 +143,7 @@ export interface LedgerFigures {
 	readonly leastRuns: number;
 	/** Most spent first, at most 200; what entries do not say comes last. */
 	readonly by: Readonly<Record<LedgerGrouping, readonly LedgerGroup[]>>;
-	/** Earliest first; none of a sheet, as days are kept by client and project. */
+	/** Earliest first. */
 	readonly weeks: readonly LedgerWeek[];
 	/** What a kept image of a vague prompt costs, and of a specific one; `times` is `3.2 times as much`. */
 	readonly vagueness: {
