@@ -1,19 +1,39 @@
+/** Each round undoes one layer of what was escaped twice, `&amp;amp;`. */
+const mostRounds = 8;
+
 /**
  * The cleaning that OpenAI's own tokenizer does before it cuts a text into tokens: HTML entities, and the parts of
- * ftfy that matter in a prompt (quotes, ligatures, full-width letters, line ends, control characters). The Stable
- * Diffusion programs leave this out.
+ * ftfy that matter in a prompt (quotes, ligatures, full-width letters, line ends, control characters), but for its
+ * guesses at text that was read in a wrong encoding. The Stable Diffusion programs leave this out.
  */
-export const clean = (text: string): string => {
-	const plain = text.includes('<') ? text : unescapeHtml(text);
-	const fixed = withoutTerminalCodes(plain)
-		.replace(/[\ufb00-\ufb06\u0132\u0149\u01f1-\u01f3\u01c4-\u01cc]/gi, (char) => char.normalize('NFKC'))
-		.replace(/[\u3000\uff01-\uffee]/g, (char) => char.normalize('NFKC'))
-		.replace(/[\u02bc\u2018-\u201b]/g, "'")
-		.replace(/[\u201c-\u201f]/g, '"')
-		.replace(/\r\n|[\r\x85\u2028\u2029]/g, '\n')
-		.replace(/(?![\t\n\f\r\x80-\x9f])[\p{Cc}\u206a-\u206f\ufeff\ufff9-\ufffc]/gu, '')
-		.normalize('NFC');
-	return unescapeHtml(unescapeHtml(fixed)).trim();
+export const clean = (text: string): string => unescapeHtml(unescapeHtml(withoutGlitches(text))).trim();
+
+/** As `ftfy.fix_text`: line by line, and from the first line with a `<` on, entities stand for themselves. */
+const withoutGlitches = (text: string): string => {
+	const tag = text.indexOf('<');
+	const markup = tag < 0 ? text.length : text.lastIndexOf('\n', tag) + 1;
+	return fixed(text.slice(0, markup), unescapeHtml) + fixed(text.slice(markup), (words) => words);
+};
+
+const fixed = (text: string, unescape: (text: string) => string): string => {
+	let before = text;
+	for (let round = 0; round < mostRounds; round++) {
+		const after = withoutTerminalCodes(
+			unescape(before)
+				.replace(/[\x80-\x9f]/g, (char) => windows[char.charCodeAt(0) - 0x80] ?? char)
+				.replaceAll('\ufb05', 'ſt')
+				.replace(/[\ufb00-\ufb06\u0132\u0149\u01f1-\u01f3\u01c4-\u01cc]/gi, (char) => char.normalize('NFKC'))
+				.replace(/[\u3000\uff01-\uffee]/g, (char) => char.normalize('NFKC'))
+				.replace(/[\u02bc\u2018-\u201b]/g, "'")
+				.replace(/[\u201c-\u201f]/g, '"')
+				.replace(/\r\n|[\r\x85\u2028\u2029]/g, '\n'),
+		)
+			.replace(/(?![\t\n\f\r\x80-\x9f])[\p{Cc}\u206a-\u206f\ufeff\ufff9-\ufffc]/gu, '')
+			.normalize('NFC');
+		if (after === before) break;
+		before = after;
+	}
+	return before;
 };
 
 /** Leaves out what colours text in a terminal: an escape sign, `[`, numbers and a letter. */
@@ -39,34 +59,25 @@ const bare: ReadonlyMap<string, string> = new Map([
 	][]),
 ]);
 
-const closed: ReadonlyMap<string, string> = new Map(
-	Object.entries({
-		apos: "'",
-		hellip: '…',
-		mdash: '—',
-		ndash: '–',
-		lsquo: '‘',
-		rsquo: '’',
-		sbquo: '‚',
-		ldquo: '“',
-		rdquo: '”',
-		bdquo: '„',
-		bull: '•',
-		trade: '™',
-		euro: '€',
-		prime: '′',
-		Prime: '″',
-		larr: '←',
-		uarr: '↑',
-		rarr: '→',
-		darr: '↓',
-		hearts: '♥',
-		star: '☆',
-		ensp: '\u2002',
-		emsp: '\u2003',
-		thinsp: '\u2009',
-	}),
-);
+/** Names of U+03B1 to U+03C9, in order; those of the capitals start with one. */
+const greek =
+	'alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho - sigma tau upsilon phi chi psi omega';
+
+/** The other names of HTML 4, and a few that are newer. */
+const signs =
+	'apos fnof bull hellip prime Prime oline frasl weierp image real trade alefsym larr uarr rarr darr harr crarr lArr uArr rArr dArr hArr forall part exist empty nabla isin notin ni prod sum minus lowast radic prop infin ang and or cap cup int there4 sim cong asymp ne equiv le ge sub sup nsub sube supe oplus otimes perp sdot lceil rceil lfloor rfloor lang rang loz spades clubs hearts diams star starf check checkmark OElig oelig Scaron scaron Yuml circ tilde ensp emsp thinsp zwnj zwj lrm rlm ndash mdash lsquo rsquo sbquo ldquo rdquo bdquo dagger Dagger permil lsaquo rsaquo euro thetasym upsih piv sigmaf';
+const signsOf =
+	"'ƒ•…′″‾⁄℘ℑℜ™ℵ←↑→↓↔↵⇐⇑⇒⇓⇔∀∂∃∅∇∈∉∋∏∑−∗√∝∞∠∧∨∩∪∫∴∼≅≈≠≡≤≥⊂⊃⊄⊆⊇⊕⊗⊥⋅⌈⌉⌊⌋⟨⟩◊♠♣♥♦☆★✓✓ŒœŠšŸˆ˜\u2002\u2003\u2009\u200c\u200d\u200e\u200f–—‘’‚“”„†‡‰‹›€ϑϒϖς";
+
+const closed: ReadonlyMap<string, string> = new Map([
+	...signs.split(' ').map((name, index) => [name, signsOf[index] ?? ''] as const),
+	...greek
+		.split(' ')
+		.flatMap((name, index) => [
+			[name, String.fromCharCode(0x3b1 + index)] as const,
+			[name.charAt(0).toUpperCase() + name.slice(1), String.fromCharCode(0x391 + index)] as const,
+		]),
+]);
 
 /** What bytes 0x80 to 0x9F stand for when they are given as numbers (Windows-1252). */
 const windows = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';

@@ -54,10 +54,12 @@ export const createClipEncoder = (table: string): ClipEncoder => {
 	};
 	return {
 		tokenOf: (id) => spellings[id] ?? '',
-		encode: (text) => {
+		encode: (source) => {
 			const tokens = { ids: [] as number[], starts: [] as number[], ends: [] as number[] };
+			// Before it is cut: lower case can depend on the letters around (`Σ`), and end a word (`İ`).
+			const text = source.toLowerCase();
 			for (const match of text.matchAll(pieces)) {
-				const mark = special.get(match[0].toLowerCase());
+				const mark = special.get(match[0]);
 				if (mark === undefined) encodeAgain(match[0], match.index, tokens);
 				else {
 					tokens.ids.push(mark);
@@ -65,10 +67,17 @@ export const createClipEncoder = (table: string): ClipEncoder => {
 					tokens.ends.push(match.index + match[0].length);
 				}
 			}
-			return tokens;
+			if (text.length === source.length) return tokens;
+			const places = placesIn(source);
+			const inSource = (at: number): number => places[at] ?? source.length;
+			return { ids: tokens.ids, starts: tokens.starts.map(inSource), ends: tokens.ends.map(inSource) };
 		},
 	};
 };
+
+/** Where in `source` each character of its lower case stands: `İ` becomes two. */
+const placesIn = (source: string): readonly number[] =>
+	source.split('').flatMap((char, at) => Array.from(char.toLowerCase(), () => at));
 
 const pairKey = (left: number, right: number): number => left * 0x10000 + right;
 
@@ -103,7 +112,7 @@ byteOrder.forEach((byte, id) => (byteIds[byte] = id));
  * in later merges of the table, so a queue by rank and place does what rounds over the whole word would.
  */
 const encodeWord = (word: string, offset: number, merges: ReadonlyMap<number, number>, tokens: Row): void => {
-	const { bytes, starts } = utf8Bytes(word.toLowerCase(), word);
+	const { bytes, starts } = utf8Bytes(word);
 	const size = bytes.length;
 	const symbols = Int32Array.from(bytes, (byte, index) => (byteIds[byte] ?? 0) + (index === size - 1 ? byteCount : 0));
 	const next = Int32Array.from(bytes, (_, index) => index + 1);

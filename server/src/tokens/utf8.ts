@@ -1,14 +1,11 @@
-/** The UTF-8 bytes of `text`, and for each the offset in `source` of the character it belongs to. */
+/** The UTF-8 bytes of a text, and for each the offset of the character it belongs to. */
 export interface Bytes {
 	readonly bytes: readonly number[];
 	readonly starts: readonly number[];
 }
 
-/**
- * Encodes `text`, which is `source` in lower case. Lower case may be longer than what it stands for (`İ`); offsets are
- * then those of the nearest character of `source`. Half of a surrogate pair is sent as U+FFFD.
- */
-export const utf8Bytes = (text: string, source: string): Bytes => {
+/** Half of a surrogate pair is sent as U+FFFD. */
+export const utf8Bytes = (text: string): Bytes => {
 	const bytes: number[] = [];
 	const starts: number[] = [];
 	const push = (byte: number, start: number): void => {
@@ -18,19 +15,18 @@ export const utf8Bytes = (text: string, source: string): Bytes => {
 	for (let at = 0; at < text.length;) {
 		const read = text.codePointAt(at) ?? 0;
 		const point = read >= 0xd800 && read <= 0xdfff ? 0xfffd : read;
-		const start = Math.min(at, source.length);
-		if (point < 0x80) push(point, start);
+		if (point < 0x80) push(point, at);
 		else {
-			if (point < 0x800) push(0xc0 | (point >> 6), start);
+			if (point < 0x800) push(0xc0 | (point >> 6), at);
 			else {
-				if (point < 0x10000) push(0xe0 | (point >> 12), start);
+				if (point < 0x10000) push(0xe0 | (point >> 12), at);
 				else {
-					push(0xf0 | (point >> 18), start);
-					push(0x80 | ((point >> 12) & 0x3f), start);
+					push(0xf0 | (point >> 18), at);
+					push(0x80 | ((point >> 12) & 0x3f), at);
 				}
-				push(0x80 | ((point >> 6) & 0x3f), start);
+				push(0x80 | ((point >> 6) & 0x3f), at);
 			}
-			push(0x80 | (point & 0x3f), start);
+			push(0x80 | (point & 0x3f), at);
 		}
 		at += read > 0xffff ? 2 : 1;
 	}
