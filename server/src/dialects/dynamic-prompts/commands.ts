@@ -77,6 +77,9 @@ export interface Wrap {
 	readonly span: Span;
 }
 
+/** True where nothing at all is written; to the library that is less than an empty text. */
+export const isEmpty = (command: Command): boolean => command.kind === 'sequence' && command.items.length === 0;
+
 /** The same commands in a form that two of one meaning share: equal options are one option. */
 export const identity = (command: Command): string => {
 	switch (command.kind) {

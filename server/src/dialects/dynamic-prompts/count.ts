@@ -1,4 +1,4 @@
-import { identity, type Command, type Variant } from './commands.ts';
+import { identity, isEmpty, type Command, type Variant } from './commands.ts';
 import { assigned, optionsOf, pathOf, selections, texts } from './sampler.ts';
 import { methodOf, SamplingError, variable, wildcardValues, withMethod, type Scope } from './scope.ts';
 
@@ -17,10 +17,7 @@ const mostTaken = 900;
  * Throws `SamplingError` and `ParseError` where the library fails.
  */
 export const count = (command: Command, outer: Scope): Count => {
-	if (methodOf(command, outer) !== 'combinatorial') {
-		texts(command, outer).next();
-		return 'infinite';
-	}
+	if (methodOf(command, outer) !== 'combinatorial') return texts(command, outer).next().done ? 0n : 'infinite';
 	const scope = withMethod(outer, 'combinatorial');
 	switch (command.kind) {
 		case 'literal':
@@ -32,6 +29,7 @@ export const count = (command: Command, outer: Scope): Count => {
 		case 'assignment':
 			throw new SamplingError('A template cannot be nothing but an assignment.');
 		case 'wrap':
+			if (isEmpty(command.wrapper) || isEmpty(command.inner)) return 0n;
 			return product([count(command.wrapper, scope), count(command.inner, scope)]);
 		case 'wildcard': {
 			const { values, scope: inner } = wildcardValues(pathOf(command, scope), command, scope);

@@ -1,4 +1,4 @@
-import { identity, type Command, type Sequence, type Variant, type Wildcard } from './commands.ts';
+import { identity, isEmpty, type Command, type Sequence, type Variant, type Wildcard } from './commands.ts';
 import { methodOf, rootScope, SamplingError, variable, wildcardValues, withMethod, type Scope } from './scope.ts';
 import type { Wildcards } from '../dialect.ts';
 
@@ -127,9 +127,11 @@ function* wrapped(wrapper: Command, inner: Command, scope: Scope): Texts {
 		return mark < 0 ? around + text : around.slice(0, mark) + text + around.slice(mark + 3);
 	};
 	if (scope.method === 'combinatorial') {
+		if (isEmpty(wrapper) || isEmpty(inner)) return;
 		for (const around of texts(wrapper, scope)) for (const text of texts(inner, scope)) yield wrap(around, text);
 		return;
 	}
+	if (scope.method === 'cyclical') throw new SamplingError('A wrap cannot be drawn in turn.');
 	const [arounds, inners] = [texts(wrapper, scope), texts(inner, scope)];
 	for (;;) yield wrap(drawn(arounds), drawn(inners));
 }

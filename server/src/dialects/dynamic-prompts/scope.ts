@@ -1,5 +1,5 @@
 import type { Wildcards } from '../dialect.ts';
-import type { Command, Method, Wildcard } from './commands.ts';
+import { isEmpty, type Command, type Method, type Wildcard } from './commands.ts';
 import { parse } from './parser.ts';
 
 /** The library fails while it draws the prompts. */
@@ -56,8 +56,7 @@ export const variable = (
 	scope: Scope,
 ): { readonly command: Command; readonly scope: Scope } => {
 	const command = scope.variables.get(name) ?? fallback;
-	if (!command || (command.kind === 'sequence' && command.items.length === 0))
-		throw new SamplingError(`The variable "${name}" is not set.`);
+	if (!command || isEmpty(command)) throw new SamplingError(`The variable "${name}" is not set.`);
 	if (scope.drawing.has(name)) throw new SamplingError(`The variable "${name}" needs its own value.`);
 	return { command, scope: { ...scope, drawing: new Set([...scope.drawing, name]) } };
 };
