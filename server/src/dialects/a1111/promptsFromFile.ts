@@ -8,7 +8,7 @@ export interface FileLine {
 	readonly fallbackBecause: string | undefined;
 }
 
-type Kind = 'words' | 'text' | 'whole' | 'number' | 'flag';
+type Kind = 'words' | 'text' | 'sampler' | 'whole' | 'number' | 'flag';
 
 /** The options of `scripts/prompts_from_file.py` and how their values are read. */
 const options: ReadonlyMap<string, Kind> = new Map<string, Kind>([
@@ -25,7 +25,7 @@ const options: ReadonlyMap<string, Kind> = new Map<string, Kind>([
 	['seed_resize_from_h', 'whole'],
 	['seed_resize_from_w', 'whole'],
 	['sampler_index', 'whole'],
-	['sampler_name', 'text'],
+	['sampler_name', 'sampler'],
 	['batch_size', 'whole'],
 	['n_iter', 'whole'],
 	['steps', 'whole'],
@@ -37,6 +37,22 @@ const options: ReadonlyMap<string, Kind> = new Map<string, Kind>([
 	['do_not_save_samples', 'flag'],
 	['do_not_save_grid', 'flag'],
 ]);
+
+/**
+ * The samplers of a fresh installation, which the script finds in any case and by `k_euler_a`. Extensions bring others:
+ * those keep their spelling.
+ */
+const samplers: ReadonlyMap<string, string> = new Map(
+	'Euler a,Euler,LMS,Heun,DPM2,DPM2 a,DPM++ 2S a,DPM++ 2M,DPM++ SDE,DPM++ 2M SDE,DPM++ 2M SDE Heun,DPM++ 3M SDE,DPM fast,DPM adaptive,Restart,DDIM,DDIM CFG++,PLMS,UniPC,LCM'
+		.split(',')
+		.flatMap((name) => {
+			const lower = name.toLowerCase();
+			return [
+				[lower, name] as const,
+				[`k_${lower.replace('++', 'pp').replace('dpm2', 'dpm_2').replaceAll(' ', '_')}`, name] as const,
+			];
+		}),
+);
 
 /** The prompts of a file, one a line; blank lines are dropped and there are no comments. */
 export const readPromptsFromFile = (text: string): readonly FileLine[] =>
@@ -83,6 +99,7 @@ const optionsOf = (words: readonly string[]): Record<string, string | number | b
 
 const valueOf = (kind: Exclude<Kind, 'words'>, value: string): string | number | boolean => {
 	if (kind === 'text') return value;
+	if (kind === 'sampler') return samplers.get(value.toLowerCase()) ?? value;
 	if (kind === 'flag') return value === 'true';
 	if (kind === 'whole') {
 		const whole = int(value);

@@ -123,5 +123,8 @@ const numbersOf = (text: string, weights: Span[]): ((colon: number, end: number)
 	};
 };
 
+/** As `escape_important` and `unescape_important`, whose marks count wherever they are from. */
 const unescaped = (text: string): string =>
-	text.includes('\\') ? text.replaceAll('\\)', ')').replaceAll('\\(', '(') : text;
+	text.includes('\\') || text.includes('\0')
+		? text.replaceAll('\\)', '\0\x01').replaceAll('\\(', '\0\x02').replaceAll('\0\x01', ')').replaceAll('\0\x02', '(')
+		: text;
