@@ -9,7 +9,10 @@ export const parameterConflict = defineFaultRule({
 		models: '`{first}` and `{second}` each name the model, and a job has one.',
 		speeds: '`{first}` and `{second}` each set the speed, and a job has one; they cost different GPU time.',
 		repeatRelaxed: '`{first}` and `{second}` exclude each other: repeats run in Fast and Turbo only.',
+		referenceFast: '`{first}` and `{second}` exclude each other: an omni reference does not work in Fast mode.',
 		exclusive: '`{first}` and `{second}` exclude each other; a job takes one of them.',
+		moodboard: '`{parameter}` does not work with the moodboard in `{profile}`.',
+		codes: '`{parameter} {value}` reads images alone: style codes and random need generation 4 or 6.',
 	},
 	examples: {
 		reported: [

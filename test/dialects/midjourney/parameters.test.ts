@@ -145,6 +145,7 @@ const rows: Readonly<
 		good: ['--niji', '--niji 5'],
 		bad: [
 			['--niji 3', 'model-version'],
+			['--niji 6.0', 'model-version'],
 			['--niji 8', 'model-version'],
 			['--niji 6 --v 7', 'parameter-conflict'],
 		],
@@ -165,15 +166,19 @@ const rows: Readonly<
 			['--sref 1 --sw -1', 'parameter-value'],
 			['--sref 1 --sw 1001', 'parameter-value'],
 			['--sref 1 --sw 5 --v 5', 'parameter-version'],
+			['--sref 1 --sw 5 --p m123', 'parameter-conflict'],
 		],
 	},
 	sv: {
-		good: ['--sref 1 --sv 6 --v 7', '--sref 1 --sv 4 --v 6'],
+		good: ['--sref 1 --sv 6 --v 7', '--sref 1 --sv 4 --v 6', `--sref ${image} --sv 2 --v 7`],
 		bad: [
 			['--sref 1 --sv 0 --v 7', 'parameter-value'],
 			['--sref 1 --sv 7 --v 7', 'parameter-value'],
 			['--sref 1 --sv 5 --v 6', 'parameter-value'],
 			['--sref 1 --sv 6', 'contested-parameter'],
+			['--sref 1 --sv 5 --v 7', 'parameter-conflict'],
+			[`--sref ${image} random --sv 3 --v 6`, 'parameter-conflict'],
+			[`--sref ${image} --sv 6 --v 7 --p m123`, 'parameter-conflict'],
 			['--sv 6 --v 7', 'parameter-needs'],
 		],
 	},
@@ -203,6 +208,8 @@ const rows: Readonly<
 			['--oref 5 --v 7', 'parameter-value'],
 			[`--oref ${image} --draft --v 7`, 'parameter-conflict'],
 			[`--oref ${image} --q 4 --v 7`, 'parameter-conflict'],
+			[`--oref ${image} --fast --v 7`, 'parameter-conflict'],
+			[`--oref ${image} ${image} --v 7`, 'text-after-parameters'],
 		],
 	},
 	ow: {
@@ -257,6 +264,7 @@ const rows: Readonly<
 			['--repeat 1', 'parameter-value'],
 			['--r 41', 'parameter-value'],
 			['--r 4 --relax', 'parameter-conflict'],
+			['--repeat 2.5', 'parameter-value'],
 		],
 	},
 	fast: {
@@ -264,6 +272,7 @@ const rows: Readonly<
 		bad: [
 			['--fast --relax', 'parameter-conflict'],
 			['--fast --turbo', 'parameter-conflict'],
+			[`--fast --oref ${image} --v 7`, 'parameter-conflict'],
 		],
 	},
 	relax: { good: ['--relax'], bad: [['--relax --turbo --v 7', 'parameter-conflict']] },

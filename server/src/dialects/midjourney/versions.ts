@@ -37,7 +37,7 @@ export const parameterOf = ({ family, id }: Version): string => (family === 'v' 
 export function resolveVersion(family: Version['family'], written: string): ResolvedVersion {
 	const current = family === 'v' ? defaultVersion : defaultNiji;
 	if (written === '') return { version: current, status: family === 'niji' ? 'current' : 'unknown' };
-	const id = shortForm(written);
+	const id = family === 'v' ? shortForm(written) : written;
 	if (table.versions[family].includes(id)) return { version: { family, id }, status: 'current' };
 	const retired = family === 'v' ? retiredNumbers.get(id) : undefined;
 	if (retired) return { version: { family, id: retired.successor }, status: 'retired', since: retired.since };
@@ -86,7 +86,7 @@ const retiredNumbers = new Map(Object.entries(table.versions.retired.v));
 
 const isDigit = (character: string): boolean => character >= '0' && character <= '9';
 
-/** `5.0` is `5`. */
+/** `5.0` is `5`; Niji has no such form. */
 const shortForm = (written: string): string => (written.endsWith('.0') ? written.slice(0, -2) : written);
 
 function nearest(family: Version['family'], number: number): string | undefined {

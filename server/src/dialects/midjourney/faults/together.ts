@@ -6,6 +6,7 @@ import { canMeet, effectiveVersions } from '../effective.ts';
 import type { Prompt } from '../prompt.ts';
 import type { ReadParameter } from '../readParameter.ts';
 import { fix, nameOf, removeFix, replace, type FoundFaults } from './found.ts';
+import { checkStyles } from './styles.ts';
 
 /** Of each name, no more than this many are compared. */
 const maxAlike = 16;
@@ -23,6 +24,7 @@ export function checkTogether(prompt: Prompt, found: FoundFaults): void {
 		for (const parameter of alike) checkConflicts(prompt, parameter, byName, found);
 		for (const parameter of alike) checkNeeds(prompt, parameter, byName, found);
 	}
+	checkStyles(prompt, byName, found);
 }
 
 function checkRepeated(prompt: Prompt, alike: readonly ReadParameter[], found: FoundFaults): void {
@@ -62,6 +64,7 @@ function messageOf(first: string, second: string): string {
 	const names = new Set([first, second]);
 	if (names.has('version')) return 'models';
 	if (names.has('repeat')) return 'repeatRelaxed';
+	if (names.has('oref')) return names.has('fast') ? 'referenceFast' : 'exclusive';
 	return names.has('fast') || names.has('relax') || names.has('turbo') ? 'speeds' : 'exclusive';
 }
 
