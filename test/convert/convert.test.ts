@@ -162,7 +162,40 @@ const table: readonly (readonly [title: string, from: string, to: string, after:
 		],
 	];
 
+const image = 'https://example.com/fox.png';
+
+/** What of a prompt another platform cannot be told, or reads as something else. */
+const lost: readonly (readonly [prompt: string, to: string, losses: readonly string[]])[] = [
+	[
+		'@platform: stable-diffusion\n[a:b:5] AND c BREAK d\n',
+		'stable-diffusion/dynamic-prompts',
+		['`AND`', 'when schedules switch', '`BREAK`'],
+	],
+	['@platform: stable-diffusion\n@dialect: invokeai\ncat.swap(dog)\n', 'stable-diffusion/a1111', ['`.swap`']],
+	['@platform: stable-diffusion\n@dialect: invokeai\n("a", "b").blend(1, 1)\n', 'stable-diffusion/a1111', ['`.blend`']],
+	['@platform: stable-diffusion\n@dialect: invokeai\n("a", "b").and()\n', 'novelai', ['`.and`']],
+	['@platform: stable-diffusion\n@dialect: comfyui\nembedding:foo, cat\n', 'openai', ['its embeddings']],
+	['@platform: stable-diffusion\n@dialect: comfyui\nembedding:foo, cat\n', 'stable-diffusion/a1111', []],
+	[
+		'@platform: stable-diffusion\n@dialect: comfyui\na {red|blue} car\n',
+		'midjourney',
+		['that one of its alternatives is drawn: each is a job'],
+	],
+	['@platform: stable-diffusion\n@dialect: comfyui\na {red|blue} car\n', 'novelai', []],
+	['@platform: novelai\ntwo | girl | boy\n', 'openai', ['the prompts of its characters']],
+	['@platform: openai\n50% off\n', 'stable-diffusion/dynamic-prompts', ['how some of its signs are read']],
+	['@platform: openai\na {red, blue} sign\n', 'midjourney', ['how some of its signs are read']],
+	['@platform: openai\na sign --ar 3:2\n', 'midjourney', ['how some of its signs are read']],
+	[`@platform: midjourney\n${image} a fox\n`, 'openai', ['its image addresses']],
+];
+
 suite('convert', () => {
+	for (const [prompt, to, losses] of lost) {
+		test(`to ${to} says what is lost of ${JSON.stringify(prompt)}`, () => {
+			assert.deepEqual(converted(prompt, to).losses, losses);
+		});
+	}
+
 	for (const [title, from, to, after, losses] of table) {
 		test(title, () => {
 			assert.deepEqual(converted(from, to), { text: after, losses });

@@ -98,10 +98,11 @@ export function convert({ prompt, subject }: PromptAnalysis, sheet: Sheet, targe
 	const newText = written(head, body) + lineEnd(block);
 	const after = parseSheet(newText).prompts[0]?.block;
 	const there = after && dialects[target.dialect].read(after.text.value, { part: 'positive' });
+	const isAlike = target.dialect === 'midjourney' || target.dialect === 'plain';
 	const isKept =
-		target.dialect === 'midjourney' ||
-		target.dialect === 'plain' ||
-		(there !== undefined && isSame([...reading.positive], [...there.positive]));
+		there !== undefined &&
+		(isAlike || isSame([...reading.positive], [...there.positive])) &&
+		isNothingAdded(reading, there, tail.length);
 	const losses = [
 		...first,
 		...words.losses,
@@ -130,6 +131,12 @@ export function convert({ prompt, subject }: PromptAnalysis, sheet: Sheet, targe
 		losses: isKept || all.length > 0 ? all : ['how some of its signs are read'],
 	};
 }
+
+/** Whether the new language sees no alternatives, parameters or mistakes where there were none. */
+const isNothingAdded = (before: Reading, after: Reading, parameters: number): boolean =>
+	after.groups.length <= before.groups.length &&
+	(after.dialect !== 'midjourney' || after.parameters.length <= parameters) &&
+	(after.jobs !== 0n || before.jobs === 0n);
 
 /** Whether words that are not rewritten say the same in both languages. */
 function isReadAlike(text: string, from: DialectId, to: DialectId): boolean {

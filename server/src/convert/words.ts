@@ -1,6 +1,6 @@
-import { readPrompt } from '../dialects/a1111/prompt.ts';
 import type { DialectId, Part, Reading } from '../dialects/dialect.ts';
 import { hasChoices, readChoices, writeChoices, choiceForm } from './choices.ts';
+import { drawLosses, ownLosses } from './losses.ts';
 import type { Target } from './targets.ts';
 import { hasWeights, isWritable, rounded, writeWeights, type Weighted } from './weights.ts';
 
@@ -29,12 +29,11 @@ export function convertWords(
 		const count = weighted.filter(({ weight }) => rounded(weight) !== 1).length;
 		if (count > 0) losses.push(count === 1 ? '1 weight' : `${String(count)} weights`);
 	} else if (weighted.some(({ weight }) => !isWritable(weight, dialect))) losses.push('weights that it cannot write');
-	if (reading.dialect === 'a1111') losses.push(...webUiLosses(source, part, dialect));
+	losses.push(...ownLosses(source, part, reading.dialect, dialect));
 	const choices = readChoices(source, reading.dialect);
 	const multiplies = choices !== undefined && hasChoices(choices);
 	if (multiplies && !choiceForm(dialect)) losses.push('all but the first of its alternatives');
-	else if (multiplies && (dialect === 'comfyui' || dialect === 'novelai') && reading.jobs !== 1n)
-		losses.push('a job for each alternative: one is drawn');
+	else if (multiplies) losses.push(...drawLosses(reading, dialect));
 	else if (!choices) losses.push('its template syntax');
 	const text = writeWeights(weighted, dialect, (words) => wordsIn(words, reading.dialect, dialect));
 	const unwanted =
@@ -70,19 +69,6 @@ function joined(source: string, { text, weight, span }: Part, before: Part | und
 	if (dialect === 'invokeai' || dialect === 'novelai')
 		return { text: gap.includes(' ') || dialect === 'invokeai' ? ` ${text}` : text, weight };
 	return { text: isBracket || gap === '\\' ? text : `, ${text}`, weight };
-}
-
-/** What the web UI does at some step, or with several prompts: nobody else writes it so. */
-function webUiLosses(source: string, part: 'positive' | 'negative', to: DialectId): string[] {
-	if (to === 'dynamic-prompts') return [];
-	const { pieces } = readPrompt(source, part);
-	return [
-		...(pieces.length > 1 ? ['`AND`'] : []),
-		...(pieces.some(({ schedule }) => schedule.groups.length > 0) ? ['when schedules switch'] : []),
-		...(pieces.some(({ attention }) => attention.parts.some(({ weight, text }) => weight === -1 && text === 'BREAK'))
-			? ['`BREAK`']
-			: []),
-	];
 }
 
 /** Words of one language as another writes them: alternatives, and a backslash before what would be read as a sign. */
