@@ -5,6 +5,8 @@ import type { Unit } from './units.ts';
 interface KindRow {
 	/** Words that say so themselves, wherever they stand. */
 	readonly words: readonly string[];
+	/** First things that say so. */
+	readonly heads?: readonly string[];
 	/** Lists of the first thing that make a prompt of this kind. */
 	readonly lists: readonly string[];
 	/** The elements that this kind of image turns on, most important first; those left out do not matter to it. */
@@ -18,6 +20,9 @@ const fallback = 'scene';
 const kindOfWord = new Map(
 	Object.entries(rows).flatMap(([kind, { words }]) => words.map((word) => [word, kind] as const)),
 );
+const kindOfHead = new Map(
+	Object.entries(rows).flatMap(([kind, { heads = [] }]) => heads.map((word) => [word, kind] as const)),
+);
 const kindOfList = new Map(
 	Object.entries(rows).flatMap(([kind, { lists }]) => lists.map((list) => [list, kind] as const)),
 );
@@ -30,7 +35,8 @@ export function kindOf(units: readonly Unit[], head: Unit | undefined): string {
 		if (kind !== undefined) return kind;
 		person ||= sort.list === 'anyone';
 	}
-	return kindOfList.get(head?.sort.list ?? '') ?? (person ? 'character' : fallback);
+	const own = head && kindOfHead.get(head.word);
+	return own ?? kindOfList.get(head?.sort.list ?? '') ?? (person ? 'character' : fallback);
 }
 
 /** The elements that matter to `kind`, most important first. */

@@ -1,5 +1,6 @@
 import { span, type Span } from '../sheet/span.ts';
 import { findingsOf, saysLess, type Evidence, type Findings } from './evidence.ts';
+import { hintedAt } from './hints.ts';
 import { elementsOf, kindOf } from './kind.ts';
 import { Lexicon } from './lexicon.ts';
 import { elements, type Cue, type Element } from './lists.ts';
@@ -26,7 +27,7 @@ export interface Assessment {
 	readonly vague: boolean;
 	/** What the prompt pins down. */
 	readonly has: readonly Element[];
-	/** What it leaves to chance, most important for this kind of image first. */
+	/** What it leaves to chance: what no word touches first, and of that what is most important for this kind of image. */
 	readonly missing: readonly Element[];
 	/** The words it rests on, in their order. */
 	readonly evidence: readonly Evidence[];
@@ -83,7 +84,10 @@ export function assess(text: string | Words, given: Given = {}): Assessment {
 		specificity,
 		vague: judged && specificity < (given.threshold ?? fitted.threshold),
 		has: elements.filter((element) => has.has(element)),
-		missing: elementsOf(kind).filter((element) => !has.has(element)),
+		missing: hintedLast(
+			elementsOf(kind).filter((element) => !has.has(element)),
+			hintedAt(evidence, units),
+		),
 		evidence,
 		empty,
 		vagueSpan: vagueSpanOf(said.text, findings),
@@ -101,6 +105,11 @@ export function isVague(
 	for (const element of carried) tally.add(cueGiven[element]);
 	return saysLess(said, lexiconOf(accepted), tally, threshold);
 }
+
+const hintedLast = (missing: readonly Element[], hinted: ReadonlySet<Element>): readonly Element[] =>
+	hinted.size === 0
+		? missing
+		: [...missing.filter((element) => !hinted.has(element)), ...missing.filter((element) => hinted.has(element))];
 
 /** The clause of the first generic word or bare thing, with its article and praise; else the whole text. */
 function vagueSpanOf(text: string, { generic, head, units }: Findings): Span {
