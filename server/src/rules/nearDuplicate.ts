@@ -1,4 +1,5 @@
-import { hashOf } from '../specificity/words.ts';
+import type { Cue } from '../specificity/specificity.ts';
+import { hashOf, wordsOf } from '../specificity/words.ts';
 import { defineCompareRule } from './compareRule.ts';
 import { openingWords } from './place.ts';
 import type { PromptSubject } from './rule.ts';
@@ -26,10 +27,11 @@ export const nearDuplicate = defineCompareRule({
 	examples: {
 		reported: [
 			'@platform: openai\n\nA red fox asleep in deep snow under a birch, overcast light, telephoto lens.\n\nA red fox, asleep in deep snow under a birch; overcast light, telephoto lens\n',
-			'@platform: midjourney\n\nred fox asleep in deep snow under a birch, overcast light, telephoto, muted colors, film grain, low angle --ar 3:2\n\nred fox asleep in deep snow under a birch, overcast light, telephoto, muted colors, film grain, low angle, quiet --ar 3:2\n',
+			'@platform: midjourney\n\nred fox asleep in deep snow under a birch, overcast light, telephoto, muted colors, film grain, low angle --ar 3:2\n\nred fox asleep in deep snow under a birch, overcast light, telephoto, muted colors, film grain, low angle, 8k --ar 3:2\n',
 		],
 		accepted: [
 			'@platform: midjourney\n\nred fox asleep in deep snow under a birch, overcast light, telephoto --ar 3:2\n\nred fox asleep in deep snow under a birch, overcast light, telephoto --ar 2:3\n',
+			'@platform: midjourney\n\nred fox asleep in deep snow under a birch, overcast light, telephoto, muted colors, film grain, low angle --ar 3:2\n\nred fox asleep in deep lavender snow under a birch, overcast light, telephoto, muted colors, film grain, low angle --ar 3:2\n',
 			'@platform: openai\n\nA red fox asleep in deep snow under a birch, overcast light, telephoto lens.\n\nA grey wolf asleep in deep snow under a birch, overcast light, telephoto lens.\n',
 		],
 	},
@@ -38,7 +40,7 @@ export const nearDuplicate = defineCompareRule({
 		for (const [index, subject] of prompts.entries()) {
 			const { signature } = subject;
 			if (!signature) continue;
-			const earlier = met.alike(signature);
+			const earlier = met.alike({ subject, signature });
 			if (!earlier) {
 				met.add({ subject, signature });
 				continue;
@@ -71,7 +73,7 @@ class Met {
 	}
 
 	/** The latest one that says nearly the same, among the few that are looked at. */
-	alike(signature: Signature): Earlier | undefined {
+	alike({ subject, signature }: Earlier): Earlier | undefined {
 		const { words, terms } = signature;
 		const count = keyCount(signature);
 		for (let at = 0; at < count; at++) {
@@ -80,7 +82,13 @@ class Met {
 			for (; entry >= 0 && compared < mostCompared; entry = this.#before[entry] ?? -1) {
 				compared++;
 				const one = this.#prompts[entry];
-				if (one && isAlike(one.signature.words, words) && one.signature.terms === terms) return one;
+				if (
+					one &&
+					isAlike(one.signature.words, words) &&
+					one.signature.terms === terms &&
+					!isOtherPicture(one.subject, subject)
+				)
+					return one;
 			}
 		}
 		return undefined;
@@ -94,6 +102,23 @@ const opening = ({ text }: PromptSubject): string => {
 
 /** Words that make another picture of it, however few they are. */
 const turning = new Set(['no', 'not', 'without', 'one', 'two', 'three', 'four', 'five', 'many'].map(hashOf));
+
+/** What decides no other picture: a preposition, and what half of all prompts say of the finish. */
+const slight = new Set<Cue>(['link', 'finish']);
+
+/** True where what one says more decides something: a colour, a place, a thing. */
+function isOtherPicture(one: PromptSubject, other: PromptSubject): boolean {
+	return decidesMore(one, other) || decidesMore(other, one);
+}
+
+function decidesMore({ assessment, signature }: PromptSubject, than: PromptSubject): boolean {
+	if (signature === undefined || than.signature === undefined || signature.words.length <= than.signature.words.length)
+		return false;
+	const said = new Set(than.signature.words);
+	return assessment.evidence.some(
+		({ cue, text }) => !slight.has(cue) && wordsOf(text).forms.some(({ hash }) => !said.has(hash)),
+	);
+}
 
 /** True where one holds all words of the other and few more; words that were exchanged are a series, made on purpose. */
 function isAlike(one: readonly number[], other: readonly number[]): boolean {
