@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { convert } from '../../server/src/convert/convert.ts';
 import { findTarget, targets } from '../../server/src/convert/targets.ts';
 import { rounded } from '../../server/src/convert/weights.ts';
-import { applyEdits } from '../../server/src/features/fixAll.ts';
+import { applyEdits } from '../../server/src/sheet/span.ts';
 import type { Part } from '../../server/src/dialects/dialect.ts';
 import { analyse } from '../support/analyse.ts';
 

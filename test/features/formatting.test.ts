@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { applyEdits } from '../../server/src/features/fixAll.ts';
+import { applyEdits } from '../../server/src/sheet/span.ts';
 import { formatEdits } from '../../server/src/features/formatting.ts';
 import { analyse } from '../support/analyse.ts';
 import { sheetText } from '../support/random.ts';

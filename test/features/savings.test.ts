@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { applyEdits } from '../../server/src/features/fixAll.ts';
+import { applyEdits } from '../../server/src/sheet/span.ts';
 import { savingsOf } from '../../server/src/features/savings.ts';
 import type { Estimate } from '../../server/src/platforms/estimate.ts';
 import { inDollars } from '../../server/src/platforms/costWords.ts';

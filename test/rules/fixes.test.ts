@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { applyEdits } from '../../server/src/features/fixAll.ts';
+import { applyEdits } from '../../server/src/sheet/span.ts';
 import { withDefaults } from '../../server/src/sheet/placeholders.ts';
 import { analyse } from '../support/analyse.ts';
 

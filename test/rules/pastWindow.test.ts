@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { catalogue } from '../../server/src/platforms/catalogue.ts';
-import { applyEdits } from '../../server/src/features/fixAll.ts';
+import { applyEdits } from '../../server/src/sheet/span.ts';
 import { analyse } from '../support/analyse.ts';
 
 const many = (count: number, word = 'dog'): string => Array.from({ length: count }, () => word).join(' ');
@@ -82,10 +82,11 @@ suite('words past the window of a model', () => {
 	});
 
 	test('are removed whole by the fix, and nothing else is', () => {
-		const sheet = `${diffusers}${many(74)}, lighthouse on a cliff\n`;
+		const read = `${diffusers}red fox in deep snow, overcast light, at dusk, ${many(62)}`;
+		const sheet = `${read}, lighthouse on a cliff\n`;
 		const [finding] = analyse(sheet).findings.filter(({ rule }) => rule === 'past-window');
 		const [fix] = finding?.fixes() ?? [];
-		assert.equal(applyEdits(sheet, fix?.edits ?? []), `${diffusers}${many(74)}\n`);
+		assert.equal(applyEdits(sheet, fix?.edits ?? []), `${read}\n`);
 	});
 
 	test('have a source for each window, which its platform names', () => {

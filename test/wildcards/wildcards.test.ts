@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { walk } from '../../server/src/dialects/dynamic-prompts/faults.ts';
 import { parse } from '../../server/src/dialects/dynamic-prompts/parser.ts';
-import { applyEdits } from '../../server/src/features/fixAll.ts';
+import { applyEdits } from '../../server/src/sheet/span.ts';
 import { planRename, RenameRefused } from '../../server/src/wildcards/rename.ts';
 import { referencesIn } from '../../server/src/wildcards/reference.ts';
 import { createWildcardIndex, type WildcardIndex } from '../../server/src/wildcards/wildcardIndex.ts';

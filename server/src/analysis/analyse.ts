@@ -4,7 +4,10 @@ import type { Spending } from '../platforms/spending.ts';
 import { blockRules, compareRules, promptRules, ruleIds, sheetRules } from '../rules/registry.ts';
 import type { Block, PromptBlock } from '../sheet/block.ts';
 import { limits } from '../sheet/limits.ts';
+import { scanBlock } from '../sheet/scan.ts';
+import type { Scope } from '../sheet/scope.ts';
 import { formalBlocks, type Prompt, type Sheet, startOf } from '../sheet/sheet.ts';
+import { withCleanFixes } from './cleanFixes.ts';
 import { placed, type Finding } from './finding.ts';
 import { activePromptRules, activeRules, checkBlock, checkPrompt, checkSheet, comparePrompts } from './runRules.ts';
 import { createBookings, createTotals } from './totals.ts';
@@ -66,6 +69,20 @@ export function createAnalyst(context: AnalysisContext): Analyst {
 	let last: readonly PromptAnalysis[] = [];
 	let wasQuick = false;
 
+	/** What is said of one prompt. A fix is offered only where the prompt has no other finding with it. */
+	const checked = (subject: AnalysedPrompt, inherited: Scope): readonly Finding[] => {
+		const { block, source } = subject;
+		const findings = quietened(block, checkPrompt(subject, ofPrompts));
+		if (findings.length === 0) return none;
+		const reread = (mended: string): readonly Finding[] | undefined => {
+			const read = scanBlock(mended, 0, false);
+			if (read.kind !== 'prompt' || read.source !== mended) return undefined;
+			const again = new AnalysedPrompt(mended, read, inherited.with(read, 'prompt'), context);
+			return quietened(read, checkPrompt(again, ofPrompts));
+		};
+		return findings.map((finding) => withCleanFixes(finding, source, findings, reread));
+	};
+
 	const analysePrompt = (prompt: Prompt, quick: boolean): PromptAnalysis => {
 		const { block, inherited } = prompt;
 		let kept = promptCache.get(block);
@@ -75,7 +92,7 @@ export function createAnalyst(context: AnalysisContext): Analyst {
 			kept = {
 				cacheKey: inherited.cacheKey,
 				subject,
-				findings: unread ? none : quietened(block, checkPrompt(subject, ofPrompts)),
+				findings: unread ? none : checked(subject, inherited),
 			};
 			promptCache.set(block, kept);
 		}

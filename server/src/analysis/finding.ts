@@ -7,11 +7,13 @@ export interface Finding {
 	readonly severity: Severity;
 	readonly message: string;
 	readonly span: Span;
-	/** Worked out when somebody asks. */
-	readonly fixes: () => readonly Fix[];
+	/** Worked out when somebody asks; where only some are wanted, only those are tried out. */
+	readonly fixes: (wanted?: (fix: Fix) => boolean) => readonly Fix[];
 	readonly unnecessary: boolean;
 	readonly deprecated: boolean;
 }
+
+export const isSafe = ({ safe }: Fix): boolean => safe === true;
 
 /** The finding, its spans and its fixes' edits moved by the block's start. */
 export function placed(finding: Finding, start: number): Finding {
@@ -22,7 +24,7 @@ export function placed(finding: Finding, start: number): Finding {
 		severity,
 		message,
 		span: moved(finding.span, start),
-		fixes: () => fixes().map((fix) => ({ ...fix, edits: fix.edits.map((edit) => movedEdit(edit, start)) })),
+		fixes: (wanted) => fixes(wanted).map((fix) => ({ ...fix, edits: fix.edits.map((edit) => movedEdit(edit, start)) })),
 		unnecessary,
 		deprecated,
 	};

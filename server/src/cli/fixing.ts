@@ -1,5 +1,5 @@
 import type { SheetAnalysis } from '../analysis/analyse.ts';
-import type { Finding } from '../analysis/finding.ts';
+import { isSafe, type Finding } from '../analysis/finding.ts';
 import type { Fix } from '../rules/rule.ts';
 import { withDefaults } from '../sheet/placeholders.ts';
 import type { TextEdit } from '../sheet/span.ts';
@@ -9,7 +9,7 @@ export const plainEdits = ({ edits, snippet }: Fix): readonly TextEdit[] =>
 	snippet ? edits.map(({ span, newText }) => ({ span, newText: withDefaults(newText) })) : edits;
 
 /** The fix that may be applied unasked: the first one that changes no meaning. */
-export const safeFix = ({ fixes }: Finding): Fix | undefined => fixes().find(({ safe }) => safe);
+export const safeFix = ({ fixes }: Finding): Fix | undefined => fixes(isSafe)[0];
 
 /** One fix can make room for another; a pair that undo each other must not go on for ever. */
 const maxPasses = 10;

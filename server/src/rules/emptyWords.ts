@@ -1,5 +1,7 @@
-import type { TextEdit } from '../sheet/span.ts';
+import { applyEdits, type TextEdit } from '../sheet/span.ts';
+import { wordsOf } from '../specificity/words.ts';
 import table from './data/empty-words.json' with { type: 'json' };
+import { repeatsIn } from './repeatedTerm.ts';
 import { defineRule, type Fix, type PromptSubject } from './rule.ts';
 import {
 	countMarked,
@@ -8,6 +10,7 @@ import {
 	located,
 	marked,
 	Phrases,
+	readWording,
 	withoutClauses,
 	withoutWords,
 	type Clause,
@@ -31,7 +34,7 @@ const praising = marked(firstWords([...table.praise, ...table.modifiers]));
 /** Models that were trained on tags of a picture board know these as marks of its best pictures. */
 const trainedTags = new Set(table.trainedTags);
 
-interface Praise {
+export interface Praise {
 	readonly first: number;
 	readonly past: number;
 	/** The clause that is nothing but praise; -1 where it stands before what it praises. */
@@ -61,7 +64,7 @@ export const emptyWords = defineRule({
 	mayFind: ({ wording }, { atLeast }) => countMarked(wording, praising) >= Math.max(1, atLeast),
 	*check(subject, { atLeast }) {
 		const { wording } = subject;
-		const found = praiseOf(subject, wording);
+		const found = praiseIn(subject, wording);
 		const [first] = found;
 		if (first === undefined || found.length < atLeast) return;
 		const words = [...new Set(found.map(({ first, past }) => wording.words.written(first, past).toLowerCase()))];
@@ -80,7 +83,8 @@ const shown = 6;
 const listed = (words: readonly string[]): string =>
 	words.length > shown ? `${words.slice(0, shown).join(', ')}, …` : words.join(', ');
 
-function praiseOf(subject: PromptSubject, wording: Wording): Praise[] {
+/** All praise of a text, in its order: that of the prompt, or of what it might become. */
+export function praiseIn(subject: PromptSubject, wording: Wording): Praise[] {
 	const found: Praise[] = [];
 	const isTrained = readsTags(subject);
 	wording.clauses.forEach((clause, index) => {
@@ -204,10 +208,36 @@ function readsTags(subject: PromptSubject): boolean {
 }
 
 function fixesFor(subject: PromptSubject, wording: Wording, found: readonly Praise[]): readonly Fix[] {
-	const clauses = new Set(found.flatMap(({ clause }) => (clause < 0 ? [] : [clause])));
-	const single = found.filter(({ clause }) => clause < 0).flatMap((praise) => withoutPraise(wording, praise));
-	const edits = located(subject, [...withoutClauses(wording, clauses), ...single]);
-	return [{ title: 'Remove the empty words', edits }];
+	const gone = new Set(found.flatMap(({ clause }) => (clause < 0 ? [] : [clause])));
+	const single = found.filter(({ clause }) => clause < 0);
+	for (const index of repeatedWithout(subject, wording, gone, single)) gone.add(index);
+	return [{ title: 'Remove the empty words', edits: located(subject, without(wording, gone, single)) }];
+}
+
+/** Takes clauses out, and words out of the others. */
+export function without(wording: Wording, gone: ReadonlySet<number>, single: readonly Praise[]): TextEdit[] {
+	const { clauses } = wording;
+	const isGone = ({ first }: Praise): boolean =>
+		clauses.some((clause, index) => gone.has(index) && clause.first <= first && first < clause.past);
+	const left = single.filter((praise) => !isGone(praise));
+	return [...withoutClauses(wording, gone), ...left.flatMap((praise) => withoutPraise(wording, praise))];
+}
+
+/** Clauses that without their praise say what another one says: `a red fox, a stunning red fox`. */
+function repeatedWithout(
+	subject: PromptSubject,
+	wording: Wording,
+	gone: ReadonlySet<number>,
+	single: readonly Praise[],
+): number[] {
+	if (single.length === 0 || subject.reading.groups.length > 0) return [];
+	const left = [...wording.clauses.keys()].filter((index) => !gone.has(index));
+	const mended = readWording(wordsOf(applyEdits(wording.text, without(wording, gone, single))));
+	if (mended.clauses.length !== left.length) return [];
+	const known = new Set([...repeatsIn(subject, wording, [])].map(({ index }) => index));
+	return [...repeatsIn(subject, mended, [])]
+		.flatMap(({ index }) => left[index] ?? [])
+		.filter((index) => !known.has(index));
 }
 
 const vowels = 'aeiou';

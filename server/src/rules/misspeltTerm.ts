@@ -1,9 +1,13 @@
+import type { TextEdit } from '../sheet/span.ts';
 import { fold, markOf } from '../specificity/forms.ts';
 import { termAt } from '../specificity/lexicon.ts';
+import { wordsOf } from '../specificity/words.ts';
 import { styleWords } from '../vocabulary/styleWords.ts';
 import ordinary from './data/ordinary-words.json' with { type: 'json' };
-import { defineRule } from './rule.ts';
-import { isAccepted, type Wording } from './wording.ts';
+import { emptyWords, praiseIn, without } from './emptyWords.ts';
+import { repeatsIn } from './repeatedTerm.ts';
+import { defineRule, type Fix, type PromptSubject } from './rule.ts';
+import { clauseAt, isAccepted, located, readWording, withoutClauses, type Wording } from './wording.ts';
 
 const shortest = 7;
 const longest = 20;
@@ -69,11 +73,38 @@ export const misspeltTerm = defineRule({
 				messageId: 'misspelt',
 				span,
 				args: { written, right: meant },
-				fixes: () => [{ title: `Write “${meant}”`, edits: [{ span, newText: meant }] }],
+				fixes: () => [
+					removal(subject, wording, index, meant) ?? { title: `Write “${meant}”`, edits: [{ span, newText: meant }] },
+				],
 			};
 		}
 	},
 });
+
+/** Spelt right it would be one empty word too many, or say a term twice: then it goes. */
+function removal(subject: PromptSubject, wording: Wording, index: number, meant: string): Fix | undefined {
+	const { text, words } = wording;
+	const mended = readWording(wordsOf(text.slice(0, words.start(index)) + meant + text.slice(words.end(index))));
+	if (mended.words.length !== words.length || mended.clauses.length !== wording.clauses.length) return undefined;
+	const own = clauseAt(wording, words.start(index));
+	const repeats = subject.reading.groups.length > 0 ? [] : [...repeatsIn(subject, mended, [])];
+	if (repeats.some((repeat) => repeat.index === own)) {
+		const clause = wording.clauses[own];
+		return clause && removalOf(text.slice(clause.start, clause.end), withoutClauses(wording, new Set([own])));
+	}
+	const all = praiseIn(subject, mended);
+	const praise = all.filter(({ first, past }) => first <= index && index < past);
+	const { atLeast } = emptyWords.defaults;
+	const [one] = praise;
+	if (one === undefined || all.length < atLeast || all.length - praise.length >= atLeast) return undefined;
+	return one.clause < 0
+		? removalOf(words.written(one.first, one.past), without(wording, new Set(), praise))
+		: removalOf(words.written(one.first, one.past), withoutClauses(wording, new Set([one.clause])));
+
+	function removalOf(gone: string, edits: readonly TextEdit[]): Fix {
+		return { title: `Remove “${gone}”`, edits: located(subject, edits) };
+	}
+}
 
 function rightSpelling({ text, words }: Wording, index: number): string | undefined {
 	const isKnown = termAt(words, index)?.sort !== undefined;

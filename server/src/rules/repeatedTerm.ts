@@ -32,23 +32,8 @@ export const repeatedTerm = defineRule({
 	mayFind: ({ wording }) => mayRepeat(wording),
 	*check(subject) {
 		const { wording } = subject;
-		const { clauses } = wording;
-		const seen = new Map<number, Earlier>();
-		const dividers = new Dividers(wording);
-		const isInGroup = within(subject.reading.groups);
-		const isWhole = (clause: Clause): boolean => isTerm(subject, wording, clause) && !isInGroup(clause);
-		for (const [index, clause] of clauses.entries()) {
-			if (clause.past - clause.first > longestTerm) continue;
-			const key = keyOf(wording, clause);
-			const earlier = seen.get(key);
-			if (earlier === undefined) {
-				seen.set(key, { clause, isTerm: undefined });
-				continue;
-			}
-			if (dividers.isBetween(earlier.clause, clause)) continue;
-			earlier.isTerm ??= isWhole(earlier.clause);
-			if (!earlier.isTerm || !isWhole(clause)) continue;
-			const [term, other] = [shown(wording, clause), shown(wording, earlier.clause)];
+		for (const { index, clause, earlier } of repeatsIn(subject, wording, subject.reading.groups)) {
+			const [term, other] = [shown(wording, clause), shown(wording, earlier)];
 			const isSame = term.toLowerCase() === other.toLowerCase();
 			yield {
 				messageId: isSame ? 'same' : 'other',
@@ -62,6 +47,34 @@ export const repeatedTerm = defineRule({
 		}
 	},
 });
+
+interface Repeat {
+	/** Of the clause, among all. */
+	readonly index: number;
+	readonly clause: Clause;
+	/** The one that says the same. */
+	readonly earlier: Clause;
+}
+
+/** The clauses that say again what an earlier one says. */
+export function* repeatsIn(subject: PromptSubject, wording: Wording, groups: readonly Group[]): Iterable<Repeat> {
+	const seen = new Map<number, Earlier>();
+	const dividers = new Dividers(wording);
+	const isInGroup = within(groups);
+	const isWhole = (clause: Clause): boolean => isTerm(subject, wording, clause) && !isInGroup(clause);
+	for (const [index, clause] of wording.clauses.entries()) {
+		if (clause.past - clause.first > longestTerm) continue;
+		const key = keyOf(wording, clause);
+		const earlier = seen.get(key);
+		if (earlier === undefined) {
+			seen.set(key, { clause, isTerm: undefined });
+			continue;
+		}
+		if (dividers.isBetween(earlier.clause, clause)) continue;
+		earlier.isTerm ??= isWhole(earlier.clause);
+		if (earlier.isTerm && isWhole(clause)) yield { index, clause, earlier: earlier.clause };
+	}
+}
 
 /** The first clause of those that say the same. */
 interface Earlier {

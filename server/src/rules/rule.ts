@@ -63,6 +63,8 @@ export interface Fix {
 	readonly edits: readonly TextEdit[];
 	/** The new text is a snippet: `${1:default}` is a place to fill in. Where there are no tab stops, the defaults stand. */
 	readonly snippet?: boolean;
+	/** True where it is one of several that it takes: the finding may stay. */
+	readonly partial?: boolean;
 	/** True where applying it to a whole sheet unasked-for is safe: it changes no meaning. */
 	readonly safe?: boolean;
 }

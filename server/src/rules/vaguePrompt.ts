@@ -81,6 +81,7 @@ function fixesFor(subject: PromptSubject): readonly Fix[] {
 			.map((choice) => ({
 				title: `Add ${inWordsOf(element, assessment.kind)}: ${choice}`,
 				edits: [{ span: place, newText: `, ${choice}` }],
+				partial: true,
 			})),
 	);
 	return wanted.length > 0 ? [all, ...single] : single;

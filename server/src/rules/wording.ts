@@ -40,13 +40,13 @@ export function readWording(said: Words): Wording {
 const closers: Readonly<Record<string, string>> = { '"': '"', '“': '”', '„': '“', '«': '»', '「': '」' };
 const longestQuotation = 400;
 
-/** Blanks out what stands in double quotation marks: text to render, or a name. */
+/** Blanks out what stands in double quotation marks: text to render, or a name. Around the whole text they mean nothing. */
 function withoutQuotations(text: string): string {
 	let result = '';
 	let from = 0;
 	for (let at = nextQuote(text, 0); at >= 0; at = nextQuote(text, at)) {
 		const close = text.indexOf(closers[text[at] ?? ''] ?? '"', at + 1);
-		if (close < 0 || close - at > longestQuotation) {
+		if (close < 0 || close - at > longestQuotation || isWhole(text, at, close)) {
 			at++;
 			continue;
 		}
@@ -56,6 +56,9 @@ function withoutQuotations(text: string): string {
 	}
 	return from === 0 ? text : result + text.slice(from);
 }
+
+const isWhole = (text: string, open: number, close: number): boolean =>
+	text.slice(0, open).trim() === '' && text.slice(close + 1).trim() === '';
 
 function nextQuote(text: string, from: number): number {
 	for (let at = from; at < text.length; at++) {

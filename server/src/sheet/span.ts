@@ -21,3 +21,14 @@ export const overlaps = (a: Span, b: Span): boolean =>
 
 /** True where `offset` lies in the span or at either of its ends (where a caret still belongs to it). */
 export const touches = ({ start, end }: Span, offset: number): boolean => start <= offset && offset <= end;
+
+/** The text after the edits, which must not overlap. */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+	let result = '';
+	let from = 0;
+	for (const { span, newText } of [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)) {
+		result += text.slice(from, span.start) + newText;
+		from = span.end;
+	}
+	return result + text.slice(from);
+}
