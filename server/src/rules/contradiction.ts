@@ -1,5 +1,6 @@
 import type { Span } from '../sheet/span.ts';
 import { markOf } from '../specificity/forms.ts';
+import { termAt } from '../specificity/lexicon.ts';
 import table from './data/contradictions.json' with { type: 'json' };
 import { defineRule, type PromptSubject, type Report } from './rule.ts';
 import {
@@ -74,6 +75,7 @@ export const contradiction = defineRule({
 			'@platform: midjourney\nred fox in deep snow, {photorealistic, watercolor}, overcast light --ar 3:2\n',
 			'@platform: stable-diffusion\nred fox in deep snow, [at night:midday:0.5], telephoto, overcast light\n',
 			'@platform: openai\nA street corner turning from midday to midnight, half of it in broad daylight and half at night.\n',
+			'@platform: openai\nA rider in a midnight blue coat crosses the salt flats at high noon, seen from far away.\n',
 			'@platform: midjourney\na black and white cat among colorful tulips, portrait framing --ar 2:3\n',
 		],
 	},
@@ -149,6 +151,8 @@ function isPlain(subject: PromptSubject, wording: Wording, { first, past }: Said
 	}
 	// With an article it is spoken of, not asked for: `the line art of the first image`.
 	if (words.isJoined(first) && words.said(first - 1) === 'the') return false;
+	// Before a colour it is a name of that: `midnight blue`.
+	if (words.isJoined(past) && termAt(words, past)?.sort?.list === 'colour') return false;
 	const at = words.span(first, past);
 	if (
 		isAccepted(subject, words.written(first, past)) ||

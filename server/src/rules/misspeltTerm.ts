@@ -52,29 +52,33 @@ export const misspeltTerm = defineRule({
 		reported: [
 			'@platform: stable-diffusion\nred fox in deep snow, chiarosuro, overcast light, telephoto\n',
 			'@platform: midjourney\nred fox in deep snow, cinamatic, impressionst brushwork --ar 3:2\n',
+			'@platform: openai\nIlustration of a red fox in deep snow, a black sillhouette against overcast light.\n',
 		],
 		accepted: [
 			'@platform: stable-diffusion\nred fox in deep snow, chiaroscuro, cinematic, impressionist, watercolour, stylised\n',
 			'@platform: midjourney\nportrait of Marta Portrat, red coat, overcast light --ar 3:2\n',
+			'@platform: stable-diffusion\nretrato de mujer, vestido elegante, composicion simetrica, texturas, luz suave\n',
 		],
 	},
 	mayFind: ({ wording }) => (wording.marks & near) !== 0,
 	*check(subject) {
 		const { wording } = subject;
 		const { words } = wording;
+		if (!isEnglish(words)) return;
 		for (const [index, { marks }] of words.forms.entries()) {
-			if ((marks & near) === 0 || words.isCapital(index)) continue;
+			if ((marks & near) === 0 || (words.isCapital(index) && !isOpening(words, index))) continue;
 			const meant = rightSpelling(wording, index);
 			if (meant === undefined) continue;
 			const written = words.written(index, index + 1);
 			if (isAccepted(subject, written)) continue;
+			const right = words.isCapital(index) ? meant.charAt(0).toUpperCase() + meant.slice(1) : meant;
 			const span = subject.text.locate(words.span(index, index + 1));
 			yield {
 				messageId: 'misspelt',
 				span,
-				args: { written, right: meant },
+				args: { written, right },
 				fixes: () => [
-					removal(subject, wording, index, meant) ?? { title: `Write “${meant}”`, edits: [{ span, newText: meant }] },
+					removal(subject, wording, index, meant) ?? { title: `Write “${right}”`, edits: [{ span, newText: right }] },
 				],
 			};
 		}
@@ -137,6 +141,26 @@ function isPlainWord(word: string): boolean {
 	return true;
 }
 
+/** More of its words are known than not, and few are of another language: there, other spellings are right. */
+function isEnglish(words: Wording['words']): boolean {
+	let known = 0;
+	let unknown = 0;
+	let foreign = 0;
+	for (let at = 0; at < words.length; at++) {
+		const form = words.form(at);
+		const term = termAt(words, at);
+		if (form === undefined || (form.marks & near) !== 0) continue;
+		if (term?.foreign === true) foreign++;
+		else if (term !== undefined) known++;
+		else if (form.kind === 'letters' && !words.isCapital(at)) unknown++;
+	}
+	return unknown <= known && foreign * 3 <= known + 1;
+}
+
+/** A capital that any first word has: what goes on with it is no name. */
+const isOpening = (words: Wording['words'], index: number): boolean =>
+	index === 0 && words.isJoined(1) && !words.isCapital(1);
+
 /** Beside an unknown or capital word, or after `by`, it may be somebody's name. */
 function isPartOfName(text: string, words: Wording['words'], index: number): boolean {
 	const isAfterName = text.startsWith('by', words.start(index - 1)) || words.isCapital(index - 1);
@@ -160,6 +184,7 @@ function isMisspelling(written: string, right: string): boolean {
 	if (gone.length > 2 || come.length > 2 || (gone.length === 2 && come !== `${gone.slice(1)}${gone.slice(0, 1)}`))
 		return false;
 	if (gone.length + come.length === 0) return false;
+	if (isDoubling(gone, come) && !'eiofmy'.includes(right[right.length - back] ?? '')) return back > 0;
 	// At the very end: another form of the word, or another word.
 	return (
 		back > 0 &&
@@ -167,6 +192,9 @@ function isMisspelling(written: string, right: string): boolean {
 		!variants.has(`${gone}>${come}`)
 	);
 }
+
+/** One `l` or two: both are right before most endings (`traveller`, `skilful`), one alone elsewhere (`silhouette`). */
+const isDoubling = (gone: string, come: string): boolean => gone + come === 'l';
 
 /** Spellings of the other side of the ocean: `stylized` and `stylised`, `color` and `colour`. */
 const variants = new Set(['z>s', 's>z', '>u', 'u>', 'l>', '>l', 're>er', 'er>re', 'y>i', 'i>y']);
