@@ -15,6 +15,7 @@ const beginnings = ['', 'a dog\n\n# A\n@mode: fast\n'.repeat(12), `${'a long pro
 /** Everything a sheet says, scopes by their contents. */
 const told = (sheet: Sheet): unknown => ({
 	...sheet,
+	text: sheet.text,
 	lines: Array.from({ length: 600 }, (_, back) => [
 		sheet.lines.positionAt(sheet.length - back),
 		sheet.lines.offsetAt({ line: back, character: 3 }),

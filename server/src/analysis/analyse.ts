@@ -1,7 +1,10 @@
 import { usesOf, type Booked, type BudgetUse } from '../platforms/bookings.ts';
 import { total, type Estimate } from '../platforms/estimate.ts';
 import type { Spending } from '../platforms/spending.ts';
+import type { BlockRule } from '../rules/blockRule.ts';
+import type { CompareRule } from '../rules/compareRule.ts';
 import { blockRules, compareRules, promptRules, ruleIds, sheetRules } from '../rules/registry.ts';
+import type { SheetRule } from '../rules/sheetRule.ts';
 import type { Block, PromptBlock } from '../sheet/block.ts';
 import { limits } from '../sheet/limits.ts';
 import { scanBlock } from '../sheet/scan.ts';
@@ -9,8 +12,17 @@ import type { Scope } from '../sheet/scope.ts';
 import { formalBlocks, type Prompt, type Sheet, startOf } from '../sheet/sheet.ts';
 import { withCleanFixes } from './cleanFixes.ts';
 import { placed, type Finding } from './finding.ts';
-import { activePromptRules, activeRules, checkBlock, checkPrompt, checkSheet, comparePrompts } from './runRules.ts';
-import { createBookings, createTotals } from './totals.ts';
+import {
+	activePromptRules,
+	activeRules,
+	checkBlock,
+	checkPrompt,
+	checkSheet,
+	comparePrompts,
+	type ActiveRule,
+	type PromptRules,
+} from './runRules.ts';
+import { Bookings, Totals } from './totals.ts';
 import { AnalysedPrompt, type AnalysisContext } from './subject.ts';
 
 /** A prompt of a sheet, worked out; spans of `subject` and `findings` are offsets in the block. */
@@ -55,75 +67,36 @@ export type Analyst = (sheet: Sheet, isSettled?: boolean) => SheetAnalysis;
  * blocks are worked out again.
  */
 export function createAnalyst(context: AnalysisContext): Analyst {
-	const ofPrompts = activePromptRules(promptRules, context.config);
-	const ofBlocks = activeRules(blockRules, context.config);
-	const ofSheets = activeRules(sheetRules, context.config);
-	const comparing = activeRules(compareRules, context.config);
-	const promptCache = new WeakMap<PromptBlock, Kept>();
-	const blockCache = new WeakMap<Block, readonly Finding[]>();
-	const totalOf = createTotals();
-	const bookedOf = createBookings(context.spending);
-	const { budgets: all, money } = context.config;
-	const { spending } = context;
-	const spent = spending ? { spending } : {};
-	let last: readonly PromptAnalysis[] = [];
-	let wasQuick = false;
+	const memory = new SheetAnalyst(context);
+	return (sheet, isSettled = true) => memory.analyse(sheet, isSettled);
+}
 
-	/** What is said of one prompt. A fix is offered only where the prompt has no other finding with it. */
-	const checked = (subject: AnalysedPrompt, inherited: Scope): readonly Finding[] => {
-		const { block, source } = subject;
-		const findings = quietened(block, checkPrompt(subject, ofPrompts));
-		if (findings.length === 0) return none;
-		const reread = (mended: string): readonly Finding[] | undefined => {
-			const read = scanBlock(mended, 0, false);
-			if (read.kind !== 'prompt' || read.source !== mended) return undefined;
-			const again = new AnalysedPrompt(mended, read, inherited.with(read, 'prompt'), context);
-			return quietened(read, checkPrompt(again, ofPrompts));
-		};
-		return findings.map((finding) => withCleanFixes(finding, source, findings, reread));
-	};
+class SheetAnalyst {
+	readonly #context: AnalysisContext;
+	readonly #ofPrompts: PromptRules;
+	readonly #ofBlocks: readonly ActiveRule<BlockRule>[];
+	readonly #ofSheets: readonly ActiveRule<SheetRule>[];
+	readonly #comparing: readonly ActiveRule<CompareRule>[];
+	readonly #promptCache = new WeakMap<PromptBlock, Kept>();
+	readonly #blockCache = new WeakMap<Block, readonly Finding[]>();
+	readonly #totals = new Totals();
+	readonly #bookings: Bookings;
+	#last: readonly PromptAnalysis[] = [];
+	#wasQuick = false;
 
-	const analysePrompt = (prompt: Prompt, quick: boolean): PromptAnalysis => {
-		const { block, inherited } = prompt;
-		let kept = promptCache.get(block);
-		if (kept?.cacheKey !== inherited.cacheKey) {
-			const subject = new AnalysedPrompt(block.source, block, inherited.with(block, 'prompt'), context);
-			const unread = quick || block.faults.some(({ kind }) => kind === 'line-too-long');
-			kept = {
-				cacheKey: inherited.cacheKey,
-				subject,
-				findings: unread ? none : checked(subject, inherited),
-			};
-			promptCache.set(block, kept);
-		}
-		return { prompt, subject: kept.subject, findings: kept.findings };
-	};
+	constructor(context: AnalysisContext) {
+		const { config, spending } = context;
+		this.#context = context;
+		this.#ofPrompts = activePromptRules(promptRules, config);
+		this.#ofBlocks = activeRules(blockRules, config);
+		this.#ofSheets = activeRules(sheetRules, config);
+		this.#comparing = activeRules(compareRules, config);
+		this.#bookings = new Bookings(spending);
+	}
 
-	const analyseBlock = (block: Block): readonly Finding[] => {
-		let findings = blockCache.get(block);
-		if (!findings) {
-			findings = quietened(block, checkBlock({ source: block.source, block }, ofBlocks));
-			blockCache.set(block, findings);
-		}
-		return findings;
-	};
-
-	/** The same prompts with what their own rules and the comparing ones say now. */
-	const compared = (prompts: readonly PromptAnalysis[]): PromptAnalysis[] => {
-		const found = comparePrompts(
-			prompts.map(({ subject }) => subject),
-			comparing,
-		);
-		return prompts.map((analysed, index) => {
-			const { block } = analysed.prompt;
-			const own = promptCache.get(block)?.findings ?? none;
-			const more = quietened(block, found.get(index) ?? none);
-			if (more.length === 0 && analysed.findings === own) return analysed;
-			return { ...analysed, findings: more.length === 0 ? own : [...own, ...more] };
-		});
-	};
-
-	return (sheet, isSettled = true) => {
+	analyse(sheet: Sheet, isSettled: boolean): SheetAnalysis {
+		const { config, elsewhere, spending } = this.#context;
+		const spent = spending ? { spending } : {};
 		if (sheet.isDotprompt)
 			return {
 				sheet,
@@ -131,81 +104,146 @@ export function createAnalyst(context: AnalysisContext): Analyst {
 				total: total([]),
 				budgets: [],
 				...spent,
-				booked: () => bookedOf([]),
+				booked: () => this.#bookings.of([]),
 				general: [],
 				findings: [],
 			};
 		const quick = isPastLimits(sheet);
-		const known = quick === wasQuick ? last : [];
-		const alone = takenOver(known, sheet.prompts, (prompt) => analysePrompt(prompt, quick));
-		last = isSettled && !quick ? compared(alone) : alone;
-		wasQuick = quick;
+		const known = quick === this.#wasQuick ? this.#last : [];
+		const alone = this.#takenOver(known, sheet.prompts, quick);
+		this.#last = isSettled && !quick ? this.#compared(alone) : alone;
+		this.#wasQuick = quick;
 		const quiet = quietInFile(sheet);
-		const prompts = quiet.size === 0 ? last : last.map((analysed) => without(quiet, analysed));
-		const booked = (): Booked => bookedOf(prompts);
+		const prompts = quiet.size === 0 ? this.#last : this.#last.map((analysed) => without(quiet, analysed));
+		const booked = (): Booked => this.#bookings.of(prompts);
+		const { budgets: all, money } = config;
 		const budgets =
-			all.length === 0
-				? []
-				: usesOf(all, booked(), (budget) => context.elsewhere?.(budget), money.currency, spending?.on);
-		const general = checkSheet({ sheet, prompts: quick ? [] : prompts, budgets, ruleIds, ...spent }, ofSheets);
+			all.length === 0 ? [] : usesOf(all, booked(), (budget) => elsewhere?.(budget), money.currency, spending?.on);
+		const general = checkSheet({ sheet, prompts: quick ? [] : prompts, budgets, ruleIds, ...spent }, this.#ofSheets);
 		for (const { block, start } of formalBlocks(sheet))
-			for (const finding of analyseBlock(block)) general.push(placed(finding, start));
-		return withFindings({
+			for (const finding of this.#analyseBlock(block)) general.push(placed(finding, start));
+		return new AnalysedSheet({
 			sheet,
 			prompts,
-			total: totalOf(prompts),
+			total: this.#totals.of(prompts),
 			budgets,
 			...spent,
 			booked,
 			general: general.filter(({ rule }) => !quiet.has(rule)),
 		});
-	};
+	}
+
+	#analysePrompt(prompt: Prompt, quick: boolean): PromptAnalysis {
+		const { block, inherited } = prompt;
+		let kept = this.#promptCache.get(block);
+		if (kept?.cacheKey !== inherited.cacheKey) {
+			const subject = new AnalysedPrompt(block.source, block, inherited.with(block, 'prompt'), this.#context);
+			const unread = quick || block.faults.some(({ kind }) => kind === 'line-too-long');
+			const findings = unread ? none : this.#checked(subject, inherited);
+			kept = { cacheKey: inherited.cacheKey, subject, findings };
+			if (!quick) subject.forgetWords();
+			this.#promptCache.set(block, kept);
+		}
+		return { prompt, subject: kept.subject, findings: kept.findings };
+	}
+
+	/** What is said of one prompt. A fix is offered only where the prompt has no other finding with it. */
+	#checked(subject: AnalysedPrompt, inherited: Scope): readonly Finding[] {
+		const { block, source } = subject;
+		const findings = quietened(block, checkPrompt(subject, this.#ofPrompts));
+		if (findings.length === 0) return none;
+		const reread = (mended: string): readonly Finding[] | undefined => {
+			const read = scanBlock(mended, 0, false);
+			if (read.kind !== 'prompt' || read.source !== mended) return undefined;
+			const again = new AnalysedPrompt(mended, read, inherited.with(read, 'prompt'), this.#context);
+			return quietened(read, checkPrompt(again, this.#ofPrompts));
+		};
+		return findings.map((finding) => withCleanFixes(finding, source, findings, reread));
+	}
+
+	#analyseBlock(block: Block): readonly Finding[] {
+		let findings = this.#blockCache.get(block);
+		if (!findings) {
+			findings = quietened(block, checkBlock({ source: block.source, block }, this.#ofBlocks));
+			this.#blockCache.set(block, findings);
+		}
+		return findings;
+	}
+
+	/** The same prompts with what their own rules and the comparing ones say now. */
+	#compared(prompts: readonly PromptAnalysis[]): PromptAnalysis[] {
+		const found = comparePrompts(
+			prompts.map(({ subject }) => subject),
+			this.#comparing,
+		);
+		return prompts.map((analysed, index) => {
+			const { block } = analysed.prompt;
+			const own = this.#promptCache.get(block)?.findings ?? none;
+			const more = quietened(block, found.get(index) ?? none);
+			if (more.length === 0 && analysed.findings === own) return analysed;
+			return { ...analysed, findings: more.length === 0 ? own : [...own, ...more] };
+		});
+	}
+
+	/** The analyses of `prompts`, those of the same block in the same scope from `known`, as far as they are the same from either end. */
+	#takenOver(known: readonly PromptAnalysis[], prompts: readonly Prompt[], quick: boolean): readonly PromptAnalysis[] {
+		const most = Math.min(known.length, prompts.length);
+		let head = 0;
+		while (head < most && known[head]?.prompt === prompts[head]) head++;
+		let tail = prompts.length;
+		let old = known.length;
+		while (old > head && tail > head && isOf(known[old - 1], prompts[tail - 1])) {
+			old--;
+			tail--;
+		}
+		if (head === tail && head === old) return known;
+		return prompts.map((prompt, index) => {
+			const analysed = index < head ? known[index] : index < tail ? undefined : known[index - tail + old];
+			if (!analysed) return this.#analysePrompt(prompt, quick);
+			// Its place among the prompts may have changed.
+			return analysed.prompt === prompt ? analysed : { ...analysed, prompt };
+		});
+	}
 }
 
-function withFindings(analysis: Omit<SheetAnalysis, 'findings'>): SheetAnalysis {
-	let all: readonly Finding[] | undefined;
-	return {
-		...analysis,
-		get findings() {
-			all ??= [
-				...analysis.general,
-				...analysis.prompts.flatMap(({ prompt, findings }) => {
-					const start = startOf(analysis.sheet, prompt);
-					return findings.map((finding) => placed(finding, start));
-				}),
-			].sort(inOrder);
-			return all;
-		},
-	};
+type Parts = Omit<SheetAnalysis, 'findings'>;
+
+/** A class for the same reason as a sheet: getters in an object that is written out keep it alive. */
+class AnalysedSheet implements SheetAnalysis {
+	readonly sheet: Sheet;
+	readonly prompts: readonly PromptAnalysis[];
+	readonly total: Estimate;
+	readonly budgets: readonly BudgetUse[];
+	readonly spending?: Spending;
+	readonly booked: () => Booked;
+	readonly general: readonly Finding[];
+	#findings: readonly Finding[] | undefined;
+
+	constructor({ sheet, prompts, total, budgets, spending, booked, general }: Parts) {
+		this.sheet = sheet;
+		this.prompts = prompts;
+		this.total = total;
+		this.budgets = budgets;
+		if (spending) this.spending = spending;
+		this.booked = booked;
+		this.general = general;
+	}
+
+	get findings(): readonly Finding[] {
+		this.#findings ??= [
+			...this.general,
+			...this.prompts.flatMap(({ prompt, findings }) => {
+				const start = startOf(this.sheet, prompt);
+				return findings.map((finding) => placed(finding, start));
+			}),
+		].sort(inOrder);
+		return this.#findings;
+	}
 }
 
 function without(quiet: ReadonlySet<string>, analysed: PromptAnalysis): PromptAnalysis {
 	const findings = analysed.findings.filter(({ rule }) => !quiet.has(rule));
 	return findings.length === analysed.findings.length ? analysed : { ...analysed, findings };
-}
-
-/** The analyses of `prompts`, those of the same block in the same scope from `known`, as far as they are the same from either end. */
-function takenOver(
-	known: readonly PromptAnalysis[],
-	prompts: readonly Prompt[],
-	analyse: (prompt: Prompt) => PromptAnalysis,
-): readonly PromptAnalysis[] {
-	const most = Math.min(known.length, prompts.length);
-	let head = 0;
-	while (head < most && known[head]?.prompt === prompts[head]) head++;
-	let tail = prompts.length;
-	let old = known.length;
-	while (old > head && tail > head && isOf(known[old - 1], prompts[tail - 1])) {
-		old--;
-		tail--;
-	}
-	if (head === tail && head === old) return known;
-	return prompts.map((prompt, index) => {
-		const analysed = index < head ? known[index] : index < tail ? undefined : known[index - tail + old];
-		if (!analysed) return analyse(prompt);
-		// Its place among the prompts may have changed.
-		return analysed.prompt === prompt ? analysed : { ...analysed, prompt };
-	});
 }
 
 const isOf = (analysed: PromptAnalysis | undefined, prompt: Prompt | undefined): boolean =>

@@ -36,7 +36,10 @@ export interface AnalysisContext {
 	readonly encoder?: () => ClipEncoder | undefined;
 }
 
-/** A prompt, worked out. What costs and what is asked rarely is worked out on first use, and once. */
+/**
+ * A prompt, worked out. What costs and what is asked rarely is worked out on first use, and once; its words can be read again
+ * for less than it takes to keep them.
+ */
 export class AnalysedPrompt implements PromptSubject {
 	readonly chosen: Chosen<PlatformId>;
 	readonly dialect: DialectId;
@@ -59,7 +62,8 @@ export class AnalysedPrompt implements PromptSubject {
 	#words: string | undefined;
 	#said: Words | undefined;
 	#wording: Wording | undefined;
-	#signature: { readonly of: Signature | undefined } | undefined;
+	/** Null where it cannot be compared. */
+	#signature: Signature | null | undefined;
 
 	constructor(
 		readonly source: string,
@@ -121,8 +125,16 @@ export class AnalysedPrompt implements PromptSubject {
 	}
 
 	get signature(): Signature | undefined {
-		this.#signature ??= { of: signatureOf(this) };
-		return this.#signature.of;
+		if (this.#signature === undefined) this.#signature = signatureOf(this) ?? null;
+		return this.#signature ?? undefined;
+	}
+
+	/** Lets go of the words when the rules have looked at them, with what it takes to compare the prompt with others. */
+	forgetWords(): void {
+		if (this.#signature === undefined) this.#signature = signatureOf(this) ?? null;
+		this.#words = undefined;
+		this.#said = undefined;
+		this.#wording = undefined;
 	}
 
 	get #saidWords(): Words {

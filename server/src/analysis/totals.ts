@@ -11,27 +11,29 @@ interface One {
 type Prompts = readonly One[];
 
 /** Sums the prompts of a sheet, and remembers the sums of its stretches: after an edit only the touched one is summed again. */
-export function createTotals(): (prompts: Prompts) => Estimate {
-	const sums = createStretches((prompts) => {
-		const sum = new EstimateSum();
-		for (const { subject } of prompts) sum.add(subject.estimate);
-		return sum;
-	});
-	return (prompts) => {
+export class Totals {
+	readonly #sums = new Stretches(sumOf, isSameSubject);
+
+	of(prompts: Prompts): Estimate {
 		const all = new EstimateSum();
-		for (const sum of sums(prompts)) all.merge(sum);
+		for (const sum of this.#sums.of(prompts)) all.merge(sum);
 		return all.estimate();
-	};
+	}
 }
 
 /** What a sheet's prompts put on clients and projects, remembered by stretches likewise. */
-export function createBookings(spending?: Spending): (prompts: Prompts) => Booked {
-	const booked = createStretches((prompts) => bookedOf(prompts, spending), spending ? isSameEntry : isSameSubject);
-	return (prompts) => {
+export class Bookings {
+	readonly #booked: Stretches<Booked>;
+
+	constructor(spending?: Spending) {
+		this.#booked = new Stretches((prompts) => bookedOf(prompts, spending), spending ? isSameEntry : isSameSubject);
+	}
+
+	of(prompts: Prompts): Booked {
 		const all = new Booked();
-		for (const part of booked(prompts)) all.merge(part);
+		for (const part of this.#booked.of(prompts)) all.merge(part);
 		return all;
-	};
+	}
 }
 
 /** What a sheet's prompts put on clients and projects, without the rest of its analysis: for sheets that nobody looks at. */
@@ -62,24 +64,36 @@ const plannedOf = (
 	spending: Spending | undefined,
 ): Estimate | undefined => (spending ? stillPlanned(estimate, images, spending.madeOf(promptName(prompt))) : estimate);
 
+function sumOf(prompts: Prompts): EstimateSum {
+	const sum = new EstimateSum();
+	for (const { subject } of prompts) sum.add(subject.estimate);
+	return sum;
+}
+
 const stretchLength = 64;
 
-function createStretches<T>(
-	make: (prompts: Prompts) => T,
-	isAlike = isSameSubject,
-): (prompts: Prompts) => readonly T[] {
-	let before: Prompts = [];
-	let kept: readonly T[] = [];
-	return (prompts) => {
+/** What was made of each stretch of a sheet's prompts, as long as the stretch stays the same. */
+class Stretches<T> {
+	readonly #make: (prompts: Prompts) => T;
+	readonly #isAlike: typeof isSameSubject;
+	#before: Prompts = [];
+	#kept: readonly T[] = [];
+
+	constructor(make: (prompts: Prompts) => T, isAlike: typeof isSameSubject) {
+		this.#make = make;
+		this.#isAlike = isAlike;
+	}
+
+	of(prompts: Prompts): readonly T[] {
 		const made: T[] = [];
 		for (let from = 0; from < prompts.length; from += stretchLength) {
-			const old = isSame(prompts, before, from, isAlike) ? kept[made.length] : undefined;
-			made.push(old ?? make(prompts.slice(from, from + stretchLength)));
+			const old = isSame(prompts, this.#before, from, this.#isAlike) ? this.#kept[made.length] : undefined;
+			made.push(old ?? this.#make(prompts.slice(from, from + stretchLength)));
 		}
-		before = prompts;
-		kept = made;
+		this.#before = prompts;
+		this.#kept = made;
 		return made;
-	};
+	}
 }
 
 /** Whether the stretch at `from` is that of before. Prompts that nobody touched are the same objects: few are looked into. */

@@ -96,6 +96,10 @@ export const contradiction = defineRule({
 function saidIn({ words }: Wording): Said[] {
 	const said: Said[] = [];
 	for (let at = 0; at < words.length;) {
+		if ((words.marksAt(at) & (phrases.mark | focal)) === 0) {
+			at++;
+			continue;
+		}
 		const found = phrases.at(words, at);
 		const past = at + (found?.length ?? 1);
 		if (found) for (const meaning of found.value) said.push({ meaning, first: at, past });
@@ -123,6 +127,7 @@ function lensOf(words: Wording['words'], index: number): string | undefined {
 
 /** The first pair that excludes each other. */
 function clashIn(said: readonly Said[]): readonly [Said, Said] | undefined {
+	if (said.length < 2) return undefined;
 	const firsts = new Map<number, Said[]>();
 	for (const one of said) {
 		const { axis, value } = one.meaning;

@@ -61,7 +61,10 @@ export const emptyWords = defineRule({
 			'@platform: novelai\n1girl, solo, red hair, green coat, standing in snow, masterpiece, best quality, absurdres\n',
 		],
 	},
-	mayFind: ({ wording }, { atLeast }) => countMarked(wording, praising) >= Math.max(1, atLeast),
+	mayFind: ({ wording }, { atLeast }) => {
+		const fewest = Math.max(1, atLeast);
+		return countMarked(wording, praising) >= fewest && countPraise(wording) >= fewest;
+	},
 	*check(subject, { atLeast }) {
 		const { wording } = subject;
 		const found = praiseIn(subject, wording);
@@ -83,6 +86,17 @@ const shown = 6;
 const listed = (words: readonly string[]): string =>
 	words.length > shown ? `${words.slice(0, shown).join(', ')}, …` : words.join(', ');
 
+/** How many words begin praise, wherever they stand: there is no more of it. */
+function countPraise({ words }: Wording): number {
+	let count = 0;
+	for (let at = 0; at < words.length; at++) {
+		if ((words.marksAt(at) & praising) === 0) continue;
+		const phrase = phrases.at(words, at);
+		if (phrase !== undefined && phrase.value !== 'linking') count++;
+	}
+	return count;
+}
+
 /** All praise of a text, in its order: that of the prompt, or of what it might become. */
 export function praiseIn(subject: PromptSubject, wording: Wording): Praise[] {
 	const found: Praise[] = [];
@@ -98,7 +112,7 @@ export function praiseIn(subject: PromptSubject, wording: Wording): Praise[] {
 }
 
 function holdsPraise({ words }: Wording, { first, past }: Clause): boolean {
-	for (let at = first; at < past; at++) if (((words.form(at)?.marks ?? 0) & praising) !== 0) return true;
+	for (let at = first; at < past; at++) if ((words.marksAt(at) & praising) !== 0) return true;
 	return false;
 }
 

@@ -59,8 +59,9 @@ const seeded = (terms: string): Terms => ({ terms, seed: hashOf(terms) });
 
 const silent = marked(['a', 'an', 'the', 'of', 'and', 'with', 'in', 'on', 'at', 'is', 'very']);
 
-/** Room to sort one prompt's words in. */
+/** Room to sort one prompt's words in, and for those that are left. */
 let room = new Int32Array(256);
+const distinct: number[] = [];
 
 /** The hashes of all words that say something, each once, in order. */
 function distinctWords({ words }: Wording): number[] {
@@ -68,10 +69,10 @@ function distinctWords({ words }: Wording): number[] {
 	let count = 0;
 	for (const { marks, hash } of words.forms) if ((marks & silent) === 0) room[count++] = hash;
 	room.subarray(0, count).sort();
-	const distinct: number[] = [];
+	let length = 0;
 	for (let at = 0; at < count; at++) {
 		const hash = room[at] ?? 0;
-		if (at === 0 || hash !== room[at - 1]) distinct.push(hash);
+		if (at === 0 || hash !== room[at - 1]) distinct[length++] = hash;
 	}
-	return distinct;
+	return distinct.slice(0, length);
 }

@@ -209,7 +209,7 @@ function isAt({ parts }: { readonly parts: readonly string[] }, words: Words, in
 export function countMarked({ words, marks }: Wording, mark: number): number {
 	if ((marks & mark) === 0) return 0;
 	let count = 0;
-	for (const form of words.forms) if ((form.marks & mark) !== 0) count++;
+	for (let at = 0; at < words.length; at++) if ((words.marksAt(at) & mark) !== 0) count++;
 	return count;
 }
 

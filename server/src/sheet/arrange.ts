@@ -42,32 +42,51 @@ export function arrange(blocks: readonly Block[], starts: Int32Array, known: Kno
 		}
 	}
 	const parts = { blocks, starts, prompts, formal, frontMatter };
-	return withText(parts, known, ({ text }) => isDotprompt(text, frontMatter));
+	return new ArrangedSheet(parts, known, ({ text }) => isDotprompt(text, frontMatter));
 }
 
-/** Adds a sheet's text, which is what its blocks say in a row. */
-export function withText(
-	parts: Pick<Sheet, 'blocks' | 'starts' | 'prompts' | 'formal' | 'frontMatter'>,
-	known: Known,
-	isDotprompt: (sheet: { readonly text: string }) => boolean,
-): Sheet {
-	let { text, lines } = known;
-	const { blocks, starts } = parts;
-	const sheet = {
-		...parts,
-		length: (starts.at(-1) ?? 0) + (blocks.at(-1)?.source.length ?? 0),
-		get text() {
-			text ??= textOf(blocks);
-			return text;
-		},
-		get lines() {
-			lines ??= LineIndex.of(sheet.text);
-			return lines;
-		},
-		isDotprompt: false,
-	};
-	sheet.isDotprompt = isDotprompt(sheet);
-	return sheet;
+type Parts = Pick<Sheet, 'blocks' | 'starts' | 'prompts' | 'formal' | 'frontMatter'>;
+
+/**
+ * A sheet with its text, which is what its blocks say in a row. A class: an object written out with getters has a shape of
+ * its own, and V8 would keep the whole sheet alive with the shape long after everybody has let go of it.
+ */
+export class ArrangedSheet implements Sheet {
+	readonly blocks: readonly Block[];
+	readonly starts: Int32Array;
+	readonly prompts: readonly Prompt[];
+	readonly formal: readonly number[];
+	readonly frontMatter: Sheet['frontMatter'];
+	readonly length: number;
+	readonly isDotprompt: boolean;
+	#text: string | undefined;
+	#lines: LineIndex | undefined;
+
+	constructor(
+		{ blocks, starts, prompts, formal, frontMatter }: Parts,
+		{ text, lines }: Known,
+		isDotprompt: (sheet: { readonly text: string }) => boolean,
+	) {
+		this.blocks = blocks;
+		this.starts = starts;
+		this.prompts = prompts;
+		this.formal = formal;
+		this.frontMatter = frontMatter;
+		this.length = (starts.at(-1) ?? 0) + (blocks.at(-1)?.source.length ?? 0);
+		this.#text = text;
+		this.#lines = lines;
+		this.isDotprompt = isDotprompt(this);
+	}
+
+	get text(): string {
+		this.#text ??= textOf(this.blocks);
+		return this.#text;
+	}
+
+	get lines(): LineIndex {
+		this.#lines ??= LineIndex.of(this.text);
+		return this.#lines;
+	}
 }
 
 /** The text of blocks that stand in a row. */

@@ -1,4 +1,4 @@
-import { arrange, isFormal, textOf, withText } from './arrange.ts';
+import { arrange, ArrangedSheet, isFormal, textOf } from './arrange.ts';
 import type { Block } from './block.ts';
 import { headLength, isDotprompt, mayBeHandlebars } from './dotprompt.ts';
 import type { LineIndex } from './lines.ts';
@@ -141,7 +141,7 @@ function rearrange(
 		frontMatter: sheet.frontMatter,
 	};
 	const isOurs = !sheet.isDotprompt && start >= headLength && !mayBeHandlebars(text);
-	return withText(parts, { lines }, (whole) => !isOurs && isDotprompt(whole.text, sheet.frontMatter));
+	return new ArrangedSheet(parts, { lines }, (whole) => !isOurs && isDotprompt(whole.text, sheet.frontMatter));
 }
 
 const isStructural = (block: Block | undefined): boolean =>

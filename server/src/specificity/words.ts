@@ -39,6 +39,11 @@ export class Words {
 		return this.form(index)?.text ?? '';
 	}
 
+	/** What the word is marked with. */
+	marksAt(index: number): number {
+		return this.form(index)?.marks ?? 0;
+	}
+
 	start(index: number): number {
 		return this.#place(index) >> placeBits;
 	}
@@ -84,8 +89,10 @@ const lower = 1;
 const upper = 2;
 const digit = 3;
 const soft = 4;
+const isWordClass = (kind: number) => kind === lower || kind === upper || kind === digit;
 
-const classes = new Uint8Array(0x250);
+/** Of every code, so that none is past the end. */
+const classes = new Uint8Array(0x10000);
 const mark = (characters: string, kind: number) => {
 	for (const character of characters) classes[character.charCodeAt(0)] = kind;
 };
@@ -99,15 +106,18 @@ for (let code = 0xc0; code < 0x250; code++) {
 	classes[code] = character === character.toLowerCase() ? lower : upper;
 }
 
+/** How a letter or a digit is spelled in a word, in lower case; 0 for what no word is made of. */
+const spelling = Uint16Array.from(classes, (kind, code) => (isWordClass(kind) ? fold(code) : 0));
+const firstLetter = 0x61;
+
 /** The hash of a text as if it were a word. */
 export function hashOf(text: string): number {
 	let hash = 0;
-	for (let at = 0; at < text.length; at++) hash = mixed(hash, text.charCodeAt(at));
+	for (let at = 0; at < text.length; at++) hash = mixed(hash, fold(text.charCodeAt(at)));
 	return hash;
 }
 
 const classAt = (text: string, at: number): number => classes[text.charCodeAt(at)] ?? other;
-const isWordClass = (kind: number) => kind === lower || kind === upper || kind === digit;
 const isApostrophe = (code: number) => code === 0x27 || code === 0x2019;
 const isSpace = (code: number) => code <= 0x20 || code === 0xa0;
 const isEmoji = (point: number) =>
@@ -212,27 +222,18 @@ export function wordsOf(text: string): Words {
 		let hash = 0;
 		for (; at < length; at++) {
 			const next = text.charCodeAt(at);
-			if (next >= 0x61 && next <= 0x7a) {
-				letters++;
-				if (at - start < longestMet) spelled[at - start] = next;
-				hash = Math.imul(hash ^ next, 0x01000193);
-				continue;
-			}
-			const nextKind = classes[next] ?? other;
-			if (nextKind === lower || nextKind === upper) letters++;
-			else if (isApostrophe(next) && (classAt(text, at + 1) === lower || classAt(text, at + 1) === upper)) {
+			let letter = spelling[next] ?? 0;
+			if (letter >= firstLetter) letters++;
+			else if (letter === 0) {
+				if (next === 0x2e && letters <= 1 && (letters === 0 || at - start <= 2) && isWordClass(classAt(text, at + 1))) {
+					// `1.4`, `f1.4`, `m.c`: the point belongs to the word.
+					letters = 0;
+				} else if (!isApostrophe(next) || (spelling[text.charCodeAt(at + 1)] ?? 0) < firstLetter) break;
 				// `bird's`: one word.
-			} else if (
-				next === 0x2e &&
-				letters <= 1 &&
-				isWordClass(classAt(text, at + 1)) &&
-				(letters === 0 || at - start <= 2)
-			) {
-				// `1.4`, `f1.4`, `m.c`: the point belongs to the word.
-				letters = 0;
-			} else if (nextKind !== digit) break;
-			if (at - start < longestMet) spelled[at - start] = fold(next);
-			hash = mixed(hash, next);
+				letter = fold(next);
+			}
+			if (at - start < longestMet) spelled[at - start] = letter;
+			hash = mixed(hash, letter);
 		}
 		latin += letters;
 		if (letters > 1 && text.startsWith('http', start) && text.startsWith('://', at)) {
