@@ -77,4 +77,41 @@ suite("import of ComfyUI's workflows", () => {
 			/\na stone bridge, fog\nSteps: 20, Sampler: euler, Schedule type: simple, Seed: 11, Size: 1024x1024, Model: flux1-dev, Denoising strength: 0.5, Hires upscale: 1.5, Hires steps: 10\n$/,
 		);
 	});
+
+	test('makes one prompt of a chain of samplers, two of two chains, and notes the words that the next sampler has alone', async () => {
+		const sampler = (seed: number, positive: string, latent: string): object => ({
+			class_type: 'KSampler',
+			inputs: { seed, steps: 20, cfg: 7, positive: [positive, 0], negative: ['n', 0], latent_image: [latent, 0] },
+		});
+		const words = (text: string): object => ({ class_type: 'CLIPTextEncode', inputs: { text } });
+		const graph = {
+			fox: words('a fox'),
+			fur: words('a fox, each hair'),
+			owl: words('an owl'),
+			n: words('blurry'),
+			l: { class_type: 'EmptyLatentImage', inputs: { width: 512, height: 512, batch_size: 1 } },
+			a: sampler(1, 'fox', 'l'),
+			b: sampler(2, 'fur', 'a'),
+			c: sampler(3, 'fox', 'b'),
+			d: sampler(4, 'owl', 'l'),
+		};
+		assert.equal(
+			await imported('two.json', JSON.stringify(graph)),
+			[
+				'# two',
+				'@platform: stable-diffusion',
+				'@dialect: comfyui',
+				'',
+				'// The next sampler: a fox, each hair',
+				'a fox',
+				'Negative prompt: blurry',
+				'Steps: 20, CFG scale: 7, Seed: 1, Size: 512x512',
+				'',
+				'an owl',
+				'Negative prompt: blurry',
+				'Steps: 20, CFG scale: 7, Seed: 4, Size: 512x512',
+				'',
+			].join('\n'),
+		);
+	});
 });

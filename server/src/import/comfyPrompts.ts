@@ -3,15 +3,15 @@ import { promptOf, type ImportedPrompt } from './imported.ts';
 
 /**
  * What a workflow makes: a prompt for each chain of samplers, with the settings of the chain's first one; a later one
- * that works on a larger picture is its second pass.
+ * that works on a larger picture is its second pass. Words that the next sampler alone has are noted.
  */
 export function fromGraph(graph: Graph): ImportedPrompt[] {
 	const samplers = [...graph.values()].filter((node) => isSampler(graph, node));
 	const found = new Map<string, ImportedPrompt>();
 	for (const sampler of samplers) {
 		if (samplerBefore(graph, sampler)) continue;
-		const second = samplers.find((other) => samplerBefore(graph, other) === sampler);
-		const prompt = promptOfSampler(graph, sampler, second);
+		const later = samplers.filter((other) => samplerBefore(graph, other) === sampler);
+		const prompt = promptOfSampler(graph, sampler, later);
 		if (prompt.text !== '' || prompt.negative !== '') found.set(JSON.stringify(prompt), prompt);
 	}
 	return found.size > 0 ? [...found.values()] : loneTexts(graph);
@@ -23,8 +23,10 @@ type Side = 'positive' | 'negative';
 const isSampler = (graph: Graph, node: GraphNode): boolean =>
 	node.inputs.has('latent_image') && (node.inputs.has('positive') || origin(graph, node, 'guider') !== undefined);
 
-function promptOfSampler(graph: Graph, sampler: GraphNode, second: GraphNode | undefined): ImportedPrompt {
-	const guider = origin(graph, sampler, 'guider') ?? sampler;
+const guiderOf = (graph: Graph, sampler: GraphNode): GraphNode => origin(graph, sampler, 'guider') ?? sampler;
+
+function promptOfSampler(graph: Graph, sampler: GraphNode, later: readonly GraphNode[]): ImportedPrompt {
+	const guider = guiderOf(graph, sampler);
 	const text = wordsOf(graph, guider, 'positive');
 	const negative = wordsOf(graph, guider, 'negative');
 	const latent = upstream(
@@ -51,15 +53,18 @@ function promptOfSampler(graph: Graph, sampler: GraphNode, second: GraphNode | u
 		['Size', width !== undefined && height !== undefined ? `${String(width)}x${String(height)}` : undefined],
 		['Model', typeof model === 'string' ? withoutEnding(model) : undefined],
 		['Batch size', batch !== undefined && batch > 1 ? batch : undefined],
-		...secondPass(graph, second, width),
+		...secondPass(graph, later[0], width),
 	];
 	const loras = models.flatMap((node) => loraNote(graph, node));
+	const others = later
+		.map((node) => wordsOf(graph, guiderOf(graph, node), 'positive'))
+		.filter((words) => words !== '' && words !== text);
 	return promptOf(text, {
 		negative,
 		generation: generation.flatMap(([key, value]): [string, string][] =>
 			isGiven(value) ? [[key, String(value)]] : [],
 		),
-		notes: loras,
+		notes: [...loras, ...new Set(others.map((words) => `The next sampler: ${words}`))],
 	});
 }
 
