@@ -8,7 +8,7 @@ const fewest = 2;
 /** A pair is kept where it is at least this much more frequent than chance. */
 const leastLift = 3;
 /** The same for a pair that only the fewest prompts use: more of those are chance. */
-const leastLiftOfFewest = 8;
+const leastLiftOfFewest = 14;
 
 /** Where a term stands is kept from so many places on. */
 const fewestPlaces = 8;
