@@ -104,19 +104,20 @@ suite('Chunks of 75 tokens', () => {
 					{ maxLength: 5 },
 				),
 				(inputs) => {
-					const { chunks, tokenCount } = fillChunks(clip(), inputs);
-					const expected = inputs.flatMap((input, index) =>
+					const chunks = [...fillChunks(clip(), inputs)];
+					const tokenCount = chunks.reduce((sum, { count }) => sum + count, 0);
+					const expected = inputs.flatMap((input) =>
 						input === 'break'
 							? []
 							: clip()
 									.encode(input.text)
-									.starts.map((start) => [index, start]),
+									.starts.map((start) => [input, start]),
 					);
 					assert.deepEqual(
-						chunks.flat().map(({ input, start }) => [input, start]),
+						chunks.flatMap(({ tokens }) => tokens.map(({ input, start }) => [input, start])),
 						expected,
 					);
-					assert.ok(chunks.length > 0 && chunks.every(({ length }) => length <= chunkTokens));
+					assert.ok(chunks.length > 0 && chunks.every(({ tokens }) => tokens.length <= chunkTokens));
 					assert.ok(tokenCount <= chunkTarget(tokenCount));
 					assert.equal(chunkTarget(tokenCount) % chunkTokens, 0);
 				},
@@ -127,11 +128,11 @@ suite('Chunks of 75 tokens', () => {
 	test('a full chunk gives what follows a near comma to the next', () => {
 		const dogs = (count: number): string => 'dog '.repeat(count);
 		assert.deepEqual(
-			fillChunks(clip(), [{ text: `${dogs(65)}, ${dogs(12)}` }]).chunks.map(({ length }) => length),
+			Array.from(fillChunks(clip(), [{ text: `${dogs(65)}, ${dogs(12)}` }]), ({ tokens }) => tokens.length),
 			[66, 12],
 		);
 		assert.deepEqual(
-			fillChunks(clip(), [{ text: `${dogs(30)}, ${dogs(50)}` }]).chunks.map(({ length }) => length),
+			Array.from(fillChunks(clip(), [{ text: `${dogs(30)}, ${dogs(50)}` }]), ({ tokens }) => tokens.length),
 			[75, 6],
 		);
 	});

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { walk } from '../../server/src/dialects/dynamic-prompts/faults.ts';
 import { parse } from '../../server/src/dialects/dynamic-prompts/parser.ts';
 import { applyEdits } from '../../server/src/sheet/span.ts';
 import { planRename, RenameRefused } from '../../server/src/wildcards/rename.ts';
@@ -76,7 +75,7 @@ suite('wildcard lists', () => {
 				const text = pieces.join('');
 				let read: string[];
 				try {
-					read = walk(parse(text).command).flatMap((one) =>
+					read = [...parse(text).commands()].flatMap((one) =>
 						one.kind === 'wildcard' && one.path.kind === 'literal' && !/[{}|\n]/.test(one.path.text)
 							? [one.path.text.trim()]
 							: [],

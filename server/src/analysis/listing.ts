@@ -1,6 +1,6 @@
 import { dialects } from './dialects.ts';
 import type { AnalysedPrompt } from './subject.ts';
-import { readBraces, type Node } from '../dialects/midjourney/braces.ts';
+import { readBraces, withOption, type Node } from '../dialects/midjourney/braces.ts';
 import { expansions } from '../dialects/midjourney/expansion.ts';
 import { onOneLine, wholeNegative } from './negative.ts';
 import { Random } from './random.ts';
@@ -100,11 +100,5 @@ const narrowed = (nodes: readonly Node[], random: Random): Node[] =>
 			at -= count;
 			return at < 0n;
 		});
-		return option
-			? {
-					...node,
-					count: 1n,
-					options: [{ span: option.span, text: option.text, count: 1n, nodes: narrowed(option.nodes, random) }],
-				}
-			: node;
+		return option ? withOption(node, option, narrowed(option.nodes, random)) : node;
 	});

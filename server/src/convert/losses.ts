@@ -1,6 +1,5 @@
-import { readPrompt } from '../dialects/a1111/prompt.ts';
-import type { DialectId, Reading } from '../dialects/dialect.ts';
-import type { Node } from '../dialects/invokeai/nodes.ts';
+import { piecesOf, readPrompt } from '../dialects/a1111/prompt.ts';
+import type { DialectId, Part, Reading } from '../dialects/dialect.ts';
 import { parse } from '../dialects/invokeai/parser.ts';
 import { CompelError } from '../dialects/invokeai/weights.ts';
 import { readStructure } from '../dialects/novelai/structure.ts';
@@ -16,28 +15,27 @@ export function ownLosses(source: string, part: 'positive' | 'negative', from: D
 
 /** What the web UI does at some step, or with several prompts: nobody else writes it so. */
 function webUiLosses(source: string, part: 'positive' | 'negative'): string[] {
-	const { pieces } = readPrompt(source, part);
+	const pieces = [...piecesOf(readPrompt(source, part))];
+	const isBreak = ({ text, weight }: Part): boolean => weight === -1 && text === 'BREAK';
 	return [
 		...(pieces.length > 1 ? ['`AND`'] : []),
 		...(pieces.some(({ schedule }) => schedule.groups.length > 0) ? ['when schedules switch'] : []),
-		...(pieces.some(({ attention }) => attention.parts.some(({ weight, text }) => weight === -1 && text === 'BREAK'))
-			? ['`BREAK`']
-			: []),
+		...(pieces.some(({ attention }) => [...attention.parts].some(isBreak)) ? ['`BREAK`'] : []),
 	];
 }
 
 function compelLosses(source: string): string[] {
 	try {
 		const { kind, parts } = parse(source);
-		return [...(kind === 'plain' ? [] : [`\`.${kind}\``]), ...(parts.some(hasSwap) ? ['`.swap`'] : [])];
+		return [
+			...(kind === 'plain' ? [] : [`\`.${kind}\``]),
+			...(parts.some(({ hasSwap }) => hasSwap) ? ['`.swap`'] : []),
+		];
 	} catch (error) {
 		if (error instanceof CompelError) return [];
 		throw error;
 	}
 }
-
-const hasSwap = (nodes: readonly Node[]): boolean =>
-	nodes.some((node) => node.kind === 'swap' || (node.kind === 'attention' && hasSwap(node.children)));
 
 /** How many jobs alternatives make changes where one language draws one and the other sends each. */
 export function drawLosses({ dialect, jobs }: Reading, to: DialectId): string[] {

@@ -1,7 +1,7 @@
 import type { ClipEncoder } from '../tokens/clip.ts';
 import { fillWindows } from '../tokens/windows.ts';
 import { readChunks, type PromptChunks } from './a1111/chunks.ts';
-import { readPrompt as readWebUiPrompt } from './a1111/prompt.ts';
+import { piecesOf, readPrompt as readWebUiPrompt } from './a1111/prompt.ts';
 import { scheduledTexts } from './a1111/schedule.ts';
 import { readPrompt as readComfyPrompt } from './comfyui/weights.ts';
 import type { DialectId, ReadContext } from './dialect.ts';
@@ -26,13 +26,12 @@ export function clipFill(
 			readComfyPrompt(text).parts.map((one) => one.text),
 		);
 	if (dialect !== 'a1111' && dialect !== 'dynamic-prompts') return undefined;
-	const texts = readWebUiPrompt(text, part).pieces.flatMap(
-		({ conjunct }) => scheduledTexts(conjunct.text, steps) ?? [],
-	);
 	let fullest: PromptChunks | undefined;
-	for (const each of texts) {
-		const chunks = readChunks(encoder, each.text);
-		if (!fullest || chunks.tokenCount > fullest.tokenCount) fullest = chunks;
+	for (const { conjunct } of piecesOf(readWebUiPrompt(text, part))) {
+		for (const each of scheduledTexts(conjunct.text, steps) ?? []) {
+			const chunks = readChunks(encoder, each.text);
+			if (!fullest || chunks.tokenCount > fullest.tokenCount) fullest = chunks;
+		}
 	}
 	return fullest?.chunks.map(({ fill }) => fill);
 }

@@ -98,8 +98,8 @@ export interface Reading {
 	/** How many prompts are sent. `infinite` where the real system would never finish. */
 	readonly jobs: bigint | 'infinite';
 	readonly faults: readonly Fault[];
-	/** In order, not overlapping. */
-	readonly marks: readonly Mark[];
+	/** In order, not overlapping. Made one by one: there may be more of them than of anything else. */
+	readonly marks: Iterable<Mark>;
 }
 
 /** The values of wildcard `name` (a path or a glob, without underscores), or undefined where there is no such list. */

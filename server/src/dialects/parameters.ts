@@ -1,6 +1,6 @@
 import { span, type Span } from '../sheet/span.ts';
 import type { Fault } from './dialect.ts';
-import { parametersIn } from './midjourney/written.ts';
+import { parametersIn, type WrittenParameter } from './midjourney/written.ts';
 import { float } from './python.ts';
 
 /** A prompt has no more faults of one kind than this. */
@@ -9,20 +9,25 @@ export const maxFaults = 200;
 /** Midjourney's parameters in a prompt of another language, where they are words: faults of `foreign-syntax`. */
 export const parameterFaults = (text: string): readonly Fault[] => {
 	if (!text.includes('--')) return [];
-	return [...parametersIn(text, undefined)]
-		.filter(({ marker }) => marker.row !== undefined && marker.dashes === 'double')
-		.slice(0, maxFaults)
-		.map(({ marker, value }): Fault => {
-			const where = span(marker.span.start, Math.max(marker.span.end, value.end));
-			const parameter = `--${text.slice(marker.name.start, marker.name.end)}`;
-			return {
-				rule: 'foreign-syntax',
-				messageId: 'parameter',
-				span: where,
-				args: { parameter, name: marker.row?.name ?? '', value: text.slice(value.start, value.end) },
-				fixes: [{ title: `Remove ${parameter}`, edits: [{ span: withBlanksBefore(text, where), newText: '' }] }],
-			};
-		});
+	const isMeant = ({ marker }: WrittenParameter): boolean => marker.row !== undefined && marker.dashes === 'double';
+	return firstOf(parametersIn(text, undefined), maxFaults, isMeant).map(({ marker, value }): Fault => {
+		const where = span(marker.span.start, Math.max(marker.span.end, value.end));
+		const parameter = `--${text.slice(marker.name.start, marker.name.end)}`;
+		return {
+			rule: 'foreign-syntax',
+			messageId: 'parameter',
+			span: where,
+			args: { parameter, name: marker.row?.name ?? '', value: text.slice(value.start, value.end) },
+			fixes: [{ title: `Remove ${parameter}`, edits: [{ span: withBlanksBefore(text, where), newText: '' }] }],
+		};
+	});
+};
+
+/** The first of a row that may be long; no more of it is made. */
+export const firstOf = <T>(row: Iterable<T>, most: number, isWanted: (one: T) => boolean = () => true): T[] => {
+	const first: T[] = [];
+	for (const one of row) if (isWanted(one) && first.push(one) === most) break;
+	return first;
 };
 
 /** The span and the spaces before it. */

@@ -13,13 +13,13 @@ import type { Part, Wildcards } from './dialect.ts';
 import { expansionOf } from './dynamic-prompts/expansion.ts';
 import { ParseError } from './dynamic-prompts/parser.ts';
 import { SamplingError } from './dynamic-prompts/scope.ts';
-import { flattened } from './invokeai/nodes.ts';
 import { parse as parseCompel } from './invokeai/parser.ts';
 import { CompelError } from './invokeai/weights.ts';
 import { inspectParameters } from './midjourney/inspect.ts';
 import { midjourney } from './midjourney/midjourney.ts';
 import { readStructure, structureInWords } from './novelai/structure.ts';
 import { readWeights as readNovelAiWeights } from './novelai/weights.ts';
+import { firstOf } from './parameters.ts';
 import { strip } from './python.ts';
 
 /** The real system refuses the text; the message says why. */
@@ -37,7 +37,7 @@ export type View = null | boolean | number | string | readonly View[] | { readon
 
 type Viewer = (text: string, context: ViewContext) => View;
 
-const pairs = (parts: readonly Part[]): View => parts.map(({ text, weight }) => [text, weight]);
+const pairs = (parts: Iterable<Part>): View => Array.from(parts, ({ text, weight }) => [text, weight]);
 
 const scheduleView = (text: string, steps: Steps): View => {
 	const texts = scheduledTexts(text, steps);
@@ -47,19 +47,11 @@ const scheduleView = (text: string, steps: Steps): View => {
 
 const listed = 8;
 
-const firstOf = (prompts: Iterable<string>): readonly string[] => {
-	const first: string[] = [];
-	for (const prompt of prompts) {
-		if (first.push(prompt) === listed) break;
-	}
-	return first;
-};
-
 const dynamicPromptsView: Viewer = (text, { wildcards }) => {
 	try {
 		const { count, prompts } = expansionOf(text, wildcards);
 		if (count === 'infinite') return { count };
-		return { count: String(count), first: firstOf(prompts()) };
+		return { count: String(count), first: firstOf(prompts(), listed) };
 	} catch (error) {
 		if (error instanceof ParseError || error instanceof SamplingError) throw new Refused(error.message);
 		throw error;
@@ -69,7 +61,7 @@ const dynamicPromptsView: Viewer = (text, { wildcards }) => {
 const invokeAiView: Viewer = (text) => {
 	if (strip(text) === '') return [['', 1]];
 	try {
-		return pairs(parseCompel(text).parts.flatMap((part) => flattened(part)));
+		return pairs(parseCompel(text).parts.flatMap(({ words }) => words));
 	} catch (error) {
 		if (error instanceof CompelError) throw new Refused(error.message);
 		throw error;
@@ -122,7 +114,7 @@ const viewers: Readonly<Record<string, Viewer>> = {
 	'invokeai weights': invokeAiView,
 	'midjourney expansions': (text) => ({
 		count: String(midjourney.read(text, { part: 'positive' }).jobs),
-		first: firstOf(midjourney.expand(text, { part: 'positive' })),
+		first: firstOf(midjourney.expand(text, { part: 'positive' }), listed),
 	}),
 	'midjourney parameters': (text) => ({ ...inspectParameters(text) }),
 	'clip tokens': (text, { clip }) => {

@@ -1,5 +1,5 @@
 import { span, type Span } from '../sheet/span.ts';
-import type { CaretContext, Mark, Part, ReadContext, Reading } from './dialect.ts';
+import type { CaretContext, Part, ReadContext, Reading } from './dialect.ts';
 
 /** The words around a caret: from the boundary before it to the one after it, without the spaces at either end. */
 export const wordsAt = (
@@ -40,20 +40,6 @@ export const isInWeight = (text: string, { replace, typed }: CaretContext): bool
 export const once = <T>(work: () => T): (() => T) => {
 	let known: { readonly value: T } | undefined;
 	return () => (known ??= { value: work() }).value;
-};
-
-/** Marks in order, without those that begin inside the one before. Sorts the row that is given. */
-export const ordered = (marks: Mark[]): readonly Mark[] => {
-	if (marks.every(({ span }, at) => span.start < span.end && (marks[at - 1]?.span.end ?? 0) <= span.start))
-		return marks;
-	const kept: Mark[] = [];
-	let end = 0;
-	for (const mark of marks.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)) {
-		if (mark.span.end <= mark.span.start || mark.span.start < end) continue;
-		kept.push(mark);
-		end = mark.span.end;
-	}
-	return kept;
 };
 
 /** Parts on their sides: all of a negative prompt is unwanted, and of a positive one what has a weight below zero. */

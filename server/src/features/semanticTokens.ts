@@ -36,7 +36,7 @@ export function semanticTokens(view: View, within?: Span): SemanticTokens {
 		];
 		const marked = sides.flatMap(({ text, marks }) =>
 			text
-				? marks.flatMap((mark) =>
+				? [...marks].flatMap((mark) =>
 						onLines(mark, text.value).map((span) => ({ span: text.locate(span), type: mark.type })),
 					)
 				: [],

@@ -6,58 +6,56 @@ export const chunkTokens = 75;
 /** How far back of a full chunk a comma may stand for what follows it to move on (`comma_padding_backtrack`). */
 const commaBacktrack = 20;
 
-/** A stretch of text that is tokenised on its own, or the word that ends a chunk. */
-export type ChunkInput = { readonly text: string } | 'break';
-
 /** Where a token stands: in which input, and at which offset of its text. */
-export interface TokenPlace {
-	readonly input: number;
+export interface TokenPlace<Input> {
+	readonly input: Input;
 	readonly start: number;
 	readonly end: number;
 }
 
-export interface Chunks {
-	/** The tokens of each chunk, at most 75. */
-	readonly chunks: readonly (readonly TokenPlace[])[];
-	/** As the web UI counts: a chunk that is not the last counts 75. */
-	readonly tokenCount: number;
+export interface Chunk<Input> {
+	/** At most 75. */
+	readonly tokens: readonly TokenPlace<Input>[];
+	/** Tokens as the web UI counts them: a chunk that is not the last counts 75. */
+	readonly count: number;
 }
 
 /**
- * Fills chunks of 75 tokens as AUTOMATIC1111's web UI does. A full chunk whose last comma is near gives what follows
- * the comma to the next one; a break closes the chunk; nothing after a last break opens another.
+ * Fills chunks of 75 tokens as AUTOMATIC1111's web UI does, one after another, from stretches of text that are tokenised
+ * on their own and words that end a chunk. A full chunk whose last comma is near gives what follows the comma to the
+ * next one; a break closes the chunk; nothing after a last break opens another.
  */
-export const fillChunks = (encoder: ClipEncoder, inputs: readonly ChunkInput[]): Chunks => {
-	const chunks: TokenPlace[][] = [];
+export function* fillChunks<Input extends { readonly text: string }>(
+	encoder: ClipEncoder,
+	inputs: Iterable<Input | 'break'>,
+): Generator<Chunk<Input>, void, undefined> {
 	const comma = encoder.encode(',').ids[0];
-	let chunk: TokenPlace[] = [];
+	let tokens: TokenPlace<Input>[] = [];
 	let lastComma = -1;
-	const close = (): void => {
-		chunks.push(chunk);
-		chunk = [];
+	let closedChunks = 0;
+	const closed = (rest: TokenPlace<Input>[] = []): Chunk<Input> => {
+		const chunk = { tokens, count: chunkTokens };
+		tokens = rest;
 		lastComma = -1;
+		closedChunks++;
+		return chunk;
 	};
-	for (const [input, piece] of inputs.entries()) {
-		if (piece === 'break') {
-			close();
+	for (const input of inputs) {
+		if (input === 'break') {
+			yield closed();
 			continue;
 		}
-		const { ids, starts, ends } = encoder.encode(piece.text);
+		const { ids, starts, ends } = encoder.encode(input.text);
 		for (const [index, id] of ids.entries()) {
-			if (id === comma) lastComma = chunk.length;
-			else if (chunk.length === chunkTokens && lastComma !== -1 && chunk.length - lastComma <= commaBacktrack) {
-				const moved = chunk.splice(lastComma + 1);
-				close();
-				chunk = moved;
-			}
-			if (chunk.length === chunkTokens) close();
-			chunk.push({ input, start: starts[index] ?? 0, end: ends[index] ?? 0 });
+			if (id === comma) lastComma = tokens.length;
+			else if (tokens.length === chunkTokens && lastComma !== -1 && tokens.length - lastComma <= commaBacktrack)
+				yield closed(tokens.splice(lastComma + 1));
+			if (tokens.length === chunkTokens) yield closed();
+			tokens.push({ input, start: starts[index] ?? 0, end: ends[index] ?? 0 });
 		}
 	}
-	const closed = chunks.length;
-	if (chunk.length > 0 || closed === 0) chunks.push(chunk);
-	return { chunks, tokenCount: closed * chunkTokens + (chunks.length > closed ? chunk.length : 0) };
-};
+	if (tokens.length > 0 || closedChunks === 0) yield { tokens, count: tokens.length };
+}
 
 /** The counter's second number: room in the chunks that `tokenCount` tokens take. */
 export const chunkTarget = (tokenCount: number): number =>

@@ -37,34 +37,33 @@ export const createClipEncoder = (table: string): ClipEncoder => {
 	const special = new Map(['<|startoftext|>', '<|endoftext|>'].map((name, index) => [name, spellings.length + index]));
 	spellings.push(...special.keys());
 	/** Words of a prompt come again, and signs more often still. */
-	const known = new Map<string, Row>();
-	const encodeAgain = (word: string, offset: number, tokens: Row): void => {
+	const known = new Map<string, ClipTokens>();
+	const rowOf = (word: string): ClipTokens => {
 		let row = known.get(word);
 		if (!row) {
-			row = { ids: [], starts: [], ends: [] };
-			encodeWord(word, 0, merges, row);
+			row = encodeWord(word, merges);
 			if (known.size >= mostKnown) known.clear();
 			if (word.length <= longestKnown) known.set(word, row);
 		}
-		for (let at = 0; at < row.ids.length; at++) {
-			tokens.ids.push(row.ids[at] ?? 0);
-			tokens.starts.push(offset + (row.starts[at] ?? 0));
-			tokens.ends.push(offset + (row.ends[at] ?? 0));
-		}
+		return row;
 	};
 	return {
 		tokenOf: (id) => spellings[id] ?? '',
 		encode: (source) => {
+			const same = source.length <= longestKnown ? known.get(source) : undefined;
+			if (same) return same;
 			const tokens = { ids: [] as number[], starts: [] as number[], ends: [] as number[] };
 			// Before it is cut: lower case can depend on the letters around (`Σ`), and end a word (`İ`).
 			const text = source.toLowerCase();
-			for (const match of text.matchAll(pieces)) {
-				const mark = special.get(match[0]);
-				if (mark === undefined) encodeAgain(match[0], match.index, tokens);
-				else {
-					tokens.ids.push(mark);
-					tokens.starts.push(match.index);
-					tokens.ends.push(match.index + match[0].length);
+			pieces.lastIndex = 0;
+			for (let match = pieces.exec(text); match; match = pieces.exec(text)) {
+				const [word] = match;
+				const mark = word.startsWith('<|') ? special.get(word) : undefined;
+				const row = mark === undefined ? rowOf(word) : { ids: [mark], starts: [0], ends: [word.length] };
+				for (let at = 0; at < row.ids.length; at++) {
+					tokens.ids.push(row.ids[at] ?? 0);
+					tokens.starts.push(match.index + (row.starts[at] ?? 0));
+					tokens.ends.push(match.index + (row.ends[at] ?? 0));
 				}
 			}
 			if (text.length === source.length) return tokens;
@@ -80,12 +79,6 @@ const placesIn = (source: string): readonly number[] =>
 	source.split('').flatMap((char, at) => Array.from(char.toLowerCase(), () => at));
 
 const pairKey = (left: number, right: number): number => left * 0x10000 + right;
-
-interface Row {
-	readonly ids: number[];
-	readonly starts: number[];
-	readonly ends: number[];
-}
 
 /** Bytes in the order of the vocabulary: the visible ones first, the others behind, moved up to be visible. */
 const byteOrder: readonly number[] = (() => {
@@ -109,81 +102,103 @@ byteOrder.forEach((byte, id) => (byteIds[byte] = id));
 
 /**
  * Byte-pair encoding of one word: the best merge first, of equals the leftmost. A merge's result only ever takes part
- * in later merges of the table, so a queue by rank and place does what rounds over the whole word would.
+ * in later merges of the table, so a queue by rank does what rounds over the whole word would.
  */
-const encodeWord = (word: string, offset: number, merges: ReadonlyMap<number, number>, tokens: Row): void => {
+const encodeWord = (word: string, merges: ReadonlyMap<number, number>): ClipTokens => {
 	const { bytes, starts } = utf8Bytes(word);
 	const size = bytes.length;
-	const symbols = Int32Array.from(bytes, (byte, index) => (byteIds[byte] ?? 0) + (index === size - 1 ? byteCount : 0));
-	const next = Int32Array.from(bytes, (_, index) => index + 1);
-	const previous = Int32Array.from(bytes, (_, index) => index - 1);
+	const symbols = new Int32Array(size);
+	const next = new Int32Array(size);
+	const previous = new Int32Array(size);
+	for (let index = 0; index < size; index++) {
+		symbols[index] = (byteIds[bytes[index] ?? 0] ?? 0) + (index === size - 1 ? byteCount : 0);
+		next[index] = index + 1;
+		previous[index] = index - 1;
+	}
+	/** The merge of a place and the one behind it. */
+	const mergeAt = (left: number): number | undefined => {
+		const right = next[left] ?? size;
+		return left < 0 || right >= size ? undefined : merges.get(pairKey(symbols[left] ?? 0, symbols[right] ?? 0));
+	};
 	const queue = new MergeQueue();
 	const offer = (left: number): void => {
-		const right = next[left] ?? size;
-		if (left < 0 || right >= size) return;
-		const merge = merges.get(pairKey(symbols[left] ?? 0, symbols[right] ?? 0));
+		const merge = mergeAt(left);
 		if (merge !== undefined) queue.push(merge, left);
 	};
 	for (let index = 0; index + 1 < size; index++) offer(index);
 	for (let best = queue.pop(); best; best = queue.pop()) {
-		const left = best.at;
-		const right = next[left] ?? size;
-		// The pair may have been merged into something else since it was offered.
-		if (
-			(symbols[left] ?? -1) < 0 ||
-			right >= size ||
-			merges.get(pairKey(symbols[left] ?? 0, symbols[right] ?? 0)) !== best.merge
-		)
-			continue;
-		symbols[left] = best.merge;
-		symbols[right] = -1;
-		const after = next[right] ?? size;
-		next[left] = after;
-		if (after < size) previous[after] = left;
-		offer(previous[left] ?? -1);
-		offer(left);
+		for (const left of best.places) {
+			// The pair may have been merged into something else since it was offered.
+			if ((symbols[left] ?? -1) < 0 || mergeAt(left) !== best.merge) continue;
+			const right = next[left] ?? size;
+			symbols[left] = best.merge;
+			symbols[right] = -1;
+			const after = next[right] ?? size;
+			next[left] = after;
+			if (after < size) previous[after] = left;
+			offer(previous[left] ?? -1);
+			offer(left);
+		}
 	}
+	const tokens = { ids: [] as number[], starts: [] as number[], ends: [] as number[] };
 	for (let index = 0; index < size; index = next[index] ?? size) {
 		tokens.ids.push(symbols[index] ?? 0);
-		tokens.starts.push(offset + (starts[index] ?? 0));
-		tokens.ends.push(offset + (starts[next[index] ?? size] ?? word.length));
+		tokens.starts.push(starts[index] ?? 0);
+		tokens.ends.push(starts[next[index] ?? size] ?? word.length);
 	}
+	return tokens;
 };
 
-/** A heap of offered merges, least rank first, then leftmost. Both fit in one number. */
+/** The places of offered merges by the rank of the merge, and a heap of those ranks, the least first. */
 class MergeQueue {
+	readonly #places = new Map<number, number[]>();
 	readonly #heap: number[] = [];
 
 	push(merge: number, at: number): void {
+		const places = this.#places.get(merge);
+		if (places) places.push(at);
+		else {
+			this.#places.set(merge, [at]);
+			this.#pushRank(merge);
+		}
+	}
+
+	/** The best merge, and its places from left to right. No place is offered for it after that. */
+	pop(): { readonly merge: number; readonly places: readonly number[] } | undefined {
+		const merge = this.#popRank();
+		if (merge === undefined) return undefined;
+		const places = this.#places.get(merge) ?? [];
+		this.#places.delete(merge);
+		return { merge, places: places.sort((a, b) => a - b) };
+	}
+
+	#pushRank(rank: number): void {
 		const heap = this.#heap;
-		const key = merge * 2 ** 32 + at;
-		let child = heap.push(key) - 1;
+		let child = heap.push(rank) - 1;
 		while (child > 0) {
 			const parent = (child - 1) >> 1;
-			if ((heap[parent] ?? 0) <= key) break;
+			if ((heap[parent] ?? 0) <= rank) break;
 			heap[child] = heap[parent] ?? 0;
 			child = parent;
 		}
-		heap[child] = key;
+		heap[child] = rank;
 	}
 
-	pop(): { readonly merge: number; readonly at: number } | undefined {
+	#popRank(): number | undefined {
 		const heap = this.#heap;
 		const top = heap[0];
 		const last = heap.pop();
-		if (top === undefined || last === undefined) return undefined;
-		if (heap.length > 0) {
-			let parent = 0;
-			for (;;) {
-				let child = 2 * parent + 1;
-				if (child >= heap.length) break;
-				if (child + 1 < heap.length && (heap[child + 1] ?? 0) < (heap[child] ?? 0)) child++;
-				if ((heap[child] ?? 0) >= last) break;
-				heap[parent] = heap[child] ?? 0;
-				parent = child;
-			}
-			heap[parent] = last;
+		if (last === undefined || heap.length === 0) return last;
+		let parent = 0;
+		for (;;) {
+			let child = 2 * parent + 1;
+			if (child >= heap.length) break;
+			if (child + 1 < heap.length && (heap[child + 1] ?? 0) < (heap[child] ?? 0)) child++;
+			if ((heap[child] ?? 0) >= last) break;
+			heap[parent] = heap[child] ?? 0;
+			parent = child;
 		}
-		return { merge: Math.floor(top / 2 ** 32), at: top % 2 ** 32 };
+		heap[parent] = last;
+		return top;
 	}
 }

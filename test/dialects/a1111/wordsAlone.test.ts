@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { a1111 } from '../../../server/src/dialects/a1111/a1111.ts';
-import { readPrompt } from '../../../server/src/dialects/a1111/prompt.ts';
+import { addParts, piecesOf, readPrompt } from '../../../server/src/dialects/a1111/prompt.ts';
 import { isWordsAlone } from '../../../server/src/dialects/a1111/wordsAlone.ts';
+import type { Part } from '../../../server/src/dialects/dialect.ts';
 
 const words = fc.string({ unit: fc.constantFrom(...'aA N,.-\n\u00a0é"'), maxLength: 20 }).filter(isWordsAlone);
 
@@ -11,7 +12,9 @@ suite('words alone', () => {
 		fc.assert(
 			fc.property(words, fc.constantFrom('positive' as const, 'negative' as const), (text, part) => {
 				const reading = a1111.read(text, { part });
-				const { parts } = readPrompt(text, part);
+				const prompt = readPrompt(text, part);
+				const parts: Part[] = [];
+				for (const piece of piecesOf(prompt)) addParts(prompt, piece, parts);
 				const said = parts.filter((one) => one.text.trim() !== '');
 				assert.deepEqual([...reading[part]], said);
 			}),

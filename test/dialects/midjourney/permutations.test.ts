@@ -196,7 +196,7 @@ suite('Midjourney permutations', () => {
 				]) {
 					assert.ok(0 <= start && start <= end && end <= prompt.length);
 				}
-				for (const row of [marks, positive]) {
+				for (const row of [[...marks], positive]) {
 					for (const [index, { span }] of row.entries()) assert.ok(span.start >= (row[index - 1]?.span.end ?? 0));
 				}
 				for (const part of [...positive, ...negative])

@@ -1,9 +1,10 @@
 import { span } from '../../sheet/span.ts';
-import type { CaretContext, Dialect, Mark, Parameter, ReadContext, Reading } from '../dialect.ts';
+import type { CaretContext, Dialect, Fault, Parameter, Part, ReadContext, Reading } from '../dialect.ts';
+import type { Marks } from '../marks.ts';
 import { behind, isInWeight, oneJob, sides, termAt, wordsAt } from '../words.ts';
-import { faultsOf } from './faults.ts';
+import { addPieceFaults, faultsOf } from './faults.ts';
 import { marksOf } from './marks.ts';
-import { readPrompt, type Prompt } from './prompt.ts';
+import { addParts, piecesOf, readPrompt, type Prompt } from './prompt.ts';
 import { isWordsAlone, readWords } from './wordsAlone.ts';
 
 /** AUTOMATIC1111's web UI and Forge: attention, schedules, `AND`, `BREAK`, extra networks and comments. One prompt is one job. */
@@ -26,19 +27,25 @@ class SyntaxReading implements Reading {
 	readonly jobs = oneJob.jobs;
 	readonly faults: Reading['faults'];
 	readonly #prompt: Prompt;
-	#marks: readonly Mark[] | undefined;
+	#marks: Marks | undefined;
 
 	constructor(prompt: Prompt) {
-		const { positive, negative } = sides(prompt.parts, prompt.part);
+		const parts: Part[] = [];
+		const faults: Fault[] = [];
+		for (const piece of piecesOf(prompt)) {
+			addParts(prompt, piece, parts);
+			addPieceFaults(prompt, piece, faults);
+		}
+		const { positive, negative } = sides(parts, prompt.part);
 		this.positive = positive;
 		this.negative = negative;
 		this.parameters = prompt.part === 'positive' ? networkParameters(prompt) : [];
 		this.variants = this.parameters.length === 0 ? oneJob.variants : [{ count: 1n, parameters: this.parameters }];
-		this.faults = faultsOf(prompt);
+		this.faults = faultsOf(prompt, faults);
 		this.#prompt = prompt;
 	}
 
-	get marks(): readonly Mark[] {
+	get marks(): Marks {
 		this.#marks ??= marksOf(this.#prompt);
 		return this.#marks;
 	}

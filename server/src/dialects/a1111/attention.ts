@@ -12,8 +12,8 @@ export interface AttentionPart extends Part {
 
 /** How strongly each stretch of a prompt is asked for, and what the web UI would trip over. */
 export interface Attention {
-	/** Neighbours of one weight are one part; `BREAK` at weight -1 ends a chunk. */
-	readonly parts: readonly AttentionPart[];
+	/** Neighbours of one weight are one part; `BREAK` at weight -1 ends a chunk. Made one by one. */
+	readonly parts: Iterable<AttentionPart>;
 	/** Weights that are no number: the run fails at the first. */
 	readonly crashes: readonly Span[];
 	/** `BREAK` inside brackets: sent as a word. */
@@ -29,10 +29,21 @@ export interface Attention {
 const roundMultiplier = 1.1;
 const squareMultiplier = 1 / 1.1;
 
-/** An open bracket: the piece behind it, and its offset. */
-interface Opening {
-	readonly piece: number;
-	readonly at: number;
+/** Brackets that are open: their offsets, and the pieces behind them. */
+class Open {
+	readonly offsets: number[] = [];
+	readonly pieces: number[] = [];
+
+	push(at: number, piece: number): void {
+		this.offsets.push(at);
+		this.pieces.push(piece);
+	}
+
+	/** The piece behind the last one. */
+	pop(): number | undefined {
+		this.offsets.pop();
+		return this.pieces.pop();
+	}
 }
 
 /**
@@ -43,15 +54,19 @@ export const readAttention = (text: string): Attention => {
 	if (!hasSigns(text)) return withoutSigns(text);
 	const pieces = new Pieces(text);
 	const multipliers = new Multipliers();
-	const round: Opening[] = [];
-	const square: Opening[] = [];
+	const round = new Open();
+	const square = new Open();
 	const crashes: Span[] = [];
 	const unopened: number[] = [];
 	const weights: Span[] = [];
 	const brackets: number[] = [];
+	/** True where no bracket stands between the last piece and what follows it, so that all multiply both. */
+	let isOneStretch = false;
 	const add = (start: number, textStart: number, end: number, weight = 1): void => {
+		if (isOneStretch && weight === 1 && textStart === start && pieces.extend(start, end)) return;
 		pieces.add(start, textStart, end);
 		multipliers.add(weight);
+		isOneStretch = weight === 1;
 	};
 	const breaks: number[] = [];
 	const holdsBreak = text.includes('BREAK');
@@ -73,24 +88,28 @@ export const readAttention = (text: string): Attention => {
 			add(at, at + 1, end);
 		} else if (char === '(' || char === '[') {
 			brackets.push(at);
-			(char === '(' ? round : square).push({ piece: pieces.length, at });
+			isOneStretch = false;
+			(char === '(' ? round : square).push(at, pieces.length);
 		} else if (char === ')' || char === ']') {
 			brackets.push(at);
-			const opening = (char === ')' ? round : square).pop();
-			if (opening) multipliers.multiplyFrom(opening.piece, char === ')' ? roundMultiplier : squareMultiplier);
-			else {
+			const piece = (char === ')' ? round : square).pop();
+			if (piece !== undefined) {
+				multipliers.multiplyFrom(piece, char === ')' ? roundMultiplier : squareMultiplier);
+				isOneStretch = false;
+			} else {
 				unopened.push(at);
 				add(at, at, end);
 			}
 		} else if (char === ':') {
 			const number = weightAt(text, at);
-			const opening = number && round.pop();
+			const piece = number && round.pop();
 			if (number) end = number.close + 1;
-			if (number && opening) {
+			if (number && piece !== undefined) {
 				const weight = float(text.slice(number.start, number.end));
 				const where = span(number.start, number.end);
 				if (weight === undefined) crashes.push(where);
-				multipliers.multiplyFrom(opening.piece, weight ?? NaN);
+				multipliers.multiplyFrom(piece, weight ?? NaN);
+				isOneStretch = false;
 				weights.push(where);
 			} else {
 				if (number) unopened.push(number.close);
@@ -102,14 +121,14 @@ export const readAttention = (text: string): Attention => {
 		}
 		at = end;
 	}
-	for (const { piece } of round) multipliers.multiplyFrom(piece, roundMultiplier);
-	for (const { piece } of square) multipliers.multiplyFrom(piece, squareMultiplier);
+	for (const piece of round.pieces) multipliers.multiplyFrom(piece, roundMultiplier);
+	for (const piece of square.pieces) multipliers.multiplyFrom(piece, squareMultiplier);
 	const values = multipliers.values();
 	return {
-		parts: partsOf(pieces, values),
+		parts: { [Symbol.iterator]: () => partsOf(pieces, values) },
 		crashes,
 		wordBreaks: breaks.filter((index) => values[index] !== -1).map((index) => pieces.spanOf(index)),
-		unmatched: firstOf(unopened, round, square),
+		unmatched: firstOf(unopened, round.offsets, square.offsets),
 		weights,
 		brackets,
 	};
@@ -130,11 +149,10 @@ const withoutSigns = (text: string): Attention => ({
 const itself = (offset: number): number => offset;
 const none: readonly never[] = [];
 
-const firstOf = (unopened: readonly number[], round: readonly Opening[], square: readonly Opening[]): readonly Span[] =>
-	[
-		...unopened.slice(0, maxFaults),
-		...[...round.slice(0, maxFaults), ...square.slice(0, maxFaults)].map(({ at }) => at),
-	]
+const firstOf = (...rows: readonly (readonly number[])[]): readonly Span[] =>
+	rows
+		.filter((row) => row.length > 0)
+		.flatMap((row) => row.slice(0, maxFaults))
 		.sort((a, b) => a - b)
 		.slice(0, maxFaults)
 		.map((at) => span(at, at + 1));
@@ -167,18 +185,16 @@ function* breakPieces(text: string, { start, end }: Span): Iterable<{ start: num
 }
 
 /** Neighbours of one weight as one part. */
-const partsOf = (pieces: Pieces, weights: readonly number[]): readonly AttentionPart[] => {
-	if (pieces.length === 0) return [{ text: '', weight: 1, span: span(0, pieces.source.length), sourceOf: () => 0 }];
-	const parts: AttentionPart[] = [];
+function* partsOf(pieces: Pieces, weights: ArrayLike<number>): Generator<AttentionPart, void, undefined> {
+	if (pieces.length === 0) yield { text: '', weight: 1, span: span(0, pieces.source.length), sourceOf: () => 0 };
 	for (let first = 0; first < pieces.length;) {
 		const weight = weights[first] ?? 1;
 		let end = first + 1;
 		while (end < pieces.length && weights[end] === weight) end++;
-		parts.push(partOf(pieces, first, end, weight));
+		yield partOf(pieces, first, end, weight);
 		first = end;
 	}
-	return parts;
-};
+}
 
 const partOf = (pieces: Pieces, first: number, end: number, weight: number): AttentionPart => ({
 	text: pieces.textOf(first, end),

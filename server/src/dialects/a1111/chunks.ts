@@ -1,7 +1,7 @@
 import { span, type Span } from '../../sheet/span.ts';
 import { chunkTarget, fillChunks } from '../../tokens/chunks.ts';
 import type { ClipEncoder } from '../../tokens/clip.ts';
-import { readAttention } from './attention.ts';
+import { readAttention, type AttentionPart } from './attention.ts';
 
 /** How a prompt fills CLIP's windows. Spans are in the offsets of the text. */
 export interface PromptChunks {
@@ -14,21 +14,19 @@ export interface PromptChunks {
 
 /** Tokenises what attention leaves of a text, as the web UI does; comments and networks are to be taken out before. */
 export const readChunks = (encoder: ClipEncoder, text: string): PromptChunks => {
-	const { parts } = readAttention(text);
-	const { chunks, tokenCount } = fillChunks(
-		encoder,
-		parts.map((part) => (part.text === 'BREAK' && part.weight === -1 ? 'break' : part)),
-	);
-	return {
-		chunks: chunks.map((tokens) => {
-			const [first, last] = [tokens[0], tokens.at(-1)];
-			const at = (input: number, offset: number): number => parts[input]?.sourceOf(offset) ?? 0;
-			return {
-				fill: tokens.length,
-				span: first && last && span(at(first.input, first.start), at(last.input, last.end - 1) + 1),
-			};
-		}),
-		tokenCount,
-		target: chunkTarget(tokenCount),
-	};
+	const chunks: { fill: number; span: Span | undefined }[] = [];
+	let tokenCount = 0;
+	for (const { tokens, count } of fillChunks(encoder, inputsOf(text))) {
+		const [first, last] = [tokens[0], tokens.at(-1)];
+		chunks.push({
+			fill: tokens.length,
+			span: first && last && span(first.input.sourceOf(first.start), last.input.sourceOf(last.end - 1) + 1),
+		});
+		tokenCount += count;
+	}
+	return { chunks, tokenCount, target: chunkTarget(tokenCount) };
 };
+
+function* inputsOf(text: string): Generator<AttentionPart | 'break', void, undefined> {
+	for (const part of readAttention(text).parts) yield part.text === 'BREAK' && part.weight === -1 ? 'break' : part;
+}

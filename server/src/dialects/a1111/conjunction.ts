@@ -5,22 +5,23 @@ import { charBefore, digitValue, float, isWordEdge, skipSpaces, skipSpacesBack }
 /** A prompt among those joined with `AND`; `weightSpan` is its trailing number, where it has one. */
 export interface Conjunct extends Part {
 	readonly weightSpan: Span | undefined;
+	/** True where there is no `AND`. */
+	readonly isAlone: boolean;
 }
 
 /**
  * Splits a positive prompt at `AND` and takes the number after the last colon of each piece for its weight, as the
- * web UI does, also where there is no `AND` at all: `ratio 16:9` is "ratio 16" at weight 9.
+ * web UI does, also where there is no `AND` at all: `ratio 16:9` is "ratio 16" at weight 9. One by one.
  */
-export const readConjunction = (text: string): readonly Conjunct[] => {
-	const pieces: Conjunct[] = [];
+export function* readConjunction(text: string): Generator<Conjunct, void, undefined> {
 	let from = 0;
 	for (let at = text.indexOf('AND'); at >= 0; at = text.indexOf('AND', at + 3)) {
 		if (!isWordEdge(text, at) || !isWordEdge(text, at + 3)) continue;
-		pieces.push(conjunctOf(text, from, at));
+		yield conjunctOf(text, from, at);
 		from = at + 3;
 	}
-	return [...pieces, conjunctOf(text, from, text.length)];
-};
+	yield conjunctOf(text, from, text.length);
+}
 
 const conjunctOf = (text: string, start: number, stop: number): Conjunct => {
 	const end = skipSpacesBack(text, stop, start);
@@ -33,6 +34,7 @@ const conjunctOf = (text: string, start: number, stop: number): Conjunct => {
 		span: span(start, textEnd),
 		weight: number ? (float(text.slice(number.start, number.end)) ?? 1) : 1,
 		weightSpan: number,
+		isAlone: stop - start === text.length,
 	};
 };
 

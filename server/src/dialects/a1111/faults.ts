@@ -4,13 +4,13 @@ import { faultOf, maxFaults, parameterFaults, quoted, timesOf, withBlanksBefore 
 import { readPairs } from './infotext.ts';
 import type { Piece, Prompt } from './prompt.ts';
 
-/** What the web UI rejects, drops or misreads in a prompt. */
-export const faultsOf = (prompt: Prompt): readonly Fault[] => {
+/** What the web UI rejects, drops or misreads in a prompt; `ofPieces` is what was found in its pieces. */
+export const faultsOf = (prompt: Prompt, ofPieces: readonly Fault[]): readonly Fault[] => {
 	const parameters = parameterFaults(prompt.source);
 	return [
 		...commentFaults(prompt),
 		...networkFaults(prompt),
-		...pieceFaults(prompt).filter((fault) => !isOfParameter(fault, parameters)),
+		...ofPieces.filter((fault) => !isOfParameter(fault, parameters)),
 		...swallowFaults(prompt),
 		...parameters,
 	].sort((a, b) => a.span.start - b.span.start);
@@ -59,14 +59,8 @@ const networkFaults = ({ source, part, networks }: Prompt): readonly Fault[] =>
 					),
 				);
 
-const pieceFaults = (prompt: Prompt): readonly Fault[] => {
-	const faults: Fault[] = [];
-	for (const piece of prompt.pieces) addPieceFaults(prompt, piece, faults);
-	return faults;
-};
-
-const addPieceFaults = (
-	{ source, text, pieces }: Prompt,
+export const addPieceFaults = (
+	{ source, text }: Prompt,
 	{ conjunct, start, schedule, attention }: Piece,
 	faults: Fault[],
 ): void => {
@@ -146,7 +140,7 @@ const addPieceFaults = (
 		const number = conjunct.weightSpan;
 		const colon = text.value.lastIndexOf(':', number.start);
 		const isRatio = /\d/.test(text.value[colon - 1] ?? '');
-		if (isRatio || pieces.length === 1) {
+		if (isRatio || conjunct.isAlone) {
 			const where = text.locate(span(colon, number.end));
 			const written = text.value.slice(number.start, number.end);
 			const args = { number: written, times: timesOf(written), words: quoted(conjunct.text) };

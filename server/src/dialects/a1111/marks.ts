@@ -1,13 +1,13 @@
 import { span, type Span } from '../../sheet/span.ts';
 import type { Mark } from '../dialect.ts';
-import { ordered } from '../words.ts';
-import type { Prompt } from './prompt.ts';
+import { Marks } from '../marks.ts';
+import { piecesOf, type Prompt } from './prompt.ts';
 
 /** What an editor colours in a prompt of the web UI. */
-export const marksOf = (prompt: Prompt): readonly Mark[] => {
-	const marks: Mark[] = [];
-	const add = (where: Span, type: Mark['type']): void => {
-		marks.push({ span: where, type });
+export const marksOf = (prompt: Prompt): Marks => {
+	const marks = new Marks(prompt.source);
+	const add = ({ start, end }: Span, type: Mark['type']): void => {
+		marks.add(start, end, type);
 	};
 	for (const comment of prompt.comments) {
 		const start = prompt.source.indexOf('#', comment.start);
@@ -18,7 +18,7 @@ export const marksOf = (prompt: Prompt): readonly Mark[] => {
 		add(span(one.span.start, colon), 'function');
 		add(span(colon, one.span.end), 'parameter');
 	}
-	for (const [index, { conjunct, start, schedule, attention }] of prompt.pieces.entries()) {
+	for (const { conjunct, start, schedule, attention } of piecesOf(prompt)) {
 		const locate = (where: Span): Span => prompt.text.locate(span(where.start + start, where.end + start));
 		for (const { span: whole, options, when } of schedule.groups) {
 			const edges = [whole.start, ...options.map((option) => option.end), whole.end - 1];
@@ -31,8 +31,8 @@ export const marksOf = (prompt: Prompt): readonly Mark[] => {
 		for (const part of attention.parts)
 			if (part.text === 'BREAK' && part.weight === -1) add(locate(part.span), 'keyword');
 		if (conjunct.weightSpan) add(prompt.text.locate(conjunct.weightSpan), 'number');
-		const and = index === 0 ? -1 : prompt.text.value.lastIndexOf('AND', start);
+		const and = start === 0 ? -1 : prompt.text.value.lastIndexOf('AND', start);
 		if (and >= 0) add(prompt.text.locate(span(and, and + 3)), 'keyword');
 	}
-	return ordered(marks);
+	return marks;
 };

@@ -19,6 +19,15 @@ export class Pieces {
 		this.#length += end - textStart;
 	}
 
+	/** Makes the last piece longer where it ends at `start`. */
+	extend(start: number, end: number): boolean {
+		const last = this.length - 1;
+		if (last < 0 || this.#end(last) !== start) return false;
+		this.#rows[last * columns + 2] = end;
+		this.#length += end - start;
+		return true;
+	}
+
 	get length(): number {
 		return this.#rows.length / columns;
 	}

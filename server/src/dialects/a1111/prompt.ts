@@ -17,12 +17,9 @@ export interface Prompt {
 	readonly networks: readonly { readonly network: Network; readonly span: Span }[];
 	/** What is left when comments and, of a positive prompt, networks are taken out. */
 	readonly text: Sent;
-	/** The prompts between `AND`. */
-	readonly pieces: readonly Piece[];
-	/** The words with their weights, in offsets of the source; the options of a schedule are parts of their own. */
-	readonly parts: readonly Part[];
 }
 
+/** A prompt among those between `AND`. */
 export interface Piece {
 	readonly conjunct: Conjunct;
 	/** Spans count from the piece's own text, which starts at `start` in the prompt's text. */
@@ -45,22 +42,31 @@ export const readPrompt = (source: string, part: ReadContext['part']): Prompt =>
 	}));
 	const cuts = [...comments.map((cut) => ({ cut, put: '\n' })), ...networks.map((one) => ({ cut: one.span, put: '' }))];
 	const text = part === 'negative' || networks.length === 0 ? uncommented : without(source, cuts);
-	const conjuncts = part === 'negative' ? [wholeOf(text.value)] : readConjunction(text.value);
-	const parts: Part[] = [];
-	const pieces = conjuncts.map((conjunct) => pieceOf(text, conjunct, parts));
-	return { source, part, comments, networks, text, pieces, parts };
+	return { source, part, comments, networks, text };
 };
 
-const wholeOf = (text: string): Conjunct => ({ text, span: span(0, text.length), weight: 1, weightSpan: undefined });
+/** The prompts between `AND`, read one by one: there may be very many of them. */
+export function* piecesOf({ part, text }: Prompt): Generator<Piece, void, undefined> {
+	for (const conjunct of part === 'negative' ? [wholeOf(text.value)] : readConjunction(text.value)) {
+		const schedule = readSchedule(conjunct.text);
+		const attention = readAttention(withoutSigns(conjunct.text, schedule));
+		yield { conjunct, start: conjunct.span.start, schedule, attention };
+	}
+}
+
+const wholeOf = (text: string): Conjunct => ({
+	text,
+	span: span(0, text.length),
+	weight: 1,
+	weightSpan: undefined,
+	isAlone: true,
+});
 
 /** Stands in for a sign of a schedule: no word holds it, and no bracket is read in it. */
 const sign = '\0';
 
-/** Reads the prompt between two `AND`, and adds its words to `parts`. */
-const pieceOf = (text: Sent, conjunct: Conjunct, parts: Part[]): Piece => {
-	const start = conjunct.span.start;
-	const schedule = readSchedule(conjunct.text);
-	const attention = readAttention(withoutSigns(conjunct.text, schedule));
+/** Adds the words with their weights, in offsets of the source; the options of a schedule are parts of their own. */
+export const addParts = ({ text }: Prompt, { conjunct, start, attention }: Piece, parts: Part[]): void => {
 	for (const part of attention.parts) {
 		if (part.text === 'BREAK' && part.weight === -1) continue;
 		let from = 0;
@@ -72,7 +78,6 @@ const pieceOf = (text: Sent, conjunct: Conjunct, parts: Part[]): Piece => {
 			from += words.length + 1;
 		}
 	}
-	return { conjunct, start, schedule, attention };
 };
 
 const withoutSigns = (text: string, { groups }: Schedule): string => {

@@ -2,10 +2,11 @@ import { span, type Span } from '../../sheet/span.ts';
 import { readNetworks } from '../a1111/networks.ts';
 import { readSchedule } from '../a1111/schedule.ts';
 import { without } from '../cuts.ts';
-import type { Dialect, Fault, Group, Mark } from '../dialect.ts';
+import type { Dialect, Fault, Group } from '../dialect.ts';
+import { Marks } from '../marks.ts';
 import { faultOf, maxFaults, parameterFaults, quoted, timesOf, withBlanksBefore } from '../parameters.ts';
 import { isWordEdge } from '../python.ts';
-import { isInWeight, once, oneJob, ordered, sides, termAt, wordsAt } from '../words.ts';
+import { isInWeight, once, oneJob, sides, termAt, wordsAt } from '../words.ts';
 import { commentSpans, readGroups, withFirstOptions } from './groups.ts';
 import { readPrompt } from './weights.ts';
 
@@ -25,14 +26,17 @@ export const comfyui: Dialect = {
 			const found = readGroups(sent.value);
 			return isWhole ? found : found.map((group) => located(group, locate));
 		});
-		const marks = once(() =>
-			ordered([
-				...comments.map((where): Mark => ({ span: where, type: 'comment' })),
-				...weights.map((where): Mark => ({ span: locate(where), type: 'number' })),
-				...groups().flatMap((group) => groupMarks(text, group)),
-				...embeddings(text),
-			]),
-		);
+		const marks = once(() => {
+			const found = new Marks(text);
+			for (const { start, end } of comments) found.add(start, end, 'comment');
+			for (const weight of weights) {
+				const { start, end } = locate(weight);
+				found.add(start, end, 'number');
+			}
+			for (const group of groups()) addGroup(text, group, found);
+			addEmbeddings(text, found);
+			return found;
+		});
 		return {
 			...oneJob,
 			dialect: 'comfyui',
@@ -71,27 +75,27 @@ export const comfyui: Dialect = {
 	},
 };
 
-const located = (group: Group, locate: (where: Span) => Span): Group => ({
-	...group,
-	span: locate(group.span),
-	options: group.options.map((option) => ({ ...option, span: locate(option.span) })),
+const located = ({ span: where, count, multiplies, options }: Group, locate: (where: Span) => Span): Group => ({
+	span: locate(where),
+	count,
+	multiplies,
+	options: options.map((option) => ({ ...option, span: locate(option.span) })),
 });
 
-const groupMarks = (text: string, { span: where, options }: Group): readonly Mark[] =>
-	[where.start, ...options.map((option) => option.span.end)]
-		.filter((at) => '{|}'.includes(text[at] ?? ' '))
-		.map((at): Mark => ({ span: span(at, at + 1), type: 'operator' }));
+const addGroup = (text: string, { span: where, options }: Group, marks: Marks): void => {
+	for (const at of [where.start, ...options.map((option) => option.span.end)])
+		if ('{|}'.includes(text[at] ?? ' ')) marks.add(at, at + 1, 'operator');
+};
 
 /** `embedding:name`, where it is one: at the start of a stretch of words, or behind a space. */
-const embeddings = (text: string): readonly Mark[] => {
-	const marks: Mark[] = [];
+const addEmbeddings = (text: string, marks: Marks): void => {
 	const name = 'embedding:';
 	for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
 		if (at > 0 && !' \n('.includes(text[at - 1] ?? '')) continue;
 		const { replace } = wordsAt(text, at + name.length, ', \n():');
-		marks.push({ span: span(at, at + name.length - 1), type: 'function' }, { span: replace, type: 'parameter' });
+		marks.add(at, at + name.length - 1, 'function');
+		marks.add(replace.start, replace.end, 'parameter');
 	}
-	return marks;
 };
 
 /** `https://...`: the text box takes what follows the slashes for a comment. */

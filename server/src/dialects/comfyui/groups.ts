@@ -30,46 +30,86 @@ export const commentSpans = (text: string): readonly Span[] => {
  */
 export const readGroups = (text: string): readonly Group[] => {
 	const groups: Group[] = [];
+	for (let at = 0; at < text.length; at++) {
+		if (text[at] === '\\') at++;
+		else if (text[at] === '{') {
+			const group = new RandomGroup(text, at);
+			groups.push(group);
+			at = group.end - 1;
+		}
+	}
+	return groups;
+};
+
+/** A group that is read again for its options: of thousands, few are asked for them. */
+class RandomGroup implements Group {
+	readonly count: bigint;
+	readonly multiplies = false;
+	readonly start: number;
+	readonly end: number;
+	readonly #text: string;
+
+	constructor(text: string, start: number) {
+		const { count, end } = readGroup(text, start);
+		this.count = count;
+		this.start = start;
+		this.end = end;
+		this.#text = text;
+	}
+
+	get span(): Span {
+		return span(this.start, this.end);
+	}
+
+	get options(): readonly Option[] {
+		const options: Option[] = [];
+		readGroup(this.#text, this.start, options);
+		return options;
+	}
+}
+
+/** Reads the group that begins at `start`, and adds its options to `options`. */
+const readGroup = (
+	text: string,
+	start: number,
+	options?: Option[],
+): { readonly count: bigint; readonly end: number } => {
 	/** Of each open group: what the options before this one give, and what this one does so far. */
 	const sums: bigint[] = [];
 	const products: bigint[] = [];
-	/** The outermost open group. */
-	let options: Option[] = [];
-	let start = 0;
-	let from = 0;
+	let from = start + 1;
+	let total = 0n;
 	const endOption = (end: number): void => {
 		const last = sums.length - 1;
 		const count = products[last] ?? 1n;
 		sums[last] = (sums[last] ?? 0n) + count;
 		products[last] = 1n;
 		if (last > 0) return;
-		options.push({ span: span(from, end), text: text.slice(from, end), count });
+		options?.push({ span: span(from, end), text: text.slice(from, end), count });
 		from = end + 1;
 	};
-	const close = (end: number, stop: number): void => {
+	const close = (end: number): void => {
 		endOption(end);
 		const count = sums.pop() ?? 0n;
 		products.pop();
 		const last = products.length - 1;
 		if (last >= 0) products[last] = (products[last] ?? 1n) * count;
-		else groups.push({ span: span(start, stop), count, options, multiplies: false });
+		else total = count;
 	};
-	for (let at = 0; at < text.length; at++) {
+	for (let at = start; at < text.length; at++) {
 		const char = text[at];
 		if (char === '\\') at++;
 		else if (char === '{') {
-			if (sums.length === 0) {
-				options = [];
-				start = at;
-				from = at + 1;
-			}
 			sums.push(0n);
 			products.push(1n);
-		} else if (char === '|' && sums.length > 0) endOption(at);
-		else if (char === '}' && sums.length > 0) close(at, at + 1);
+		} else if (char === '|') endOption(at);
+		else if (char === '}') {
+			close(at);
+			if (sums.length === 0) return { count: total, end: at + 1 };
+		}
 	}
-	while (sums.length > 0) close(text.length, text.length);
-	return groups;
+	while (sums.length > 0) close(text.length);
+	return { count: total, end: text.length };
 };
 
 /** The prompt with the first option of every group in its place, and `\{ \} \|` as characters. */

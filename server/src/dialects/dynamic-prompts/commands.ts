@@ -12,14 +12,20 @@ export interface Literal {
 	readonly span: Span;
 }
 
-export interface Sequence {
-	readonly kind: 'sequence';
-	readonly items: readonly Command[];
+/** What is more than words. */
+interface Written {
+	/** Its text in the template. */
+	readonly source: string;
 	readonly span: Span;
 }
 
+export interface Sequence extends Written {
+	readonly kind: 'sequence';
+	readonly items: readonly Command[];
+}
+
 /** `{a|b}`, `{2$$ and $$a|b|c}` */
-export interface Variant {
+export interface Variant extends Written {
 	readonly kind: 'variant';
 	readonly options: readonly VariantOption[];
 	/** How many options are taken; at least `min`, at most `max`, in any order. */
@@ -27,7 +33,6 @@ export interface Variant {
 	readonly max: number;
 	readonly separator: string;
 	readonly method: Method | undefined;
-	readonly span: Span;
 }
 
 export interface VariantOption {
@@ -39,26 +44,24 @@ export interface VariantOption {
 }
 
 /** `__path__` */
-export interface Wildcard {
+export interface Wildcard extends Written {
 	readonly kind: 'wildcard';
 	readonly path: Command;
 	readonly method: Method | undefined;
 	/** `__path(name=value)__` */
 	readonly variables: readonly (readonly [name: string, value: Command])[];
-	readonly span: Span;
 	readonly pathSpan: Span;
 }
 
 /** `${name}`, `${name:fallback}` */
-export interface Access {
+export interface Access extends Written {
 	readonly kind: 'access';
 	readonly name: string;
 	readonly fallback: Command | undefined;
-	readonly span: Span;
 }
 
 /** `${name=value}` */
-export interface Assignment {
+export interface Assignment extends Written {
 	readonly kind: 'assignment';
 	readonly name: string;
 	readonly value: Command;
@@ -66,19 +69,29 @@ export interface Assignment {
 	readonly keeps: boolean;
 	/** `=!`: the value is drawn once. */
 	readonly isImmediate: boolean;
-	readonly span: Span;
 }
 
 /** `%{before ... after$$inner}` */
-export interface Wrap {
+export interface Wrap extends Written {
 	readonly kind: 'wrap';
 	readonly wrapper: Command;
 	readonly inner: Command;
-	readonly span: Span;
 }
 
 /** True where nothing at all is written; to the library that is less than an empty text. */
 export const isEmpty = (command: Command): boolean => command.kind === 'sequence' && command.items.length === 0;
+
+/** The same group, drawn in every combination. */
+export const combinatorial = (group: Variant | Wildcard): Variant | Wildcard => {
+	const method = 'combinatorial';
+	const { source, span } = group;
+	if (group.kind === 'variant') {
+		const { kind, options, min, max, separator } = group;
+		return { kind, options, min, max, separator, method, source, span };
+	}
+	const { kind, path, variables, pathSpan } = group;
+	return { kind, path, variables, pathSpan, method, source, span };
+};
 
 /** The same commands in a form that two of one meaning share: equal options are one option. */
 export const identity = (command: Command): string => {

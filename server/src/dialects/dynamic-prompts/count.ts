@@ -1,4 +1,4 @@
-import { identity, isEmpty, type Command, type Variant } from './commands.ts';
+import { identity, isEmpty, type Command, type Literal, type Variant } from './commands.ts';
 import { assigned, optionsOf, pathOf, selections, texts } from './sampler.ts';
 import { methodOf, SamplingError, variable, wildcardValues, withMethod, type Scope } from './scope.ts';
 
@@ -53,12 +53,10 @@ export const count = (command: Command, outer: Scope): Count => {
 	}
 };
 
-/** Counts what is alike once, by `known`; a row of words is counted sooner than compared. */
-export const countOnce = (item: Command, scope: Scope, known: Map<string, Count>): Count => {
-	if (item.kind === 'variant' && item.options.every(({ value }) => value.kind === 'literal')) return count(item, scope);
-	const key = identity(item);
-	const found = known.get(key) ?? count(item, scope);
-	known.set(key, found);
+/** Counts what is written alike once, by `known`. */
+export const countOnce = (item: Exclude<Command, Literal>, scope: Scope, known: Map<string, Count>): Count => {
+	const found = known.get(item.source) ?? count(item, scope);
+	known.set(item.source, found);
 	return found;
 };
 

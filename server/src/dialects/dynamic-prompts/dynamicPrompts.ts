@@ -1,12 +1,13 @@
 import { span, type Span } from '../../sheet/span.ts';
 import { readAttention } from '../a1111/attention.ts';
 import { without } from '../cuts.ts';
-import type { CaretContext, Dialect, Fault, Group, Mark, ReadContext, Reading, Wildcards } from '../dialect.ts';
+import type { CaretContext, Dialect, Fault, Group, ReadContext, Reading, Wildcards } from '../dialect.ts';
+import { Marks } from '../marks.ts';
 import { faultOf, parameterFaults } from '../parameters.ts';
-import { behind, once, ordered, sides, termAt, wordsAt } from '../words.ts';
-import type { Command } from './commands.ts';
+import { behind, once, sides, termAt, wordsAt } from '../words.ts';
+import { combinatorial, type Command, type Variant, type Wildcard } from './commands.ts';
 import { count, countOnce, type Count } from './count.ts';
-import { commaFaults, missingFaults, syntaxFaults, walk } from './faults.ts';
+import { commaFaults, missingFaults, syntaxFaults } from './faults.ts';
 import { parse, ParseError, type Parsed } from './parser.ts';
 import { prompts } from './sampler.ts';
 import { methodOf, rootScope, SamplingError, type Scope } from './scope.ts';
@@ -44,12 +45,11 @@ const isRefusal = (error: unknown): error is ParseError | SamplingError =>
 const wildcardsIn = ({ wildcards }: ReadContext): Wildcards => wildcards ?? ((name) => [name.replaceAll('_', ' ')]);
 
 const readingOf = (text: string, parsed: Parsed, context: ReadContext): Reading => {
-	const { command, comments } = parsed;
-	const commands = walk(command);
+	const { command, commands, comments } = parsed;
 	const { jobs, faults } = jobsOf(text, command, context);
-	const missing = missingFaults(commands, context);
+	const missing = missingFaults(commands(), context);
 	const groups = once(() => groupsOf(command, context));
-	const marks = once(() => marksOf(text, commands, comments));
+	const marks = once(() => marksOf(text, commands(), comments));
 	return {
 		...wordsOf(text, context, comments),
 		get groups() {
@@ -60,7 +60,7 @@ const readingOf = (text: string, parsed: Parsed, context: ReadContext): Reading 
 		faults: [
 			...missing,
 			...(missing.length > 0 ? [] : faults),
-			...commaFaults(text, commands),
+			...commaFaults(text, commands()),
 			...parameterFaults(text),
 		].sort((a, b) => a.span.start - b.span.start),
 		get marks() {
@@ -75,7 +75,7 @@ const refused = (text: string, context: ReadContext, faults: readonly Fault[], c
 	variants: [{ count: 0n, parameters: [] }],
 	jobs: 0n,
 	faults: [...faults, ...parameterFaults(text)].sort((a, b) => a.span.start - b.span.start),
-	marks: ordered(comments.map((where): Mark => ({ span: where, type: 'comment' }))),
+	marks: marksOf(text, [], comments),
 });
 
 /** The words of the template as the web UI would weigh them; the options of a group stay in their part. */
@@ -88,7 +88,7 @@ const wordsOf = (
 		text,
 		comments.map((cut) => ({ cut, put: '' })),
 	);
-	const parts = readAttention(sent.value).parts.map((one) => ({
+	const parts = Array.from(readAttention(sent.value).parts, (one) => ({
 		text: one.text,
 		weight: Number.isNaN(one.weight) ? 1 : one.weight,
 		span: sent.locate(one.span),
@@ -113,63 +113,98 @@ const jobsOf = (
 
 /** The groups that stand in the template itself; those in their options are counted in them. */
 const groupsOf = (command: Command, context: ReadContext): readonly Group[] => {
-	const scope = rootScope(wildcardsIn(context));
-	const known = new Map<string, Count>();
+	const counts = new Counts(rootScope(wildcardsIn(context)));
 	const groups: Group[] = [];
-	for (const item of command.kind === 'sequence' ? command.items : [command]) {
-		if (item.kind !== 'variant' && item.kind !== 'wildcard') continue;
-		const multiplies = methodOf(item, scope) === 'combinatorial';
-		groups.push({
-			span: item.span,
-			count: countOf(multiplies ? item : { ...item, method: 'combinatorial' }, scope, known),
-			options:
-				item.kind === 'wildcard'
-					? []
-					: item.options.map(({ span: where, value }) => ({
-							span: where,
-							text: textOf(value),
-							count: countOf(value, scope, known),
-						})),
-			multiplies,
-		});
-	}
+	for (const item of command.kind === 'sequence' ? command.items : [command])
+		if (item.kind === 'variant' || item.kind === 'wildcard') groups.push(new TemplateGroup(item, counts));
 	return groups;
 };
+
+/** A group whose options are read when somebody asks for them. */
+class TemplateGroup implements Group {
+	readonly count: Count;
+	readonly multiplies: boolean;
+	readonly #command: Variant | Wildcard;
+	readonly #counts: Counts;
+
+	constructor(command: Variant | Wildcard, counts: Counts) {
+		this.multiplies = counts.isCombinatorial(command);
+		this.count = this.multiplies ? counts.of(command) : counts.ofAll(command);
+		this.#command = command;
+		this.#counts = counts;
+	}
+
+	get span(): Span {
+		return this.#command.span;
+	}
+
+	get options(): Group['options'] {
+		if (this.#command.kind === 'wildcard') return [];
+		return this.#command.options.map(({ span: where, value }) => ({
+			span: where,
+			text: textOf(value),
+			count: this.#counts.of(value),
+		}));
+	}
+}
 
 const textOf = (command: Command): string =>
 	command.kind === 'literal' ? command.text : command.kind === 'sequence' ? command.items.map(textOf).join('') : '';
 
-const countOf = (command: Command, scope: Scope, known: Map<string, Count>): Count => {
-	if (command.kind === 'literal') return 1n;
-	try {
-		return countOnce(command, scope, known);
-	} catch (error) {
-		if (!isRefusal(error)) throw error;
-		return 1n;
-	}
-};
+/** Counts of a template's commands; 1 of one that fails. */
+class Counts {
+	readonly #scope: Scope;
+	readonly #known = new Map<string, Count>();
+	/** Of groups that are not drawn in every combination, as if they were. */
+	readonly #ofAll = new Map<string, Count>();
 
-const marksOf = (text: string, commands: readonly Command[], comments: readonly Span[]): readonly Mark[] => {
-	const marks = comments.map((where): Mark => ({ span: where, type: 'comment' }));
-	const add = (start: number, end: number, type: Mark['type']): void => {
-		marks.push({ span: span(start, end), type });
-	};
+	constructor(scope: Scope) {
+		this.#scope = scope;
+	}
+
+	isCombinatorial(command: Command): boolean {
+		return methodOf(command, this.#scope) === 'combinatorial';
+	}
+
+	of(command: Command): Count {
+		return this.#count(command, this.#known);
+	}
+
+	ofAll(group: Variant | Wildcard): Count {
+		return this.#count(combinatorial(group), this.#ofAll);
+	}
+
+	#count(command: Command, known: Map<string, Count>): Count {
+		if (command.kind === 'literal') return 1n;
+		try {
+			return countOnce(command, this.#scope, known);
+		} catch (error) {
+			if (!isRefusal(error)) throw error;
+			return 1n;
+		}
+	}
+}
+
+const marksOf = (text: string, commands: Iterable<Command>, comments: readonly Span[]): Marks => {
+	const marks = new Marks(text);
+	for (const { start, end } of comments) marks.add(start, end, 'comment');
 	const addSign = (at: number): void => {
-		if ('{|}'.includes(text[at] ?? ' ')) add(at, at + 1, 'operator');
+		if ('{|}'.includes(text[at] ?? ' ')) marks.add(at, at + 1, 'operator');
 	};
 	for (const command of commands) {
+		if (command.kind === 'literal') continue;
 		const { start, end } = command.span;
 		if (command.kind === 'variant') {
 			addSign(start);
-			for (const option of command.options) {
-				if (option.weight) add(option.weight.start, option.weight.end, 'number');
-				addSign(option.span.end);
+			for (const { weight, span: where } of command.options) {
+				if (weight) marks.add(weight.start, weight.end, 'number');
+				addSign(where.end);
 			}
-		} else if (command.kind === 'wildcard' || command.kind === 'access') add(start, end, 'variable');
-		else if (command.kind === 'assignment') add(start, text.indexOf('=', start) + 1, 'variable');
-		else if (command.kind === 'wrap') add(start, start + 2, 'operator');
+		} else if (command.kind === 'wildcard' || command.kind === 'access') marks.add(start, end, 'variable');
+		else if (command.kind === 'assignment') marks.add(start, text.indexOf('=', start) + 1, 'variable');
+		else if (command.kind === 'wrap') marks.add(start, start + 2, 'operator');
 	}
-	return ordered(marks);
+	return marks;
 };
 
 /** Behind an odd number of `__` on the line a wildcard's name is asked for. */

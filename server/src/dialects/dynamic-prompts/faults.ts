@@ -1,7 +1,7 @@
 import { span, type Span, type TextEdit } from '../../sheet/span.ts';
 import type { Fault, ReadContext } from '../dialect.ts';
 import { faultOf, maxFaults, quoted } from '../parameters.ts';
-import type { Command, Literal, Variant } from './commands.ts';
+import type { Command } from './commands.ts';
 import { nearest } from './nearest.ts';
 import type { ParseError } from './parser.ts';
 
@@ -61,36 +61,9 @@ const straySigns = (text: string, comments: readonly Span[]): readonly Span[] =>
 	return strays;
 };
 
-/** All commands of a template, outer ones first. */
-export const walk = (command: Command): readonly Command[] => {
-	const found: Command[] = [];
-	const visit = (one: Command): void => {
-		found.push(one);
-		if (one.kind === 'variant') for (const { value } of one.options) visit(value);
-		else if (one.kind !== 'literal') for (const child of childrenOf(one)) visit(child);
-	};
-	visit(command);
-	return found;
-};
-
-const childrenOf = (command: Exclude<Command, Literal | Variant>): readonly Command[] => {
-	switch (command.kind) {
-		case 'sequence':
-			return command.items;
-		case 'wildcard':
-			return [command.path];
-		case 'access':
-			return command.fallback ? [command.fallback] : [];
-		case 'assignment':
-			return [command.value];
-		case 'wrap':
-			return [command.wrapper, command.inner];
-	}
-};
-
 /** Wildcards whose lists are nowhere. */
 export const missingFaults = (
-	commands: readonly Command[],
+	commands: Iterable<Command>,
 	{ wildcards, wildcardNames = [] }: ReadContext,
 ): readonly Fault[] => {
 	const faults: Fault[] = [];
@@ -113,7 +86,7 @@ export const missingFaults = (
 };
 
 /** `{red, blue}`: one option, as Midjourney would separate two. */
-export const commaFaults = (text: string, commands: readonly Command[]): readonly Fault[] => {
+export const commaFaults = (text: string, commands: Iterable<Command>): readonly Fault[] => {
 	const faults: Fault[] = [];
 	for (const command of commands) {
 		if (command.kind !== 'variant' || command.options.length !== 1) continue;

@@ -1,7 +1,8 @@
 import type { Span } from '../../sheet/span.ts';
 import { strip } from '../python.ts';
-import type { Command, Method, VariantOption } from './commands.ts';
+import type { Command, Method, Variant } from './commands.ts';
 import { isDigit, Scanner, type Place } from './scanner.ts';
+import { Tree, type Details } from './tree.ts';
 
 /** Why the library refuses a template. */
 export type ParseFault = 'percent' | 'dollar' | 'underscores' | 'brace' | 'bounds' | 'variable' | 'wrap' | 'too-deep';
@@ -29,6 +30,8 @@ const methods: Readonly<Record<string, Method>> = { '~': 'random', '!': 'combina
 /** A template, or a part of it that ends at `end`. Comments, and the parts they were cut out of. */
 export interface Parsed {
 	readonly command: Command;
+	/** All commands, outer ones first; made one by one. */
+	readonly commands: () => Iterable<Command>;
 	/** `# ...`, `// ...` and comments in `/* *` + `/` that are left out of what is sent. */
 	readonly comments: readonly Span[];
 }
@@ -39,24 +42,28 @@ export interface Parsed {
  */
 export const parse = (text: string): Parsed => {
 	const scanner = new Scanner(text);
-	return { command: new Parser(scanner).template(), comments: scanner.comments };
+	const tree = new Parser(scanner).template();
+	return { command: tree.root, commands: () => tree.commands(), comments: scanner.comments };
 };
+
+/** How many options are taken, and what stands between them. */
+type Bounds = Pick<Variant, 'min' | 'max' | 'separator'>;
 
 class Parser {
 	readonly #in: Scanner;
-	/** Options of the groups that are being read, inner ones last. */
-	readonly #options: VariantOption[] = [];
+	readonly #tree: Tree;
 	#depth = 0;
 
 	constructor(scanner: Scanner) {
 		this.#in = scanner;
+		this.#tree = new Tree(scanner);
 	}
 
-	template(): Command {
-		const command = this.#sequence('template');
+	template(): Tree {
+		this.#sequence('template');
 		this.#in.skipComments();
 		if (!this.#in.isAtEnd) throw this.#error();
-		return command;
+		return this.#tree;
 	}
 
 	/** What stands at the current place and cannot be read. */
@@ -71,44 +78,54 @@ class Parser {
 		throw new ParseError(fault, this.#in.span(start, end), this.#in.comments);
 	}
 
-	#sequence(place: Exclude<Place, 'path'>): Command {
-		const start = this.#in.at;
-		const first = this.#chunk(place);
-		const second = first && this.#chunk(place);
-		if (first && !second) return first;
-		const items = first && second ? [first, second] : [];
-		for (let item = second && this.#chunk(place); item; item = this.#chunk(place)) items.push(item);
-		return { kind: 'sequence', items, span: this.#in.span(start, this.#in.at) };
+	#sequence(place: Exclude<Place, 'path'>): void {
+		const row = this.#tree.open('sequence', this.#in.at);
+		this.#chunks(place);
+		this.#tree.close(row, this.#in.at);
 	}
 
-	#chunk(place: Exclude<Place, 'path'>): Command | undefined {
+	#chunks(place: Exclude<Place, 'path'>): void {
+		while (this.#chunk(place));
+	}
+
+	/** Adds the command that stands here, if one does. */
+	#chunk(place: Exclude<Place, 'path'>): boolean {
 		this.#in.skipComments();
 		const text = this.#in.text;
 		const char = text[this.#in.at];
 		const next = text[this.#in.at + 1];
-		if (char === '{') return this.#variant();
-		if (char === '_' && next === '_') return this.#wildcard();
-		if (char === '$' && next === '{') return this.#variable(place === 'template');
-		if (char === '%' && next === '{') return this.#wrap();
-		return this.#in.words(place);
+		if (char === '{') this.#variant();
+		else if (char === '_' && next === '_') this.#wildcard();
+		else if (char === '$' && next === '{') this.#variable(place === 'template');
+		else if (char === '%' && next === '{') this.#wrap();
+		else return this.#words(place);
+		return true;
+	}
+
+	#words(place: Place): boolean {
+		const words = this.#in.words(place);
+		if (words) this.#tree.add('literal', words.start, words.end, words.joined);
+		return words !== undefined;
 	}
 
 	#enter(at: number): void {
 		if (++this.#depth > maxDepth) this.#fail('too-deep', at);
 	}
 
-	#variant(): Command {
+	#variant(): void {
 		const start = this.#in.at;
 		this.#enter(start);
+		const row = this.#tree.open('variant', start);
 		this.#in.take('{');
 		this.#in.skipBlanks();
 		const method = this.#method();
 		const bounds = this.#bounds();
 		this.#in.skipBlanks();
-		const outer = this.#options.length;
-		do this.#options.push(this.#option());
-		while (this.#in.take('|'));
-		const options = this.#options.splice(outer);
+		let options = 0;
+		do {
+			this.#option();
+			options++;
+		} while (this.#in.take('|'));
 		this.#in.skipBlanks();
 		if (!this.#in.take('}')) {
 			if (this.#in.isAtEnd) this.#fail('brace', start);
@@ -116,16 +133,7 @@ class Parser {
 			throw this.#error();
 		}
 		this.#depth--;
-		const { min, max, separator } = bounds?.(options.length) ?? { min: 1, max: 1, separator: ',' };
-		return {
-			kind: 'variant',
-			options,
-			min: Math.min(min, max),
-			max: Math.max(min, max),
-			separator,
-			method,
-			span: this.#in.span(start, this.#in.at),
-		};
+		this.#tree.close(row, this.#in.at, detailsOf(method, bounds?.(options)));
 	}
 
 	#method(): Method | undefined {
@@ -135,17 +143,17 @@ class Parser {
 		return method;
 	}
 
-	#option(): VariantOption {
-		const start = this.#in.at;
+	#option(): void {
+		const row = this.#tree.open('option', this.#in.at);
 		this.#in.skipBlanks();
-		const weight = this.#weight();
-		const value = this.#sequence('option');
+		this.#weight();
+		this.#chunks('option');
 		this.#in.skipBlanks();
-		return { value, span: this.#in.span(start, this.#in.at), weight };
+		this.#tree.close(row, this.#in.at);
 	}
 
 	/** `0.5::`; a whole number has no sign. */
-	#weight(): Span | undefined {
+	#weight(): void {
 		this.#in.skipComments();
 		const text = this.#in.text;
 		const start = this.#in.at;
@@ -155,15 +163,15 @@ class Parser {
 		if (text[at] === '.') {
 			at++;
 			while (isDigit(text[at])) at++;
-			if (at === digits + 1) return undefined;
-		} else if (digits > start || at === digits) return undefined;
-		if (!text.startsWith('::', at)) return undefined;
+			if (at === digits + 1) return;
+		} else if (digits > start || at === digits) return;
+		if (!text.startsWith('::', at)) return;
 		this.#in.at = at + 2;
-		return this.#in.span(start, at);
+		this.#tree.add('weight', start, at);
 	}
 
 	/** `2$$`, `1-3$$`, `-2$$`, `2-$$`, with `and $$` behind it; nothing is read where it is not whole. */
-	#bounds(): ((options: number) => { min: number; max: number; separator: string }) | undefined {
+	#bounds(): ((options: number) => Bounds) | undefined {
 		const start = this.#in.at;
 		const lower = this.#in.number();
 		const isRange = this.#in.take('-');
@@ -198,35 +206,31 @@ class Parser {
 		return undefined;
 	}
 
-	#wildcard(): Command {
+	#wildcard(): void {
 		const start = this.#in.at;
 		const fail = (): never => this.#fail('underscores', start, start + 2);
+		const row = this.#tree.open('wildcard', start);
 		this.#in.take('__');
 		const method = this.#method();
 		this.#in.skipComments();
-		const pathStart = this.#in.at;
-		const items: Command[] = [];
-		while (!this.#in.peek('(')) {
-			const item = this.#in.peek('${')
-				? this.#variable(false)
-				: this.#in.peek('{')
-					? this.#variant()
-					: (this.#in.words('path') ?? this.#in.words('option'));
-			if (!item) break;
-			items.push(item);
-		}
-		const pathSpan = this.#in.span(pathStart, this.#in.at);
-		if (items.length === 0) fail();
+		if (!this.#path()) fail();
 		const variables = this.#wildcardVariables(fail);
 		if (!this.#in.take('__')) fail();
-		return {
-			kind: 'wildcard',
-			path: single(items, pathSpan),
-			method,
-			variables,
-			span: this.#in.span(start, this.#in.at),
-			pathSpan,
-		};
+		this.#tree.close(row, this.#in.at, method || variables.length > 0 ? { method, variables } : undefined);
+	}
+
+	/** False where nothing of a path stands here. */
+	#path(): boolean {
+		const start = this.#in.at;
+		const row = this.#tree.open('sequence', start);
+		let isEmpty = true;
+		for (; !this.#in.peek('('); isEmpty = false) {
+			if (this.#in.peek('${')) this.#variable(false);
+			else if (this.#in.peek('{')) this.#variant();
+			else if (!this.#words('path') && !this.#words('option')) break;
+		}
+		this.#tree.close(row, this.#in.at);
+		return !isEmpty;
 	}
 
 	#wildcardVariables(fail: () => never): readonly (readonly [string, Command])[] {
@@ -243,11 +247,11 @@ class Parser {
 			this.#enter(close);
 			const inner = new Parser(new Scanner(value));
 			inner.#depth = this.#depth--;
-			return [strip(equals < 0 ? pair : pair.slice(0, equals)), inner.template()];
+			return [strip(equals < 0 ? pair : pair.slice(0, equals)), inner.template().root];
 		});
 	}
 
-	#variable(mayAssign: boolean): Command {
+	#variable(mayAssign: boolean): void {
 		const start = this.#in.at;
 		this.#enter(start);
 		this.#in.take('${');
@@ -255,53 +259,53 @@ class Parser {
 		const name = this.#in.name() ?? this.#fail('dollar', start, start + 2);
 		this.#in.skipBlanks();
 		const keeps = mayAssign && this.#in.take('?');
-		const command =
-			mayAssign && this.#in.take('=')
-				? this.#assignment(start, name, keeps)
-				: keeps
-					? this.#fail('variable', start, this.#in.at)
-					: this.#access(start, name);
+		if (mayAssign && this.#in.take('=')) this.#assignment(start, name, keeps);
+		else if (keeps) this.#fail('variable', start, this.#in.at);
+		else this.#access(start, name);
 		this.#depth--;
-		return command;
 	}
 
-	#assignment(start: number, name: string, keeps: boolean): Command {
+	#assignment(start: number, name: string, keeps: boolean): void {
+		const row = this.#tree.open('assignment', start);
 		const isImmediate = this.#in.take('!');
 		this.#in.skipBlanks();
-		const value = this.#sequence('option');
+		this.#sequence('option');
 		this.#in.skipBlanks();
 		if (!this.#in.take('}')) this.#fail('variable', start, this.#in.at);
-		return { kind: 'assignment', name, value, keeps, isImmediate, span: this.#in.span(start, this.#in.at) };
+		this.#tree.close(row, this.#in.at, { name, keeps, isImmediate });
 	}
 
-	#access(start: number, name: string): Command {
-		let fallback: Command | undefined;
+	#access(start: number, name: string): void {
+		const row = this.#tree.open('access', start);
 		if (this.#in.take(':')) {
 			this.#in.skipBlanks();
-			fallback = this.#sequence('option');
+			this.#sequence('option');
 		}
 		this.#in.skipBlanks();
 		if (!this.#in.take('}')) this.#fail('variable', start, this.#in.at);
-		return { kind: 'access', name, fallback, span: this.#in.span(start, this.#in.at) };
+		this.#tree.close(row, this.#in.at, { name });
 	}
 
-	#wrap(): Command {
+	#wrap(): void {
 		const start = this.#in.at;
 		this.#enter(start);
+		const row = this.#tree.open('wrap', start);
 		this.#in.take('%{');
 		this.#in.skipBlanks();
-		const wrapper = this.#sequence('option');
+		this.#sequence('option');
 		this.#in.skipBlanks();
 		if (!this.#in.take('$$')) this.#fail('wrap', start, start + 2);
 		this.#in.skipBlanks();
-		const inner = this.#sequence('option');
+		this.#sequence('option');
 		if (!this.#in.take('}')) this.#fail('wrap', start, start + 2);
 		this.#depth--;
-		return { kind: 'wrap', wrapper, inner, span: this.#in.span(start, this.#in.at) };
+		this.#tree.close(row, this.#in.at);
 	}
 }
 
-const single = (items: readonly Command[], at: Span): Command => {
-	const [only] = items;
-	return items.length === 1 && only ? only : { kind: 'sequence', items, span: at };
+/** Undefined where nothing is said of a variant, as of most. */
+const detailsOf = (method: Method | undefined, bounds: Bounds | undefined): Details | undefined => {
+	if (!bounds) return method && { method };
+	const { min, max, separator } = bounds;
+	return { method, min: Math.min(min, max), max: Math.max(min, max), separator };
 };

@@ -1,12 +1,28 @@
 import { span, type Span } from '../../sheet/span.ts';
-import type { Literal } from './commands.ts';
 
 /** Which characters end words: those of the template, of an option, or of a wildcard's path. */
 const reserved = { template: '#{$%', option: '#{$%|}', path: '#{$%)(' } as const;
 export type Place = keyof typeof reserved;
 
-const isBlank = (char: string | undefined): boolean => char === ' ' || char === '\t' || char === '\n' || char === '\r';
+/** The characters that end words at each place. */
+const endsOf = (place: Place): Uint8Array => {
+	const ends = new Uint8Array(0x80);
+	for (const char of reserved[place]) ends[char.charCodeAt(0)] = 1;
+	return ends;
+};
+const ends = { template: endsOf('template'), option: endsOf('option'), path: endsOf('path') };
+
+const slash = 0x2f;
+const underscore = 0x5f;
+const isBlank = (code: number): boolean => code === 0x20 || code === 0x0a || code === 0x09 || code === 0x0d;
 export const isDigit = (char: string | undefined): boolean => char !== undefined && char >= '0' && char <= '9';
+
+/** Where words stand in the text, and what they are where comments are left out of them. */
+export interface Words {
+	readonly start: number;
+	readonly end: number;
+	readonly joined: { readonly text: string } | undefined;
+}
 
 /** A place in a template that moves on: what the library takes for tokens, with comments left out before each. */
 export class Scanner {
@@ -40,9 +56,10 @@ export class Scanner {
 
 	/** Comments are skipped before every token, with the blanks before them. */
 	skipComments(): void {
-		for (;;) {
+		// Blanks and what begins a comment are the first signs of ASCII: most characters are behind them.
+		while (this.text.charCodeAt(this.at) <= slash) {
 			let at = this.at;
-			while (isBlank(this.text[at])) at++;
+			while (isBlank(this.text.charCodeAt(at))) at++;
 			const end = this.#commentEnd(at);
 			if (end === undefined) return;
 			this.comments.push(this.span(at, end));
@@ -63,7 +80,7 @@ export class Scanner {
 
 	skipBlanks(): void {
 		this.skipComments();
-		while (isBlank(this.text[this.at])) this.at++;
+		while (isBlank(this.text.charCodeAt(this.at))) this.at++;
 	}
 
 	/** Moves past `token` if it stands here. */
@@ -94,28 +111,31 @@ export class Scanner {
 	}
 
 	/** Words with comments between them are one, joined with spaces. */
-	words(place: Place): Literal | undefined {
+	words(place: Place): Words | undefined {
 		this.skipComments();
 		const start = this.at;
 		let end = this.#endOfWords(place);
 		if (end === start) return undefined;
-		let text = this.text.slice(start, end);
+		let text: string | undefined;
 		for (;;) {
 			this.at = end;
 			this.skipComments();
 			const from = this.at;
 			const to = this.#endOfWords(place);
-			if (to === from) return { kind: 'literal', text, span: this.span(start, end) };
-			text += ` ${this.text.slice(from, to)}`;
+			if (to === from) return { start, end, joined: text === undefined ? undefined : { text } };
+			text = `${text ?? this.text.slice(start, end)} ${this.text.slice(from, to)}`;
 			end = to;
 		}
 	}
 
 	#endOfWords(place: Place): number {
 		const { text } = this;
-		const ends = reserved[place];
+		const isEnd = ends[place];
 		let at = this.at;
-		while (at < text.length && !ends.includes(text[at] ?? '') && !(text[at] === '_' && text[at + 1] === '_')) at++;
+		for (; at < text.length; at++) {
+			const code = text.charCodeAt(at);
+			if (isEnd[code] === 1 || (code === underscore && text.charCodeAt(at + 1) === underscore)) break;
+		}
 		return at;
 	}
 }

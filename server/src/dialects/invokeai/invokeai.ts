@@ -1,9 +1,10 @@
 import { span, type Span } from '../../sheet/span.ts';
-import type { Dialect, Fault, Mark, Parameter, Part } from '../dialect.ts';
-import { faultOf, maxFaults, parameterFaults } from '../parameters.ts';
+import type { Dialect, Fault, Parameter, Part } from '../dialect.ts';
+import { Marks } from '../marks.ts';
+import { faultOf, firstOf, maxFaults, parameterFaults } from '../parameters.ts';
 import { findWeights } from '../plain/foreign.ts';
-import { once, oneJob, ordered, sides, termAt } from '../words.ts';
-import { flattened, type Node, type Prompt } from './nodes.ts';
+import { once, oneJob, sides, termAt } from '../words.ts';
+import type { Prompt, PromptPart } from './nodes.ts';
 import { parse } from './parser.ts';
 import { CompelError } from './weights.ts';
 
@@ -12,11 +13,9 @@ export const invokeai: Dialect = {
 	id: 'invokeai',
 	read(text, { part }) {
 		const prompt = tried(text);
-		const nodes = prompt instanceof CompelError ? [] : prompt.parts.flat();
-		const parameters = lorasOf(text, nodes);
-		const marks = once(() =>
-			ordered([...operators(nodes), ...parameters.map(({ span: where }): Mark => ({ span: where, type: 'function' }))]),
-		);
+		const parts = prompt instanceof CompelError ? [] : prompt.parts;
+		const parameters = lorasOf(text, parts);
+		const marks = once(() => marksOf(text, parts, parameters));
 		return {
 			...oneJob,
 			dialect: 'invokeai',
@@ -58,43 +57,31 @@ const tried = (text: string): Prompt | CompelError => {
 };
 
 const weighted = ({ parts, weights }: Prompt): readonly Part[] =>
-	parts.flatMap((part, index) =>
-		flattened(part).map((one) => ({ ...one, weight: one.weight * (weights[index] ?? 1) })),
-	);
+	parts.flatMap(({ words }, index) => words.map((one) => ({ ...one, weight: one.weight * (weights[index] ?? 1) })));
 
-/** All nodes, those inside others too; nothing nests deeper than the parser lets it. */
-const walk = (nodes: readonly Node[]): readonly Node[] => {
-	const found: Node[] = [];
-	const visit = (node: Node): void => {
-		found.push(node);
-		if (node.kind === 'attention') for (const child of node.children) visit(child);
-		if (node.kind === 'swap') for (const child of [...node.original, ...node.edited]) visit(child);
-	};
-	for (const node of nodes) visit(node);
-	return found;
+const marksOf = (text: string, parts: readonly PromptPart[], loras: readonly Parameter[]): Marks => {
+	const marks = new Marks(text);
+	for (const { operators } of parts)
+		for (let at = 0; at < operators.length; at += 2) marks.add(operators[at] ?? 0, operators[at + 1] ?? 0, 'number');
+	for (const { span: where } of loras) marks.add(where.start, where.end, 'function');
+	return marks;
 };
 
-const operators = (nodes: readonly Node[]): readonly Mark[] =>
-	walk(nodes).flatMap((node): Mark[] => (node.kind === 'attention' ? [{ span: node.operator, type: 'number' }] : []));
-
-const lorasOf = (text: string, nodes: readonly Node[]): readonly Parameter[] => {
-	if (!text.includes('Lora')) return [];
-	return walk(nodes).flatMap((node): Parameter[] => {
-		if (node.kind !== 'lora') return [];
-		const open = text.indexOf('(', node.span.start);
-		const valueSpan = span(open + 1, node.span.end - 1);
-		return [
-			{
+const lorasOf = (text: string, parts: readonly PromptPart[]): readonly Parameter[] =>
+	parts.flatMap(({ loras }) =>
+		loras.map(({ span: where }) => {
+			const open = text.indexOf('(', where.start);
+			const valueSpan = span(open + 1, where.end - 1);
+			return {
 				name: 'lora',
-				written: text.slice(node.span.start, open),
+				written: text.slice(where.start, open),
 				value: text.slice(valueSpan.start, valueSpan.end).trim(),
-				span: node.span,
-				nameSpan: span(node.span.start, open),
+				span: where,
+				nameSpan: span(where.start, open),
 				valueSpan,
-			},
-		];
-	});
-};
+			};
+		}),
+	);
 
 const droppedFaults = (text: string, { dropped }: Prompt): readonly Fault[] => {
 	if (!dropped || text.slice(dropped.start, dropped.end).trim() === '') return [];
@@ -103,10 +90,8 @@ const droppedFaults = (text: string, { dropped }: Prompt): readonly Fault[] => {
 };
 
 const weightFaults = (text: string): readonly Fault[] =>
-	findWeights(text, span(0, text.length))
-		.slice(0, maxFaults)
-		.map(({ span: where, words, weight }) =>
-			faultOf('foreign-weight', 'invokeai', where, { weight }, `Write ( )${weight}`, [
-				{ span: span(words.end, where.end), newText: `)${weight}` },
-			]),
-		);
+	firstOf(findWeights(text, span(0, text.length)), maxFaults).map(({ span: where, words, weight }) =>
+		faultOf('foreign-weight', 'invokeai', where, { weight }, `Write ( )${weight}`, [
+			{ span: span(words.end, where.end), newText: `)${weight}` },
+		]),
+	);

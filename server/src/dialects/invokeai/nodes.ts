@@ -39,17 +39,16 @@ export interface Lora {
 /** A prompt, or several that are blended or joined, with a weight each. */
 export interface Prompt {
 	readonly kind: 'plain' | 'blend' | 'and';
-	readonly parts: readonly (readonly Node[])[];
+	readonly parts: readonly PromptPart[];
 	readonly weights: readonly number[];
 	/** Text behind a conjunction: it is dropped without a word. */
 	readonly dropped: Span | undefined;
 }
 
-/** Something an operator may stand behind. */
+/** Something an operator may stand behind; a word has no nodes yet. */
 export interface Target {
-	readonly nodes: readonly Node[];
+	readonly nodes: readonly Node[] | undefined;
 	readonly end: number;
-	readonly isWord: boolean;
 }
 
 export const unescaped = (text: string): string =>
@@ -79,6 +78,7 @@ class Run {
 		this.#texts.push(text);
 		this.#end = end;
 		if (isEscaped(text)) this.#escaped.push(this.#texts.length - 1);
+		if (this.#escaped.length === 0) return;
 		for (const index of this.#escaped) this.#texts[index] = unescaped(this.#texts[index] ?? '');
 		this.#escaped = this.#escaped.filter((index) => isEscaped(this.#texts[index] ?? ''));
 	}
@@ -88,20 +88,51 @@ class Run {
 	}
 }
 
-/** The words of a part with their weights; neighbours of one weight are one, with a space between. A swap counts as its original. */
-export const flattened = (nodes: readonly Node[]): readonly Part[] => {
-	const runs: Run[] = [];
-	const walk = (node: Node, weight: number): void => {
-		if (node.kind === 'attention') for (const child of node.children) walk(child, weight * node.weight);
-		else if (node.kind === 'swap') for (const child of node.original) walk(child, weight);
-		else if (node.kind === 'fragment') {
-			const last = runs.at(-1);
-			// Taken out of its brackets, a word loses another backslash.
-			const text = unescaped(node.text);
-			if (last?.weight === weight) last.join(text, node.span.end);
-			else runs.push(new Run(text, weight, node.span));
-		}
-	};
-	for (const node of nodes) walk(node, 1);
-	return runs.map((run) => run.part);
-};
+/**
+ * What compel makes of the nodes of a prompt, which are added one after another and not kept: the words with their weights,
+ * neighbours of one weight as one with a space between. A swap counts as its original.
+ */
+export class PromptPart {
+	readonly loras: Lora[] = [];
+	/** Where the operators of attention start and end, by turns. */
+	readonly operators: number[] = [];
+	#hasSwap = false;
+	readonly #runs: Run[] = [];
+
+	constructor(nodes: readonly Node[] = []) {
+		for (const node of nodes) this.add(node);
+	}
+
+	add(node: Node): void {
+		this.#add(node, 1, true);
+	}
+
+	/** Whether some words take the place of others while the image is made. */
+	get hasSwap(): boolean {
+		return this.#hasSwap;
+	}
+
+	get words(): readonly Part[] {
+		return this.#runs.map((run) => run.part);
+	}
+
+	#add(node: Node, weight: number, isSent: boolean): void {
+		if (node.kind === 'attention') {
+			this.operators.push(node.operator.start, node.operator.end);
+			for (const child of node.children) this.#add(child, weight * node.weight, isSent);
+		} else if (node.kind === 'swap') {
+			this.#hasSwap = true;
+			for (const child of node.original) this.#add(child, weight, isSent);
+			for (const child of node.edited) this.#add(child, weight, false);
+		} else if (node.kind === 'lora') this.loras.push(node);
+		else if (isSent) this.#addWords(node, weight);
+	}
+
+	#addWords(node: Fragment, weight: number): void {
+		const last = this.#runs.at(-1);
+		// Taken out of its brackets, a word loses another backslash.
+		const text = unescaped(node.text);
+		if (last?.weight === weight) last.join(text, node.span.end);
+		else this.#runs.push(new Run(text, weight, node.span));
+	}
+}

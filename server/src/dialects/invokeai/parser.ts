@@ -1,9 +1,12 @@
 import { span } from '../../sheet/span.ts';
 import { CompelError, weightsOf } from './weights.ts';
-import { unescaped, type Node, type Prompt, type Target } from './nodes.ts';
+import { PromptPart, unescaped, type Node, type Prompt, type Target } from './nodes.ts';
 
 /** Brackets that may nest. compel tries each several times over, so it would not come to an end much sooner. */
 const maxDepth = 40;
+
+/** Brackets and quotes that are remembered before those are dropped that are behind. */
+const mostRemembered = 64;
 
 const syntax = '()",.+-=';
 const blanks = ' \t\n\r';
@@ -32,6 +35,8 @@ class Parser {
 	readonly #depth: number;
 	readonly #brackets = new Map<number, Found<readonly Node[]> | undefined>();
 	readonly #quotes = new Map<number, Found<readonly Node[]> | undefined>();
+	/** The last place at which one of them was tried. */
+	#lastTried = -1;
 	#open = 0;
 
 	/** Reads `text` from `start` to `end`; `depth` is how deep it stands in quotes. */
@@ -66,24 +71,23 @@ class Parser {
 		if (!found) return undefined;
 		return {
 			kind: 'and',
-			parts: found.value.parts,
+			parts: found.value.parts.map((nodes) => new PromptPart(nodes)),
 			weights: weightsOf(found.value.parts, found.value.options),
 			dropped: span(found.end, this.#end),
 		};
 	}
 
 	implicit(): Prompt {
-		const loras: Node[] = [];
+		const whole = new PromptPart();
 		let at = this.#start;
 		for (let lora = this.#lora(at); lora; lora = this.#lora(at)) {
-			loras.push(lora.value);
+			whole.add(lora.value);
 			at = lora.end;
 		}
 		const blend = this.#parts(at, ['.blend']);
 		if (!blend) {
-			const nodes = this.#promptNodes(at);
-			if (!nodes) throw new CompelError('A vertical tab or form feed cannot be read.');
-			return { kind: 'plain', parts: [[...loras, ...nodes]], weights: [1], dropped: undefined };
+			if (!this.#addNodes(at, whole)) throw new CompelError('A vertical tab or form feed cannot be read.');
+			return { kind: 'plain', parts: [whole], weights: [1], dropped: undefined };
 		}
 		const options =
 			blend.value.options.at(-1) === 'no_normalize' ? blend.value.options.slice(0, -1) : blend.value.options;
@@ -93,7 +97,8 @@ class Parser {
 		let end = blend.end;
 		for (let lora = this.#lora(end); lora; lora = this.#lora(end)) end = lora.end;
 		if (this.#skip(end) < this.#end) throw new CompelError('Nothing may follow a blend.');
-		return { kind: 'blend', parts: blend.value.parts, weights, dropped: undefined };
+		const parts = blend.value.parts.map((nodes) => new PromptPart(nodes));
+		return { kind: 'blend', parts, weights, dropped: undefined };
 	}
 
 	/** `(target, target).operator(options)` */
@@ -107,7 +112,7 @@ class Parser {
 		for (let from = open; from !== undefined; from = this.#literal(end, ',')) {
 			const start = this.#skip(from);
 			const target = this.#target(start);
-			const part = target ? { value: target.nodes, end: target.end } : this.#quotedPrompt(start);
+			const part = target ? { value: this.#nodesOf(start, target), end: target.end } : this.#quotedPrompt(start);
 			if (!part) return undefined;
 			parts.push(part.value);
 			end = part.end;
@@ -193,26 +198,35 @@ class Parser {
 		};
 	}
 
-	/** What a whole prompt holds: words may hold any character. Undefined where something cannot be read. */
-	#promptNodes(from: number): readonly Node[] | undefined {
-		const nodes: Node[] = [];
-		let at = this.#skip(from);
-		while (at < this.#end) {
-			const found = this.#lora(at) ?? this.#withOperator(at) ?? this.#quoted(at) ?? this.#bracketed(at);
+	/** Adds what a whole prompt holds: words may hold any character. False where something cannot be read. */
+	#addNodes(from: number, to: { add(node: Node): void }): boolean {
+		for (let at = this.#skip(from); at < this.#end; at = this.#skip(at)) {
+			this.#forget(at);
+			const lora = this.#lora(at);
+			const target = lora ? undefined : this.#target(at);
+			const found = lora ?? (target && this.#withOperator(at, target));
 			if (found) {
-				if ('kind' in found.value) nodes.push(found.value);
-				else for (const node of found.value) nodes.push(node);
+				to.add(found.value);
 				at = found.end;
+			} else if (target?.nodes) {
+				for (const node of target.nodes) to.add(node);
+				at = target.end;
 			} else {
 				let end = at;
 				while (end < this.#end && !spaces.includes(this.#text[end] ?? '')) end++;
-				if (end === at) return undefined;
-				nodes.push(this.#fragment(at, end));
+				if (end === at) return false;
+				to.add(this.#fragment(at, end));
 				at = end;
 			}
-			at = this.#skip(at);
 		}
-		return nodes;
+		return true;
+	}
+
+	/** Drops what was tried before `at`, if nothing was behind it: a prompt may have any number of brackets. */
+	#forget(at: number): void {
+		if (this.#brackets.size + this.#quotes.size < mostRemembered || this.#lastTried >= at) return;
+		this.#brackets.clear();
+		this.#quotes.clear();
 	}
 
 	/** What brackets and quotes hold: words without syntax; commas and points are words of their own, where they may stand. */
@@ -221,23 +235,20 @@ class Parser {
 		let end = from;
 		for (;;) {
 			const at = this.#skip(end);
-			const found =
-				this.#lora(at) ??
-				this.#withOperator(at) ??
-				this.#bracketed(at) ??
-				this.#quoted(at) ??
-				this.#plainWord(at, commas);
-			if (!found) return { value: nodes, end };
-			if ('kind' in found.value) nodes.push(found.value);
-			else for (const node of found.value) nodes.push(node);
-			end = found.end;
+			const lora = this.#lora(at);
+			const target = lora ? undefined : this.#target(at);
+			const found = lora ?? (target && this.#withOperator(at, target));
+			if (found) {
+				nodes.push(found.value);
+				end = found.end;
+			} else if (target) {
+				for (const node of this.#nodesOf(at, target)) nodes.push(node);
+				end = target.end;
+			} else if (commas && (this.#char(at) === ',' || this.#char(at) === '.')) {
+				nodes.push(this.#fragment(at, at + 1));
+				end = at + 1;
+			} else return { value: nodes, end };
 		}
-	}
-
-	#plainWord(at: number, commas: boolean): Found<readonly Node[]> | undefined {
-		const isPoint = commas && (this.#char(at) === ',' || this.#char(at) === '.');
-		const end = isPoint ? at + 1 : this.#word(at);
-		return end === undefined ? undefined : { value: [this.#fragment(at, end)], end };
 	}
 
 	#fragment(start: number, end: number): Node {
@@ -263,15 +274,18 @@ class Parser {
 	/** What an operator may stand behind. */
 	#target(at: number): Target | undefined {
 		const grouped = this.#quoted(at) ?? this.#bracketed(at);
-		if (grouped) return { nodes: grouped.value, end: grouped.end, isWord: false };
+		if (grouped) return { nodes: grouped.value, end: grouped.end };
 		const end = this.#word(at);
-		return end === undefined ? undefined : { nodes: [this.#fragment(at, end)], end, isWord: true };
+		return end === undefined ? undefined : { nodes: undefined, end };
+	}
+
+	#nodesOf(at: number, { nodes, end }: Target): readonly Node[] {
+		return nodes ?? [this.#fragment(at, end)];
 	}
 
 	/** `target++`, `(target)1.2`, `target.attend(1.2)`, `target.swap(other)` */
-	#withOperator(at: number): Found<Node> | undefined {
-		const target = this.#target(at);
-		if (!target || !this.#mayOperate(target)) return undefined;
+	#withOperator(at: number, target: Target): Found<Node> | undefined {
+		if (!this.#mayOperate(target)) return undefined;
 		return this.#attend(at, target) ?? this.#implicit(at, target) ?? this.#swap(at, target);
 	}
 
@@ -286,7 +300,7 @@ class Parser {
 			value: {
 				kind: 'attention',
 				weight: operator.value,
-				children: target.nodes,
+				children: this.#nodesOf(at, target),
 				span: span(at, end),
 				operator: span(operatorStart, operator.end),
 			},
@@ -305,7 +319,7 @@ class Parser {
 	}
 
 	#implicit(at: number, target: Target): Found<Node> | undefined {
-		const operator = this.#signs(target.end) ?? (target.isWord ? undefined : this.#number(target.end));
+		const operator = this.#signs(target.end) ?? (target.nodes ? this.#number(target.end) : undefined);
 		return operator && this.#attention(at, target, operator, target.end, operator.end);
 	}
 
@@ -329,7 +343,10 @@ class Parser {
 		const options = comma === undefined ? undefined : this.#optionList(comma);
 		const close = this.#literal(options?.end ?? edited.end, ')');
 		if (close === undefined) return undefined;
-		return { value: { kind: 'swap', original: target.nodes, edited: edited.value, span: span(at, close) }, end: close };
+		return {
+			value: { kind: 'swap', original: this.#nodesOf(at, target), edited: edited.value, span: span(at, close) },
+			end: close,
+		};
 	}
 
 	#enter(): void {
@@ -345,21 +362,25 @@ class Parser {
 		const close = this.#literal(inside.end, ')');
 		const found = close === undefined ? undefined : { value: inside.value, end: close };
 		this.#brackets.set(at, found);
+		this.#lastTried = Math.max(this.#lastTried, at);
 		return found;
 	}
 
 	#quoted(at: number): Found<readonly Node[]> | undefined {
 		if (this.#char(at) !== '"') return undefined;
-		if (!this.#quotes.has(at))
-			this.#quotes.set(
-				at,
-				this.#readQuoted(at, (parser) => parser.#wholeFragments()),
-			);
-		return this.#quotes.get(at);
+		if (this.#quotes.has(at)) return this.#quotes.get(at);
+		const found = this.#readQuoted(at, (parser) => parser.#wholeFragments());
+		this.#quotes.set(at, found);
+		this.#lastTried = Math.max(this.#lastTried, at);
+		return found;
 	}
 
 	#quotedPrompt(at: number): Found<readonly Node[]> | undefined {
-		return this.#char(at) === '"' ? this.#readQuoted(at, (parser) => parser.#promptNodes(parser.#start)) : undefined;
+		if (this.#char(at) !== '"') return undefined;
+		return this.#readQuoted(at, (parser) => {
+			const nodes: Node[] = [];
+			return parser.#addNodes(parser.#start, { add: (node) => void nodes.push(node) }) ? nodes : undefined;
+		});
 	}
 
 	#readQuoted(at: number, read: (inside: Parser) => readonly Node[] | undefined): Found<readonly Node[]> | undefined {

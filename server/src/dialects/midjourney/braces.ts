@@ -10,13 +10,19 @@ export interface Literal {
 /** `{a, b}`: each option is sent in turn. */
 export interface Braces extends Group {
 	readonly kind: 'braces';
+	/** Made anew each time where they are words alone; `size` and `nodesOf` need none of them. */
 	readonly options: readonly BraceOption[];
+	/** How many options there are. */
+	readonly size: number;
 	readonly count: bigint;
+	/** What the option of an index holds. */
+	nodesOf(option: number): readonly Node[];
 }
 
 /** Its span is without the white space around it. */
 export interface BraceOption extends Option {
 	readonly nodes: readonly Node[];
+	readonly holdsBraces: boolean;
 	readonly count: bigint;
 }
 
@@ -44,6 +50,21 @@ export function readBraces(text: string): BraceTree {
 	return { nodes, count: productOf(nodes), unmatched, tooDeep };
 }
 
+/** Braces with one of their options left, and of that what `nodes` are. */
+export const withOption = (
+	{ kind, span: where, multiplies }: Braces,
+	option: BraceOption,
+	nodes: readonly Node[],
+): Braces => ({
+	kind,
+	span: where,
+	multiplies,
+	size: 1,
+	count: 1n,
+	options: [{ span: option.span, text: option.text, count: 1n, nodes, holdsBraces: option.holdsBraces }],
+	nodesOf: () => nodes,
+});
+
 /** How many texts a row of nodes gives. */
 export function productOf(nodes: readonly Node[]): bigint {
 	const counts: bigint[] = [];
@@ -64,6 +85,20 @@ export function balanced(values: readonly bigint[], none: bigint, combine: (a: b
 		row = next;
 	}
 	return row[0] ?? none;
+}
+
+/** The outermost braces of a text, one by one. */
+export function* outerBraces(text: string): Generator<Span, void, undefined> {
+	const { closeOf } = pairBraces(text);
+	for (let at = 0; at < text.length; at++) {
+		const code = text.charCodeAt(at);
+		const close = code === openBrace ? (closeOf[at] ?? 0) : 0;
+		if (code === backslash) at++;
+		else if (close !== 0) {
+			if (close > 0 && !isPlaceholder(text, at)) yield span(at, close + 1);
+			at = Math.abs(close);
+		}
+	}
 }
 
 interface Pairs {
@@ -128,7 +163,7 @@ function readNodes(text: string, within: Span, closeOf: Int32Array, escapes: boo
 		if (close < 0 || (close > 0 && isPlaceholder(text, at))) at = Math.abs(close);
 		else if (close > 0) {
 			literalTo(at);
-			nodes.push(readOptions(text, span(at, close + 1), closeOf));
+			nodes.push(new ReadBraces(text, at, close + 1, closeOf));
 			at = close;
 			from = at + 1;
 		} else if (code === backslash) {
@@ -147,31 +182,77 @@ function readNodes(text: string, within: Span, closeOf: Int32Array, escapes: boo
 	return nodes;
 }
 
-function readOptions(text: string, whole: Span, closeOf: Int32Array): Braces {
-	const options: BraceOption[] = [];
-	let from = whole.start + 1;
-	let isNested = false;
-	const optionTo = (end: number): void => {
-		const trimmed = trim(text, from, end);
-		options.push(new ReadOption(text, trimmed, isNested ? readNodes(text, trimmed, closeOf, true) : undefined));
-		from = end + 1;
-		isNested = false;
-	};
-	for (let at = from; at < whole.end - 1; at++) {
-		const code = text.charCodeAt(at);
-		if (code === openBrace && closeOf[at]) {
-			at = Math.abs(closeOf[at] ?? at);
-			isNested = true;
-		} else if (code === backslash) at++;
-		else if (code === comma) optionTo(at);
+/** Braces as there may be a hundred thousand of: their options are kept only where they hold braces of their own. */
+class ReadBraces implements Braces {
+	readonly kind = 'braces';
+	readonly multiplies = true;
+	readonly size: number;
+	readonly count: bigint;
+	readonly #source: string;
+	readonly #start: number;
+	readonly #end: number;
+	readonly #nested: readonly BraceOption[] | undefined;
+
+	constructor(source: string, start: number, end: number, closeOf: Int32Array) {
+		this.#source = source;
+		this.#start = start;
+		this.#end = end;
+		let size = 0;
+		for (let from = start + 1; from < end; from = endOfOption(source, from, end, closeOf) + 1) size++;
+		this.size = size;
+		this.#nested = holdsBraces(source, start + 1, end, closeOf) ? readOptions(source, start, end, closeOf) : undefined;
+		this.count = this.#nested ? sumOf(this.#nested.map(({ count }) => count)) : BigInt(size);
 	}
-	optionTo(whole.end - 1);
-	const count = isNestedIn(options) ? sumOf(options.map((option) => option.count)) : BigInt(options.length);
-	// A copy has room for its own items alone; of thousands of groups, most have two options.
-	return { kind: 'braces', span: whole, options: options.slice(), count, multiplies: true };
+
+	get span(): Span {
+		return span(this.#start, this.#end);
+	}
+
+	get options(): readonly BraceOption[] {
+		return this.#nested ?? readOptions(this.#source, this.#start, this.#end, noBraces);
+	}
+
+	nodesOf(option: number): readonly Node[] {
+		if (this.#nested) return this.#nested[option]?.nodes ?? [];
+		const source = this.#source;
+		let from = this.#start + 1;
+		for (let index = 0; index < option; index++) from = endOfOption(source, from, this.#end, noBraces) + 1;
+		const where = trim(source, from, endOfOption(source, from, this.#end, noBraces));
+		return readNodes(source, where, noBraces, true);
+	}
 }
 
-const isNestedIn = (options: readonly BraceOption[]): boolean => options.some(({ count }) => count !== 1n);
+/** Where the option that starts at `from` ends, in braces that end at `end`. */
+function endOfOption(text: string, from: number, end: number, closeOf: Int32Array): number {
+	for (let at = from; at < end - 1; at++) {
+		const code = text.charCodeAt(at);
+		if (code === comma) return at;
+		if (code === backslash) at++;
+		else if (code === openBrace && closeOf[at]) at = Math.abs(closeOf[at] ?? at);
+	}
+	return end - 1;
+}
+
+function holdsBraces(text: string, start: number, end: number, closeOf: Int32Array): boolean {
+	for (let at = start; at < end; at++) {
+		const code = text.charCodeAt(at);
+		if (code === backslash) at++;
+		else if (code === openBrace && closeOf[at]) return true;
+	}
+	return false;
+}
+
+function readOptions(text: string, start: number, end: number, closeOf: Int32Array): readonly BraceOption[] {
+	const options: BraceOption[] = [];
+	for (let from = start + 1; from < end;) {
+		const stop = endOfOption(text, from, end, closeOf);
+		const where = trim(text, from, stop);
+		const isNested = holdsBraces(text, from, stop, closeOf);
+		options.push(new ReadOption(text, where, isNested ? readNodes(text, where, closeOf, true) : undefined));
+		from = stop + 1;
+	}
+	return options;
+}
 
 /** An option that keeps what costs memory and can be told again at any time to the moment when somebody asks. */
 class ReadOption implements BraceOption {
@@ -188,6 +269,10 @@ class ReadOption implements BraceOption {
 		this.#end = end;
 		this.#nodes = nodes;
 		this.count = nodes ? productOf(nodes) : 1n;
+	}
+
+	get holdsBraces(): boolean {
+		return this.#nodes !== undefined;
 	}
 
 	get span(): Span {

@@ -1,5 +1,5 @@
 import { span, type Span } from '../../sheet/span.ts';
-import { balanced, type BraceOption, type Braces, type Node } from './braces.ts';
+import { balanced, type Braces, type Node } from './braces.ts';
 
 /** One text that a row of nodes gives, and where each of its characters stands in the source. */
 export class Expansion {
@@ -64,7 +64,7 @@ function advance(met: readonly Braces[], chosen: Map<Braces, number>): boolean {
 		const braces = met[index];
 		if (!braces) continue;
 		const next = (chosen.get(braces) ?? 0) + 1;
-		if (next < braces.options.length) {
+		if (next < braces.size) {
 			chosen.set(braces, next);
 			return true;
 		}
@@ -117,17 +117,17 @@ class Builder {
 	#choose(braces: Braces): void {
 		if (this.#pinned?.(braces)) {
 			this.#counts.push(braces.count);
-			this.#first(braces.options[0]);
+			this.#first(braces);
 			return;
 		}
 		this.met.push(braces);
-		this.add(braces.options[this.#chosen?.get(braces) ?? 0]?.nodes ?? []);
+		this.add(braces.nodesOf(this.#chosen?.get(braces) ?? 0));
 	}
 
-	/** Adds the first text of an option, whatever braces it holds. */
-	#first(option: BraceOption | undefined): void {
-		for (const node of option?.nodes ?? []) {
-			if (node.kind === 'braces') this.#first(node.options[0]);
+	/** Adds the first text of braces, whatever braces they hold. */
+	#first(braces: Braces): void {
+		for (const node of braces.nodesOf(0)) {
+			if (node.kind === 'braces') this.#first(node);
 			else this.#copy(node.span);
 		}
 	}

@@ -30,24 +30,39 @@ export const takesWholeWeights = (version: Version): boolean => isInRange(versio
 export function readSegments(source: string, within: Span, groups?: ReadonlyMap<number, number>): Segment[] {
 	const segments: Segment[] = [];
 	let from = within.start;
-	const add = (end: number, separator: Span | undefined, written: string): void => {
-		segments.push({ text: trim(source, from, end), weight: written === '' ? 1 : Number(written), separator, written });
-	};
+	for (const separator of separatorsIn(source, within, groups)) {
+		const written = source.slice(endOfColons(source, separator), separator.end);
+		const weight = written === '' ? 1 : Number(written);
+		segments.push({ text: trim(source, from, separator.start), weight, separator, written });
+		from = separator.end;
+	}
+	const text = trim(source, from, within.end);
+	if (text.end > text.start || segments.length === 0)
+		segments.push({ text, weight: 1, separator: undefined, written: '' });
+	return segments;
+}
+
+/** Every `::` with its number, one by one. */
+export function* separatorsIn(
+	source: string,
+	within: Span,
+	groups?: ReadonlyMap<number, number>,
+): Generator<Span, void, undefined> {
 	for (let at = within.start; at + 1 < within.end; at++) {
 		const groupEnd = source[at] === '{' ? groups?.get(at) : undefined;
 		if (groupEnd !== undefined) at = groupEnd - 1;
 		if (source[at] !== ':' || source[at + 1] !== ':') continue;
-		let colons = at + 2;
-		while (colons < within.end && source[colons] === ':') colons++;
-		const end = endOfNumber(source, colons, within.end);
-		add(at, span(at, end), source.slice(colons, end));
-		from = end;
+		const end = endOfNumber(source, endOfColons(source, span(at, within.end)), within.end);
+		yield span(at, end);
 		at = end - 1;
 	}
-	const last = trim(source, from, within.end);
-	if (last.end > last.start || segments.length === 0) add(within.end, undefined, '');
-	return segments;
 }
+
+const endOfColons = (source: string, { start, end }: Span): number => {
+	let at = start;
+	while (at < end && source[at] === ':') at++;
+	return at;
+};
 
 /** Where the outermost permutations of a prompt end, by where they start. */
 export const groupsOf = (nodes: readonly Node[]): ReadonlyMap<number, number> =>

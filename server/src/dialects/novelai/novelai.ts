@@ -1,8 +1,9 @@
 import { span, type Span } from '../../sheet/span.ts';
-import type { Dialect, Fault, Mark } from '../dialect.ts';
-import { faultOf, maxFaults, parameterFaults, timesOf } from '../parameters.ts';
+import type { Dialect, Fault } from '../dialect.ts';
+import { Marks } from '../marks.ts';
+import { faultOf, firstOf, maxFaults, parameterFaults, timesOf } from '../parameters.ts';
 import { findWeights } from '../plain/foreign.ts';
-import { once, oneJob, ordered, sides, termAt } from '../words.ts';
+import { once, oneJob, sides, termAt } from '../words.ts';
 import { readRandomizers } from './randomizers.ts';
 import { readWeights, type WeightSpan } from './weights.ts';
 
@@ -12,16 +13,7 @@ export const novelai: Dialect = {
 	read(text, { part }) {
 		const { parts, spans, unmatched } = readWeights(text);
 		const groups = readRandomizers(text);
-		const marks = once(() =>
-			ordered([
-				...spans.flatMap(({ number, open, close }): Mark[] => [
-					{ span: number, type: 'number' },
-					{ span: span(number.end, open.end), type: 'operator' },
-					...(close ? [{ span: close, type: 'operator' } as const] : []),
-				]),
-				...bracketMarks(text),
-			]),
-		);
+		const marks = once(() => marksOf(text, spans));
 		return {
 			...oneJob,
 			dialect: 'novelai',
@@ -32,7 +24,7 @@ export const novelai: Dialect = {
 					.filter(({ isAccident }) => isAccident)
 					.slice(0, maxFaults)
 					.map((one) => accidentFault(text, one)),
-				...unmatched.slice(0, maxFaults).map((where) => bracketFault(text, where)),
+				...unmatched.slice(0, maxFaults).map((at) => bracketFault(text, span(at, at + 1))),
 				...weightFaults(text),
 				...parameterFaults(text),
 			].sort((a, b) => a.span.start - b.span.start),
@@ -45,10 +37,14 @@ export const novelai: Dialect = {
 	caret: (text, offset, context) => termAt(text, offset, ',\n{}[]|:', context),
 };
 
-const bracketMarks = (text: string): readonly Mark[] => {
-	const marks: Mark[] = [];
-	for (let at = 0; at < text.length; at++)
-		if ('{}[]|'.includes(text[at] ?? ' ')) marks.push({ span: span(at, at + 1), type: 'operator' });
+const marksOf = (text: string, spans: readonly WeightSpan[]): Marks => {
+	const marks = new Marks(text);
+	for (const { number, open, close } of spans) {
+		marks.add(number.start, number.end, 'number');
+		marks.add(number.end, open.end, 'operator');
+		if (close) marks.add(close.start, close.end, 'operator');
+	}
+	for (let at = 0; at < text.length; at++) if ('{}[]|'.includes(text[at] ?? ' ')) marks.add(at, at + 1, 'operator');
 	return marks;
 };
 
@@ -72,11 +68,9 @@ const bracketFault = (text: string, where: Span): Fault => {
 };
 
 const weightFaults = (text: string): readonly Fault[] =>
-	findWeights(text, span(0, text.length))
-		.slice(0, maxFaults)
-		.map(({ span: where, words, weight }) =>
-			faultOf('foreign-weight', 'novelai', where, { weight }, `Write ${weight}:: ::`, [
-				{ span: span(where.start, words.start), newText: `${weight}::` },
-				{ span: span(words.end, where.end), newText: ' ::' },
-			]),
-		);
+	firstOf(findWeights(text, span(0, text.length)), maxFaults).map(({ span: where, words, weight }) =>
+		faultOf('foreign-weight', 'novelai', where, { weight }, `Write ${weight}:: ::`, [
+			{ span: span(where.start, words.start), newText: `${weight}::` },
+			{ span: span(words.end, where.end), newText: ' ::' },
+		]),
+	);

@@ -21,7 +21,8 @@ export const readStructure = (text: string): Structure => {
 		randomizers,
 		characters: behindBars(text, randomizers),
 		hasForeignWeights:
-			findWeights(text, span(0, text.length)).length > 0 && readWeights(text).parts.every(({ weight }) => weight === 1),
+			findWeights(text, span(0, text.length)).next().done !== true &&
+			readWeights(text).parts.every(({ weight }) => weight === 1),
 	};
 };
 

@@ -17,16 +17,9 @@ export interface WeightSpan {
 /** How NovelAI reads a prompt's weights. */
 export interface Weights {
 	readonly parts: readonly Part[];
-	/** Brackets without a partner. */
-	readonly unmatched: readonly Span[];
+	/** Offsets of brackets without a partner: those too many, then those left open. */
+	readonly unmatched: readonly number[];
 	readonly spans: readonly WeightSpan[];
-}
-
-interface Open {
-	readonly at: number;
-	readonly closer: string;
-	/** What the brackets around it multiply by. */
-	readonly factor: number;
 }
 
 /**
@@ -36,9 +29,11 @@ interface Open {
  */
 export const readWeights = (text: string): Weights => {
 	const parts: Part[] = [];
-	const unmatched: Span[] = [];
+	const unmatched: number[] = [];
 	const spans: WeightSpan[] = [];
-	let open: Open[] = [];
+	/** Offsets of the brackets that are open, and what those around each multiply by. */
+	let open: number[] = [];
+	let factors: number[] = [];
 	let current: WeightSpan | undefined;
 	let factor = 1;
 	let from = 0;
@@ -55,14 +50,15 @@ export const readWeights = (text: string): Weights => {
 		const char = text[at] ?? '';
 		if (char === '{' || char === '[') {
 			take(at, at + 1);
-			open.push({ at, closer: char === '{' ? '}' : ']', factor });
+			open.push(at);
+			factors.push(factor);
 			factor = char === '{' ? factor * braceMultiplier : factor / braceMultiplier;
 		} else if (char === '}' || char === ']') {
-			const opening = open.at(-1)?.closer === char ? open.pop() : undefined;
-			if (opening) {
+			if (text[open.at(-1) ?? -1] === (char === '}' ? '{' : '[')) {
 				take(at, at + 1);
-				factor = opening.factor;
-			} else unmatched.push(span(at, at + 1));
+				open.pop();
+				factor = factors.pop() ?? 1;
+			} else unmatched.push(at);
 		} else if (char === ':' && text[at + 1] === ':') {
 			const number = numberBefore(text, from, at);
 			take(number?.start ?? at, at + 2);
@@ -79,6 +75,7 @@ export const readWeights = (text: string): Weights => {
 			} else {
 				endSpan(span(at, at + 2));
 				open = [];
+				factors = [];
 				factor = 1;
 			}
 			at++;
@@ -86,8 +83,7 @@ export const readWeights = (text: string): Weights => {
 	}
 	take(text.length, text.length);
 	endSpan(undefined);
-	for (const { at } of open) unmatched.push(span(at, at + 1));
-	return { parts, unmatched, spans };
+	return { parts, unmatched: unmatched.concat(open), spans };
 };
 
 /** `-?\d*\.?\d+` that ends at `end`, not before `from`. */

@@ -1,42 +1,44 @@
 import { span, type Span } from '../../sheet/span.ts';
 import type { Fault, FaultFix } from '../dialect.ts';
-import { readBraces, type Braces } from '../midjourney/braces.ts';
+import { outerBraces } from '../midjourney/braces.ts';
 import { parametersIn, type WrittenParameter } from '../midjourney/written.ts';
-import { readSegments } from '../midjourney/segments.ts';
+import { separatorsIn } from '../midjourney/segments.ts';
+import { firstOf, maxFaults } from '../parameters.ts';
 import { findNetworks, findWeights } from './foreign.ts';
-
-/** A prompt has no more faults than this. */
-const maxFaults = 200;
 
 /** Syntax of other prompt languages, which a model that reads plain language takes for words. */
 export function plainFaults(text: string): readonly Fault[] {
 	const whole = span(0, text.length);
-	const parameters = [...parametersIn(text, undefined)].filter(isParameter);
+	const parameters: Fault[] = [];
+	/** The `::` that belong to the value of a parameter. */
+	const inValues = new Set<number>();
+	for (const parameter of parametersIn(text, undefined)) {
+		if (!isParameter(parameter)) continue;
+		if (parameters.length < maxFaults) parameters.push(parameterFault(text, parameter));
+		if (parameter.marker.row?.type === 'references')
+			for (const { start } of separatorsIn(text, parameter.value)) inValues.add(start);
+	}
 	return [
-		...parameters.slice(0, maxFaults).map((parameter) => parameterFault(text, parameter)),
-		...findWeights(text, whole)
-			.slice(0, maxFaults)
-			.map(({ span: where, words: inner, weight }) =>
-				fault('weight', where, { weight }, 'Keep the words alone', [
-					{ span: span(where.start, inner.start), newText: '' },
-					{ span: span(inner.end, where.end), newText: '' },
-				]),
+		...parameters,
+		...firstOf(findWeights(text, whole), maxFaults).map(({ span: where, words: inner, weight }) =>
+			fault('weight', where, { weight }, 'Keep the words alone', [
+				{ span: span(where.start, inner.start), newText: '' },
+				{ span: span(inner.end, where.end), newText: '' },
+			]),
+		),
+		...firstOf(findNetworks(text, whole), maxFaults).map((where) =>
+			fault(
+				'network',
+				where,
+				{ network: text.slice(where.start, Math.min(where.end, where.start + 40)) },
+				'Remove it',
+				[{ span: withSpaceBefore(text, where), newText: '' }],
 			),
-		...findNetworks(text, whole)
-			.slice(0, maxFaults)
-			.map((where) =>
-				fault(
-					'network',
-					where,
-					{ network: text.slice(where.start, Math.min(where.end, where.start + 40)) },
-					'Remove it',
-					[{ span: withSpaceBefore(text, where), newText: '' }],
-				),
-			),
-		...separatorFaults(text, parameters),
-		...readBraces(text)
-			.nodes.flatMap((node) => (node.kind === 'braces' && isChoice(text, node) ? [bracesFault(text, node)] : []))
-			.slice(0, maxFaults),
+		),
+		...separatorFaults(text, inValues),
+		...firstOf(outerBraces(text), maxFaults, (braces) => isChoice(text, braces)).map((braces) =>
+			bracesFault(text, braces),
+		),
 	].sort((a, b) => a.span.start - b.span.start);
 }
 
@@ -82,24 +84,15 @@ function parameterFault(text: string, { marker, value }: WrittenParameter): Faul
 }
 
 /** `hot::2 dog` */
-function separatorFaults(text: string, parameters: readonly WrittenParameter[]): Fault[] {
-	const values = new Set<number>();
-	for (const { marker, value } of parameters) {
-		if (marker.row?.type === 'references') for (const { start } of separatorsIn(text, value)) values.add(start);
-	}
+function separatorFaults(text: string, inValues: ReadonlySet<number>): Fault[] {
 	const hasBraces = text.includes('{');
-	return separatorsIn(text, span(0, text.length))
-		.filter((separator) => isLoose(text, separator) && !values.has(separator.start))
-		.slice(0, maxFaults)
-		.map((separator) =>
-			fault('separator', separator, {}, 'Remove it', [
-				{ span: separator, newText: commaAfter(text, separator, hasBraces) },
-			]),
-		);
+	const isMistaken = (separator: Span): boolean => isLoose(text, separator) && !inValues.has(separator.start);
+	return firstOf(separatorsIn(text, span(0, text.length)), maxFaults, isMistaken).map((separator) =>
+		fault('separator', separator, {}, 'Remove it', [
+			{ span: separator, newText: commaAfter(text, separator, hasBraces) },
+		]),
+	);
 }
-
-const separatorsIn = (text: string, within: Span): Span[] =>
-	readSegments(text, within).flatMap(({ separator }) => (separator ? [separator] : []));
 
 /** Not the `::` of a name such as `std::vector`. */
 const isLoose = (text: string, { start, end }: Span): boolean =>
@@ -110,13 +103,13 @@ const commaAfter = (text: string, { end }: Span, hasBraces: boolean): string =>
 	hasBraces || text.slice(end, end + 8).trim() === '' ? '' : ',';
 
 /** `{red, blue}` or `{red|blue}`; not JSON, a placeholder or a template. */
-function isChoice(text: string, { span: where }: Braces): boolean {
+function isChoice(text: string, where: Span): boolean {
 	const inner = text.slice(where.start + 1, Math.min(where.end - 1, where.start + 400));
 	if (where.end - where.start > 400 || text[where.start - 1] === '$') return false;
 	return (inner.includes(',') || inner.includes('|')) && /\w/.test(inner) && !/["'\n{}:]/.test(inner);
 }
 
-function bracesFault(text: string, { span: where }: Braces): Fault {
+function bracesFault(text: string, where: Span): Fault {
 	const [first = ''] = text.slice(where.start + 1, where.end - 1).split(/[,|]/);
 	const kept = first.trim();
 	return fault('braces', where, {}, `Keep "${kept}"`, [{ span: where, newText: kept }]);

@@ -8,9 +8,8 @@ export interface WeightedWords {
 	readonly weight: string;
 }
 
-/** Every `(words:1.2)` of a stretch of text, inner ones first. Linear in the text. */
-export function findWeights(text: string, { start, end }: Span): WeightedWords[] {
-	const found: WeightedWords[] = [];
+/** Every `(words:1.2)` of a stretch of text, inner ones first, one by one. Linear in the text. */
+export function* findWeights(text: string, { start, end }: Span): Generator<WeightedWords, void, undefined> {
 	const open: number[] = [];
 	for (let at = start; at < end; at++) {
 		if (text[at] === '(') open.push(at);
@@ -18,9 +17,8 @@ export function findWeights(text: string, { start, end }: Span): WeightedWords[]
 		const from = open.pop();
 		const colon = from === undefined ? undefined : colonOfWeight(text, from, at);
 		if (from === undefined || colon === undefined) continue;
-		found.push({ span: span(from, at + 1), words: span(from + 1, colon), weight: text.slice(colon + 1, at).trim() });
+		yield { span: span(from, at + 1), words: span(from + 1, colon), weight: text.slice(colon + 1, at).trim() };
 	}
-	return found;
 }
 
 /** Where the colon of `:1.2)` stands. */
@@ -39,19 +37,17 @@ const isClock = (text: string, open: number, colon: number): boolean => {
 	return before >= '0' && before <= '9' && colon > open;
 };
 
-/** Names in angle brackets that load a network: `<lora:name:0.8>`. Linear in the text. */
-export function findNetworks(text: string, { start, end }: Span): Span[] {
-	const found: Span[] = [];
+/** Names in angle brackets that load a network: `<lora:name:0.8>`, one by one. Linear in the text. */
+export function* findNetworks(text: string, { start, end }: Span): Generator<Span, void, undefined> {
 	for (let at = start; at < end; at++) {
 		if (text[at] !== '<') continue;
 		const head = text.slice(at + 1, at + 10).toLowerCase();
 		if (!networks.some((name) => head.startsWith(name))) continue;
 		let close = at + 1;
 		while (close < end && text[close] !== '>' && text[close] !== '<' && text[close] !== '\n') close++;
-		if (text[close] === '>' && close < end) found.push(span(at, close + 1));
+		if (text[close] === '>' && close < end) yield span(at, close + 1);
 		at = close - 1;
 	}
-	return found;
 }
 
 const networks = ['lora:', 'lyco:', 'hypernet:'];

@@ -34,7 +34,7 @@ function checkNodes(source: string, nodes: readonly Node[], found: FoundFaults):
 	for (const node of nodes) {
 		if (node.kind === 'literal' || found.isFull) continue;
 		checkBraces(source, node, found);
-		for (const option of node.options) checkNodes(source, option.nodes, found);
+		for (const option of node.options) if (option.holdsBraces) checkNodes(source, option.nodes, found);
 	}
 }
 
