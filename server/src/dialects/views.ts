@@ -1,6 +1,6 @@
 import { clean } from '../tokens/clean.ts';
 import type { ClipEncoder } from '../tokens/clip.ts';
-import { readAttention } from './a1111/attention.ts';
+import { readAttention, type Attention } from './a1111/attention.ts';
 import { readChunks } from './a1111/chunks.ts';
 import { withoutComments } from './a1111/comments.ts';
 import { readConjunction } from './a1111/conjunction.ts';
@@ -39,6 +39,14 @@ type Viewer = (text: string, context: ViewContext) => View;
 
 const pairs = (parts: Iterable<Part>): View => Array.from(parts, ({ text, weight }) => [text, weight]);
 
+/** Throws where the web UI's own reading ends in an error. */
+const attentionOf = (text: string): Attention => {
+	const attention = readAttention(text);
+	const crash = attention.crashes[0];
+	if (crash) throw new Refused(`could not convert string to float: '${text.slice(crash.start, crash.end)}'`);
+	return attention;
+};
+
 const scheduleView = (text: string, steps: Steps): View => {
 	const texts = scheduledTexts(text, steps);
 	if (!texts) throw new Refused('A step is too large a number.');
@@ -69,12 +77,7 @@ const invokeAiView: Viewer = (text) => {
 };
 
 const viewers: Readonly<Record<string, Viewer>> = {
-	'a1111 attention': (text) => {
-		const { parts, crashes } = readAttention(text);
-		const crash = crashes[0];
-		if (crash) throw new Refused(`could not convert string to float: '${text.slice(crash.start, crash.end)}'`);
-		return pairs(parts);
-	},
+	'a1111 attention': (text) => pairs(attentionOf(text).parts),
 	'a1111 schedule': (text) => ({
 		steps10: scheduleView(text, { base: 10 }),
 		steps20: scheduleView(text, { base: 20 }),
@@ -102,6 +105,7 @@ const viewers: Readonly<Record<string, Viewer>> = {
 		return fallbackBecause === undefined ? values : { ...values, _fallback_because: fallbackBecause };
 	},
 	'a1111 chunks': (text, { clip }) => {
+		attentionOf(text);
 		const { chunks, tokenCount, target } = readChunks(clip(), text);
 		return { chunk_fill: chunks.map(({ fill }) => fill), token_count: tokenCount, target };
 	},
