@@ -1,12 +1,21 @@
 import assert from 'node:assert/strict';
+import { inspectParameters } from '../../../server/src/dialects/midjourney/inspect.ts';
 import { midjourney } from '../../../server/src/dialects/midjourney/midjourney.ts';
 import {
+	caseOf,
 	describe as describeParameter,
 	offeredOn,
 	parameterRows,
 	rowOf,
+	type ParameterRow,
 } from '../../../server/src/dialects/midjourney/parameters.ts';
-import { defaultVersion } from '../../../server/src/dialects/midjourney/versions.ts';
+import {
+	defaultVersion,
+	labelOf,
+	parameterOf,
+	versionIds,
+	type Version,
+} from '../../../server/src/dialects/midjourney/versions.ts';
 
 /** Rules that report on the prompt `a red fox` with `parameters` after it. */
 const reported = (parameters: string, before = ''): string[] => [
@@ -351,6 +360,21 @@ const rows: Readonly<
 	},
 };
 
+const versions = (['v', 'niji'] as const).flatMap((family) =>
+	versionIds(family).map((id): Version => ({ family, id })),
+);
+
+/** A value of the kind that a parameter takes. */
+const sampleOf = ({ type, on, examples }: ParameterRow): string => {
+	if (type === 'flag') return '';
+	if (type === 'address' || type === 'references') return image;
+	return (
+		on.find(({ values }) => values)?.values?.[0] ??
+		examples?.[0] ??
+		(type === 'ratio' ? '3:2' : type === 'words' ? 'hats' : '5')
+	);
+};
+
 suite("Midjourney's parameters", () => {
 	test('have a test for every row of the table', () => {
 		assert.deepEqual(Object.keys(rows).sort(), parameterRows.map(({ name }) => name).sort());
@@ -363,6 +387,43 @@ suite("Midjourney's parameters", () => {
 				assert.ok(reported(text, before).includes(rule), reported(text, before).join());
 			});
 		}
+	}
+
+	for (const row of parameterRows) {
+		const { name, aliases = [] } = row;
+		const value = sampleOf(row);
+
+		test(`${name}: is inspected under its own name, however it is called`, () => {
+			for (const written of [name, ...aliases, name.toUpperCase()]) {
+				const { text, parameters } = inspectParameters(`a red fox --${written} ${value}`);
+				assert.deepEqual([text, parameters], ['a red fox', [{ name, value }]]);
+			}
+		});
+
+		if (row.retired || row.type === 'version') continue;
+
+		test(`${name}: takes its limits and nothing past them, on the versions that have it alone`, () => {
+			for (const version of versions) {
+				const here = caseOf(row, version);
+				const on = (tried: string): string[] =>
+					reported(`--${name} ${tried} ${parameterOf(version)}`, `${image} `).filter((rule) =>
+						['parameter-value', 'parameter-version'].includes(rule),
+					);
+				if (!here) {
+					assert.deepEqual(on(value), ['parameter-version'], labelOf(version));
+					continue;
+				}
+				const { min, max, values = [], open } = here;
+				const good =
+					row.type === 'ratio' ? [] : [min, max].flatMap((limit) => (limit === undefined ? [] : [String(limit)]));
+				for (const each of [...good, ...values]) assert.deepEqual(on(each), [], `${each} on ${labelOf(version)}`);
+				const past =
+					row.type === 'ratio' ? [] : [(min ?? NaN) - 1, (max ?? NaN) + 1].filter(Number.isFinite).map(String);
+				const strange = values.length > 0 && !open ? ['12345'] : [];
+				for (const each of [...past, ...strange])
+					assert.deepEqual(on(each), ['parameter-value'], `${each} on ${labelOf(version)}`);
+			}
+		});
 	}
 
 	test('have no two rows with the same name', () => {
