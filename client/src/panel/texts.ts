@@ -12,7 +12,10 @@ export interface Wording {
 export function panelTexts({ title, total, spent, scope, whatIf }: Costs, { l10n, language, on }: Wording): PanelTexts {
 	return {
 		caption: l10n.t('Cost of {0}', scope.kind === 'workspace' ? l10n.t('the workspace') : title),
-		facts: l10n.t('{0} images · {1} jobs', total.images, total.jobs),
+		facts: [
+			total.images === '1' ? l10n.t('1 image') : l10n.t('{0} images', total.images),
+			total.jobs === '1' ? l10n.t('1 job') : l10n.t('{0} jobs', total.jobs),
+		].join(' · '),
 		noPrompts: l10n.t('No prompts'),
 		asOf: total.asOf === null ? '' : l10n.t('Prices as of {0}', total.asOf),
 		spent: spent === null ? '' : l10n.t('Spent so far: {0}', spent),

@@ -59,6 +59,18 @@ suiteInChromium('the panel for everybody', (shows) => {
 			}));
 	}
 
+	test('says nothing of images kept where runs do not say how many they made', () =>
+		shows({}, async (panel) => {
+			const ran = { ...everything, rows: everything.rows.filter(({ ledger }) => ledger !== null).slice(0, 1) };
+			const text = async (made: string): Promise<string> => {
+				const rows = ran.rows.map((row) => ({ ...row, ledger: row.ledger && { ...row.ledger, made, kept: '0' } }));
+				await panel.show({ type: 'costs', costs: { ...ran, rows }, texts: english(everything) });
+				return (await panel.page.locator('.prompts tbody').textContent()) ?? '';
+			};
+			assert.match(await text('4'), /0 of 4 images kept/);
+			assert.doesNotMatch(await text('0'), /images kept/);
+		}));
+
 	test('is accessible where there is nothing to show', () =>
 		shows({}, async (panel) => {
 			await panel.show({ type: 'empty', text: 'Open a prompt sheet to see what it costs.' });

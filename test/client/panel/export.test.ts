@@ -19,6 +19,14 @@ function exported(sheet: string, format: keyof typeof exporters, rows?: readonly
 const hostile =
 	'# =HYPERLINK("http://x"), "quoted" <script>alert(1)</script> | `x`\n\na red fox --ar 2:3\n\n# Plain\n\na hare\n';
 
+suite('the panel’s words', () => {
+	test('count one image and one job as one', () => {
+		const facts = (sheet: string): string => /\d+ images? · \d+ jobs?/.exec(exported(sheet, 'markdown'))?.[0] ?? '';
+		assert.equal(facts('---\nplatform: openai\n---\n\na red fox\n'), '1 image · 1 job');
+		assert.equal(facts('a {red,blue} fox --ar 2:3\n'), '8 images · 2 jobs');
+	});
+});
+
 suite('the costs as CSV', () => {
 	test('have a row a prompt in the order that is shown', () => {
 		const lines = exported('# One\n\na red fox\n\n# Two\n\na hare\n', 'csv', [1, 0]).split('\r\n');

@@ -64,6 +64,6 @@ export class PromptRow {
 const ranText = ({ runs, made, kept, costPerKept }: NonNullable<CostRow['ledger']>, texts: PanelTexts): string =>
 	dotted(
 		say(texts, runs === 1 ? 'ranOnce' : 'ranTimes', runs),
-		say(texts, 'keptOf', kept, made),
+		made === '0' && kept === '0' ? '' : say(texts, 'keptOf', kept, made),
 		costPerKept.text === null ? '' : say(texts, 'eachKept', costPerKept.text),
 	);
