@@ -165,10 +165,13 @@ const others = (length: number): readonly (readonly [string, string])[] => [
 	['{a0|…}', `{${Array.from({ length: length / 8 }, (_, index) => `a${String(index)}`).join('|')}}`],
 ];
 
-/** A reading with all of its parts: some are worked out when a rule or the highlighting asks for them. */
-function whole(dialect: Dialect, text: string): unknown {
-	const reading = dialect.read(text, { part: 'positive' });
-	return [reading.marks, reading.groups, reading.positive, reading.negative, reading.parameters, reading.faults];
+/** A reading with all of its parts: some are worked out when a rule or the highlighting asks for them. Returns how many. */
+function whole(dialect: Dialect, text: string): number {
+	const { marks, groups, positive, negative, parameters, faults } = dialect.read(text, { part: 'positive' });
+	let count = positive.length + negative.length + parameters.length + faults.length;
+	for (const { span } of marks) count += span.end > span.start ? 1 : 0;
+	for (const { options } of groups) count += options.length;
+	return count;
 }
 
 const clip = createClipEncoder(clipTable());

@@ -13,37 +13,42 @@ const types: readonly Mark['type'][] = [
 	'comment',
 ];
 
+/** Room for the number of a type beside an end. */
+const ofTypes = 16;
+
 /**
- * The marks of a text in two columns of numbers, by where they start: there may be one for each character. They are added
- * in any order and come out in that of the text, without those that begin inside the one before.
+ * The marks of a text in a column of numbers, by where they start: there may be one for each character. They are added in
+ * any order and come out in that of the text, without those that begin inside the one before.
  */
 export class Marks implements Iterable<Mark> {
-	readonly #ends: Int32Array;
-	readonly #types: Uint8Array;
+	/** Where the mark ends that starts here, times `ofTypes`, and its type; 0 where none does. */
+	readonly #column: Int32Array;
 	readonly #prefers: 'longer' | 'shorter';
 
 	/** `prefers` is which of two marks stays that start at one place. */
 	constructor(text: string, prefers: 'longer' | 'shorter' = 'longer') {
-		this.#ends = new Int32Array(text.length);
-		this.#types = new Uint8Array(text.length);
+		this.#column = new Int32Array(text.length);
 		this.#prefers = prefers;
 	}
 
 	/** An empty mark is none. */
 	add(start: number, end: number, type: Mark['type']): void {
 		if (end <= start) return;
-		const known = this.#ends[start] ?? 0;
+		const known = this.#endAt(start);
 		if (known > 0 && (this.#prefers === 'longer' ? known >= end : known <= end)) return;
-		this.#ends[start] = end;
-		this.#types[start] = types.indexOf(type);
+		this.#column[start] = end * ofTypes + types.indexOf(type);
 	}
 
 	*[Symbol.iterator](): Generator<Mark, void, undefined> {
-		for (let at = 0; at < this.#ends.length;) {
-			const end = this.#ends[at] ?? 0;
-			const type = types[this.#types[at] ?? 0];
+		for (let at = 0; at < this.#column.length;) {
+			const end = this.#endAt(at);
+			const type = types[(this.#column[at] ?? 0) % ofTypes];
 			if (end > 0 && type) yield { span: span(at, end), type };
 			at = Math.max(end, at + 1);
 		}
+	}
+
+	#endAt(start: number): number {
+		return Math.floor((this.#column[start] ?? 0) / ofTypes);
 	}
 }

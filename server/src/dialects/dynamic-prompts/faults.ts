@@ -88,6 +88,7 @@ export const missingFaults = (
 /** `{red, blue}`: one option, as Midjourney would separate two. */
 export const commaFaults = (text: string, commands: Iterable<Command>): readonly Fault[] => {
 	const faults: Fault[] = [];
+	if (!text.includes('{') || !text.includes(',')) return faults;
 	for (const command of commands) {
 		if (command.kind !== 'variant' || command.options.length !== 1) continue;
 		const only = command.options[0]?.value;

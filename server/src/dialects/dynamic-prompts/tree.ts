@@ -58,11 +58,12 @@ const none: Details = {};
  */
 export class Tree {
 	readonly #source: Source;
-	#rows = new Int32Array(16 * columns);
+	/** Room for most prompts, which are words alone. */
+	#rows = new Int32Array(3 * columns);
 	#length = 0;
 	/** Few differ. */
 	readonly #details: Details[] = [none];
-	readonly #known = new Map<string, number>();
+	#known: Map<string, number> | undefined;
 
 	constructor(source: Source) {
 		this.#source = source;
@@ -95,6 +96,7 @@ export class Tree {
 	#indexOf(details: Details): number {
 		if (details.variables) return this.#details.push(details) - 1;
 		const key = JSON.stringify(details);
+		this.#known ??= new Map();
 		const index = this.#known.get(key) ?? this.#details.push(details) - 1;
 		this.#known.set(key, index);
 		return index;

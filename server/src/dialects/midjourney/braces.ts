@@ -89,6 +89,7 @@ export function balanced(values: readonly bigint[], none: bigint, combine: (a: b
 
 /** The outermost braces of a text, one by one. */
 export function* outerBraces(text: string): Generator<Span, void, undefined> {
+	if (!text.includes('{')) return;
 	const { closeOf } = pairBraces(text);
 	for (let at = 0; at < text.length; at++) {
 		const code = text.charCodeAt(at);

@@ -30,7 +30,11 @@ export const takesWholeWeights = (version: Version): boolean => isInRange(versio
 export function readSegments(source: string, within: Span, groups?: ReadonlyMap<number, number>): Segment[] {
 	const segments: Segment[] = [];
 	let from = within.start;
-	for (const separator of separatorsIn(source, within, groups)) {
+	for (
+		let separator = nextSeparator(source, within, groups);
+		separator;
+		separator = nextSeparator(source, span(from, within.end), groups)
+	) {
 		const written = source.slice(endOfColons(source, separator), separator.end);
 		const weight = written === '' ? 1 : Number(written);
 		segments.push({ text: trim(source, from, separator.start), weight, separator, written });
@@ -43,19 +47,19 @@ export function readSegments(source: string, within: Span, groups?: ReadonlyMap<
 }
 
 /** Every `::` with its number, one by one. */
-export function* separatorsIn(
-	source: string,
-	within: Span,
-	groups?: ReadonlyMap<number, number>,
-): Generator<Span, void, undefined> {
+export function* separatorsIn(source: string, within: Span): Generator<Span, void, undefined> {
+	for (let next = nextSeparator(source, within); next; next = nextSeparator(source, span(next.end, within.end)))
+		yield next;
+}
+
+function nextSeparator(source: string, within: Span, groups?: ReadonlyMap<number, number>): Span | undefined {
 	for (let at = within.start; at + 1 < within.end; at++) {
 		const groupEnd = source[at] === '{' ? groups?.get(at) : undefined;
 		if (groupEnd !== undefined) at = groupEnd - 1;
-		if (source[at] !== ':' || source[at + 1] !== ':') continue;
-		const end = endOfNumber(source, endOfColons(source, span(at, within.end)), within.end);
-		yield span(at, end);
-		at = end - 1;
+		if (source[at] === ':' && source[at + 1] === ':')
+			return span(at, endOfNumber(source, endOfColons(source, span(at, within.end)), within.end));
 	}
+	return undefined;
 }
 
 const endOfColons = (source: string, { start, end }: Span): number => {

@@ -11,7 +11,7 @@ export interface WeightedWords {
 /** Every `(words:1.2)` of a stretch of text, inner ones first, one by one. Linear in the text. */
 export function* findWeights(text: string, { start, end }: Span): Generator<WeightedWords, void, undefined> {
 	const open: number[] = [];
-	for (let at = start; at < end; at++) {
+	for (let at = nextOf('(', text, start, end); at < end; at++) {
 		if (text[at] === '(') open.push(at);
 		if (text[at] !== ')') continue;
 		const from = open.pop();
@@ -19,6 +19,13 @@ export function* findWeights(text: string, { start, end }: Span): Generator<Weig
 		if (from === undefined || colon === undefined) continue;
 		yield { span: span(from, at + 1), words: span(from + 1, colon), weight: text.slice(colon + 1, at).trim() };
 	}
+}
+
+/** Where a sign stands next, or `end`: what is behind that is not looked at. */
+function nextOf(sign: string, text: string, start: number, end: number): number {
+	let at = start;
+	while (at < end && text[at] !== sign) at++;
+	return at;
 }
 
 /** Where the colon of `:1.2)` stands. */
@@ -39,8 +46,7 @@ const isClock = (text: string, open: number, colon: number): boolean => {
 
 /** Names in angle brackets that load a network: `<lora:name:0.8>`, one by one. Linear in the text. */
 export function* findNetworks(text: string, { start, end }: Span): Generator<Span, void, undefined> {
-	for (let at = start; at < end; at++) {
-		if (text[at] !== '<') continue;
+	for (let at = nextOf('<', text, start, end); at < end; at = nextOf('<', text, at + 1, end)) {
 		const head = text.slice(at + 1, at + 10).toLowerCase();
 		if (!networks.some((name) => head.startsWith(name))) continue;
 		let close = at + 1;
