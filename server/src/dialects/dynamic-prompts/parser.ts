@@ -216,7 +216,7 @@ class Parser {
 		if (!this.#path()) fail();
 		const variables = this.#wildcardVariables(fail);
 		if (!this.#in.take('__')) fail();
-		this.#tree.close(row, this.#in.at, method || variables.length > 0 ? { method, variables } : undefined);
+		this.#tree.close(row, this.#in.at, variables.length > 0 ? { method, variables } : method && { method });
 	}
 
 	/** False where nothing of a path stands here. */
