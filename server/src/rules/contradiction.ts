@@ -80,8 +80,7 @@ export const contradiction = defineRule({
 		],
 	},
 	mayFind: (subject) =>
-		subject.wording.text.length <= longestScene &&
-		(countMarked(subject.wording, phrases.mark | focal) > 1 || mayNotFit(subject)),
+		subject.wording.text.length <= longestScene && (mayClash(subject.wording) || mayNotFit(subject)),
 	*check(subject) {
 		const { wording } = subject;
 		const said = saidIn(wording);
@@ -92,6 +91,24 @@ export const contradiction = defineRule({
 		else yield* shapeReports(subject, wording);
 	},
 });
+
+/** True where two terms answer one question, be it the same. */
+function mayClash(wording: Wording): boolean {
+	if (countMarked(wording, phrases.mark | focal) < 2) return false;
+	const { words } = wording;
+	let answered = 0;
+	for (let at = 0; at < words.length; at++) {
+		if ((words.marksAt(at) & (phrases.mark | focal)) === 0) continue;
+		const found = phrases.at(words, at);
+		const asked = found?.value ?? (lensOf(words, at) === undefined ? nothing : focalLength);
+		for (const { axis } of asked) {
+			if ((answered & (1 << axis)) !== 0) return true;
+			answered |= 1 << axis;
+		}
+		if (found) at += found.length - 1;
+	}
+	return false;
+}
 
 function saidIn({ words }: Wording): Said[] {
 	const said: Said[] = [];
@@ -111,6 +128,8 @@ function saidIn({ words }: Wording): Said[] {
 }
 
 const lensAxis = axes.length;
+const nothing: readonly Meaning[] = [];
+const focalLength: readonly Meaning[] = [{ axis: lensAxis, value: '' }];
 const focal = markOf((text) => text.length <= 6 && text.endsWith('mm'));
 /** Widths of film, which are written as focal lengths are. */
 const filmWidths = new Set(['8mm', '16mm', '35mm', '65mm', '70mm']);

@@ -5,9 +5,9 @@ import { span, type Span } from './span.ts';
  * Every outermost `${1:subject}` or `${1}` in `text` from `start` to `end`; braces inside a default may nest. `${name}`
  * without a number is a Dynamic Prompts variable, and `$1` may be a price: neither is a placeholder. Spans count from `base`.
  */
-export function readPlaceholders(text: string, start: number, end: number, base: number): Placeholder[] {
+export function readPlaceholders(text: string, start: number, end: number, base: number): readonly Placeholder[] {
 	const part = text.slice(start, end);
-	if (!part.includes('${')) return [];
+	if (!part.includes('${')) return none;
 	const outermost: Placeholder[] = [];
 	let covered = -1;
 	for (const found of closedIn(part).sort((a, b) => a.from - b.from)) {
@@ -34,11 +34,13 @@ export function withDefaults(text: string): string {
 }
 
 /** The `${1:` and `}` of every placeholder, nested ones too, in order: all of it that is not the default's text. */
-export function placeholderMarks(text: string): Span[] {
-	if (!text.includes('${')) return [];
+export function placeholderMarks(text: string): readonly Span[] {
+	if (!text.includes('${')) return none;
 	const marks = closedIn(text).flatMap(({ from, textStart, to }) => [span(from, textStart), span(to - 1, to)]);
 	return marks.sort((a, b) => a.start - b.start || a.end - b.end);
 }
+
+const none: readonly never[] = [];
 
 interface Closed {
 	readonly from: number;

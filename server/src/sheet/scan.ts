@@ -44,13 +44,17 @@ function readBlock(text: string, start: number, isFirst: boolean): Block {
 
 function scanBlank(text: string, start: number, first: Line): BlankBlock {
 	let line = first;
-	while (line.next < text.length && line.next > line.end) {
+	while (line.next < text.length && line.next > line.end && text[line.next]?.trim() === '') {
 		const next = lineAt(text, line.next);
 		if (!isBlankLine(text, next)) break;
 		line = next;
 	}
-	return { kind: 'blank', source: text.slice(start, line.next), comments: [], faults: [] };
+	return { kind: 'blank', source: text.slice(start, line.next), comments: none, faults: none };
 }
+
+/** Most blocks have no settings, comments or faults: they share a list. */
+const none: readonly never[] = [];
+const orNone = <T>(list: readonly T[]): readonly T[] => (list.length === 0 ? none : list);
 
 function isBlankLine(text: string, line: Line): boolean {
 	for (let at = line.start; at < line.end; at++) if (text[at]?.trim() !== '') return false;
@@ -108,9 +112,13 @@ function scanRun(text: string, start: number, first: Line): PromptBlock | Settin
 	for (const line of body) {
 		if (line.end - line.start > limits.lineLength) faults.push({ kind: 'line-too-long', span: relative(line, start) });
 	}
-	const source = text.slice(start, end);
-	if (body.length === 0 && !fence) return { kind: 'settings', source, settings, comments, faults };
-	return promptOf(text, start, body, fence, { source, settings, comments, faults });
+	const around = {
+		source: text.slice(start, end),
+		settings: orNone(settings),
+		comments: orNone(comments),
+		faults: orNone(faults),
+	};
+	return body.length === 0 && !fence ? { kind: 'settings', ...around } : promptOf(text, start, body, fence, around);
 }
 
 const isFence = (text: string, line: Line): boolean =>

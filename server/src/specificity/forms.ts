@@ -3,7 +3,7 @@ import type { Sort } from './lists.ts';
 
 /** A word as it is wherever it stands and however it is capitalised: what is known of it is found out once. */
 export class Form {
-	readonly marks: number;
+	marks: number;
 	/** The term of the lists that begins with it; null where there is none. Filled in by the lexicon. */
 	term: Term | null | undefined = undefined;
 	/** What its form alone tells, where it is in no list. Filled in by the units. */
@@ -101,8 +101,10 @@ const tests: Test[] = [];
  */
 export function markOf(test: Test): number {
 	if (tests.length === 31) throw new Error('there is no bit left for another mark');
-	forget();
-	return 1 << (tests.push(test) - 1);
+	const bit = 1 << (tests.push(test) - 1);
+	// Forms that are met already stay: the lists and the phrases have their texts, and a text is found fastest by itself.
+	for (const form of forms) if (test(form.text)) form.marks |= bit;
+	return bit;
 }
 
 function marksOf(text: string): number {
