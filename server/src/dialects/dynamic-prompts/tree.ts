@@ -46,8 +46,6 @@ interface Source {
 	span(start: number, end: number): Span;
 }
 
-const kindNumbers = new Map(kinds.map((kind, index) => [kind, index] as const));
-
 const columns = 5;
 const none: Details = {};
 
@@ -77,7 +75,7 @@ export class Tree {
 			more.set(this.#rows);
 			this.#rows = more;
 		}
-		this.#rows[row] = kindNumbers.get(kind) ?? 0;
+		this.#rows[row] = kinds.indexOf(kind);
 		this.#rows[row + 1] = start;
 		this.#length += columns;
 		return row;
@@ -204,13 +202,30 @@ class Stored {
 	get source(): string {
 		return this.tree.written(this.row);
 	}
+
+	get details(): Details {
+		return this.tree.details(this.row);
+	}
+
+	get name(): string {
+		return this.details.name ?? '';
+	}
+
+	get method(): Method | undefined {
+		return this.details.method;
+	}
+
+	/** The command in the row behind this one. */
+	get value(): Command {
+		return this.tree.command(this.row + columns);
+	}
 }
 
 class StoredLiteral extends Stored implements Literal {
 	readonly kind = 'literal';
 
 	get text(): string {
-		return this.tree.details(this.row).text ?? this.source;
+		return this.details.text ?? this.source;
 	}
 }
 
@@ -230,24 +245,20 @@ class StoredVariant extends Stored implements Variant {
 	}
 
 	get min(): number {
-		return this.tree.details(this.row).min ?? 1;
+		return this.details.min ?? 1;
 	}
 
 	get max(): number {
-		return this.tree.details(this.row).max ?? 1;
+		return this.details.max ?? 1;
 	}
 
 	get separator(): string {
-		return this.tree.details(this.row).separator ?? ',';
-	}
-
-	get method(): Method | undefined {
-		return this.tree.details(this.row).method;
+		return this.details.separator ?? ',';
 	}
 }
 
 class StoredOption extends Stored implements VariantOption {
-	get value(): Command {
+	override get value(): Command {
 		return this.tree.command(this.row);
 	}
 
@@ -260,28 +271,20 @@ class StoredWildcard extends Stored implements Wildcard {
 	readonly kind = 'wildcard';
 
 	get path(): Command {
-		return this.tree.command(this.row + columns);
+		return this.value;
 	}
 
 	get pathSpan(): Span {
 		return this.tree.span(this.row + columns);
 	}
 
-	get method(): Method | undefined {
-		return this.tree.details(this.row).method;
-	}
-
 	get variables(): Wildcard['variables'] {
-		return this.tree.details(this.row).variables ?? [];
+		return this.details.variables ?? [];
 	}
 }
 
 class StoredAccess extends Stored implements Access {
 	readonly kind = 'access';
-
-	get name(): string {
-		return this.tree.details(this.row).name ?? '';
-	}
 
 	get fallback(): Command | undefined {
 		return this.tree.commandsIn(this.row)[0];
@@ -291,20 +294,12 @@ class StoredAccess extends Stored implements Access {
 class StoredAssignment extends Stored implements Assignment {
 	readonly kind = 'assignment';
 
-	get name(): string {
-		return this.tree.details(this.row).name ?? '';
-	}
-
-	get value(): Command {
-		return this.tree.command(this.row + columns);
-	}
-
 	get keeps(): boolean {
-		return this.tree.details(this.row).keeps === true;
+		return this.details.keeps === true;
 	}
 
 	get isImmediate(): boolean {
-		return this.tree.details(this.row).isImmediate === true;
+		return this.details.isImmediate === true;
 	}
 }
 
@@ -312,7 +307,7 @@ class StoredWrap extends Stored implements Wrap {
 	readonly kind = 'wrap';
 
 	get wrapper(): Command {
-		return this.tree.command(this.row + columns);
+		return this.value;
 	}
 
 	get inner(): Command {
