@@ -1,8 +1,9 @@
 // Measures the rules on real prompts, one a line.
 //   npx tsx scripts/review-findings.ts PROMPTS                   the share of prompts that each rule flags, and its verdicts
 //   npx tsx scripts/review-findings.ts PROMPTS RULE              a hundred of its findings to read, the same each time
-//   npx tsx scripts/review-findings.ts PROMPTS RULE --new        those of them without a verdict in docs/reviews/RULE.tsv
-//   npx tsx scripts/review-findings.ts PROMPTS RULE --wrong 12:a-name,90   keeps the verdicts in docs/reviews/RULE.tsv
+//   npx tsx scripts/review-findings.ts PROMPTS RULE --new        those of them that are in that table without a verdict, or not at all
+//   npx tsx scripts/review-findings.ts PROMPTS RULE --keep       keeps them in docs/reviews/RULE.tsv: what was read of the same
+//                                              finding stays, what is new is marked unread, to be judged in the table
 //   ... --as openai, --as comfyui                every prompt read for that platform or in that dialect;
 //                                              --as stable-diffusion,plain is one in the other
 //   ... --as sheet                               all prompts in one sheet, for rules that compare prompts
@@ -18,6 +19,7 @@ import { createClipEncoder } from '../server/src/tokens/clip.ts';
 import { clipTable } from './clip-table.ts';
 
 const drawn = 100;
+const unread = 'unread';
 
 interface Found {
 	readonly line: number;
@@ -28,7 +30,7 @@ interface Found {
 
 const { values: flags, positionals } = parseArgs({
 	allowPositionals: true,
-	options: { as: { type: 'string' }, new: { type: 'boolean' }, wrong: { type: 'string' } },
+	options: { as: { type: 'string' }, new: { type: 'boolean' }, keep: { type: 'boolean' } },
 });
 const [path, rule] = positionals;
 if (path === undefined) throw new Error('Name a file with one prompt a line.');
@@ -39,14 +41,15 @@ if (rule === undefined) {
 	const prompts = lines.filter((line) => line.trim() !== '').length;
 	for (const [id, flagged] of [...byRule(found)].sort((a, b) => b[1].size - a[1].size)) {
 		const verdicts = verdictsOf(id);
-		const right = verdicts.filter(({ isRight }) => isRight).length;
 		const share = ((flagged.size / prompts) * 100).toFixed(2);
-		console.log(`| ${id} | ${String(flagged.size)} | ${share} % | ${String(right)} of ${String(verdicts.length)} |`);
+		console.log(
+			`| ${id} | ${String(flagged.size)} | ${share} % | ${String(rightIn(verdicts))} of ${String(verdicts.length)} |`,
+		);
 	}
 } else {
 	const sample = drawnFrom(found.filter((one) => one.rule === rule));
-	if (flags.wrong === undefined) show(flags.new ? withoutVerdict(rule, sample) : sample);
-	else keep(rule, sample, reasonsIn(flags.wrong));
+	if (flags.keep) keep(rule, sample);
+	else show(flags.new ? withoutVerdict(rule, sample) : sample);
 }
 
 /** Midjourney where a line has parameters, OpenAI where it is an order or a paragraph, else Stable Diffusion. */
@@ -140,37 +143,49 @@ function tableOf(id: string): string {
 	return `docs/reviews/${flags.as === undefined || flags.as === 'sheet' ? '' : `${flags.as.replace(',', '-')}/`}${id}.tsv`;
 }
 
-function verdictsOf(id: string): { readonly line: number; readonly isRight: boolean }[] {
+interface Verdict {
+	readonly line: number;
+	/** Of what the finding says and where: a rule that says something else of the line has no verdict yet. */
+	readonly finding: string;
+	readonly verdict: string;
+	readonly reason: string;
+}
+
+function idOf({ message, words }: Found): string {
+	return hash(`${words}\n${message}`).toString(16).padStart(8, '0');
+}
+
+function verdictsOf(id: string): readonly Verdict[] {
 	if (!existsSync(tableOf(id))) return [];
 	const [, ...rows] = readFileSync(tableOf(id), 'utf8').trimEnd().split('\n');
 	return rows.map((row) => {
-		const [line, , verdict] = row.split('\t');
-		return { line: Number(line), isRight: verdict === 'right' };
+		const [line, finding = '', verdict = unread, reason = ''] = row.split('\t');
+		return { line: Number(line), finding, verdict, reason };
 	});
 }
 
+function verdictOn(one: Found, verdicts: readonly Verdict[]): Verdict {
+	const finding = idOf(one);
+	const known = verdicts.find((verdict) => verdict.line === one.line && verdict.finding === finding);
+	return known ?? { line: one.line, finding, verdict: unread, reason: '' };
+}
+
 function withoutVerdict(id: string, sample: readonly Found[]): Found[] {
-	const known = new Set(verdictsOf(id).map(({ line }) => line));
-	return sample.filter(({ line }) => !known.has(line));
+	const verdicts = verdictsOf(id);
+	return sample.filter((one) => verdictOn(one, verdicts).verdict === unread);
 }
 
-/** From `12:a-name,90` the reason why the finding of each line is wrong. */
-function reasonsIn(text: string): Map<number, string> {
-	return new Map(
-		text.split(',').map((one) => {
-			const [line = '', reason = 'wrong'] = one.split(':');
-			return [Number(line), reason.replaceAll('-', ' ')];
-		}),
-	);
-}
-
-function keep(id: string, sample: readonly Found[], reasons: ReadonlyMap<number, string>): void {
-	const rows = sample.map(
-		({ line }) =>
-			`${String(line)}\t${id}\t${reasons.has(line) ? `wrong\t${reasons.get(line) ?? ''}` : 'right\tas said'}`,
-	);
+function keep(id: string, sample: readonly Found[]): void {
+	const verdicts = verdictsOf(id);
+	const rows = sample.map((one) => {
+		const { line, finding, verdict, reason } = verdictOn(one, verdicts);
+		return [line, finding, verdict, reason].join('\t');
+	});
 	mkdirSync(dirname(tableOf(id)), { recursive: true });
-	writeFileSync(tableOf(id), `line\trule\tverdict\treason\n${rows.join('\n')}\n`);
-	const right = verdictsOf(id).filter(({ isRight }) => isRight).length;
-	console.log(`${id}: ${String(right)} of ${String(rows.length)} right`);
+	writeFileSync(tableOf(id), `line\tfinding\tverdict\treason\n${rows.join('\n')}\n`);
+	console.log(`${id}: ${String(rightIn(verdictsOf(id)))} of ${String(rows.length)} right`);
+}
+
+function rightIn(verdicts: readonly Verdict[]): number {
+	return verdicts.filter(({ verdict }) => verdict === 'right').length;
 }

@@ -81,6 +81,11 @@ suite('words past the window of a model', () => {
 		assert.deepEqual(faded(`@platform: recraft\n@model: v4\n${'x'.repeat(10_000)}\n`), []);
 	});
 
+	test('are not missed where only a comma is past the end', () => {
+		assert.deepEqual(faded(`${diffusers}${many(75)},\n`), []);
+		assert.equal(faded(`${diffusers}${many(75)}, owl\n`).length, 1);
+	});
+
 	test('are removed whole by the fix, and nothing else is', () => {
 		const read = `${diffusers}red fox in deep snow, overcast light, at dusk, ${many(62)}`;
 		const sheet = `${read}, lighthouse on a cliff\n`;

@@ -34,6 +34,7 @@ suite('what a vague prompt is told', () => {
 			['a red car', 'where it is, the light and the framing'],
 			['a universe in an eye', 'the light, what it does or looks like and the framing'],
 			['inside human brains', 'what it does or looks like, the light and the framing'],
+			['soldiers versus knights', 'where it is, the light and the framing'],
 			['a man on a horse', 'what it does or looks like, where it is and the light'],
 			['a painting of alphonse mucha', 'where it is, the light and what it does or looks like'],
 		] as const;

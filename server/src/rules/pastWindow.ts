@@ -48,6 +48,8 @@ export const pastWindow = defineRule({
 				const past = ends[window.of](side, window.holds, subject.encoder);
 				if (!past) continue;
 				const span = { start: past.start, end: side.text.value.trimEnd().length };
+				// A comma or a full stop that is not read is no loss.
+				if (!/[\p{L}\p{N}]/u.test(side.text.value.slice(span.start, span.end))) continue;
 				const isHere = isWritten(side.text, span);
 				yield {
 					messageId: messageFor(window),

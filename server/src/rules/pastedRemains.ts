@@ -1,4 +1,5 @@
 import { span, type Span } from '../sheet/span.ts';
+import { wordsOf } from '../specificity/words.ts';
 import { defineRule, type Fix, type PromptSubject, type Report } from './rule.ts';
 
 type Remains = 'command' | 'label' | 'quotes' | 'invisible' | 'markdown';
@@ -14,21 +15,15 @@ const messages = {
 	markdown: '`{remains}` marks bold text on a web page; here it is sent as it stands.',
 } as const;
 
-/** `Prompt:` and its like at the very start, in lower case. */
-const labels = [
-	'prompt:',
-	'prompt text:',
-	'image prompt:',
-	'midjourney prompt:',
-	'positive prompt:',
-	'full prompt:',
-	'final prompt:',
-	'imagine prompt:',
-	'text prompt:',
-];
+/** What a label of a prompt is made of, in lower case: `Prompt:`, `Midjourney Prompt 2:`, `Sure! Here is your prompt:`. */
+const labelWords = new Set(
+	'prompt text image midjourney positive full final imagine ai art new revised sure here is the your a an my'.split(
+		' ',
+	),
+);
 
-/** With spaces before it. */
-const longestLabel = 24;
+/** With what stands before it. */
+const longestLabel = 40;
 
 /** Characters without width, by what they are called. Joiners stand in emoji and in other scripts, and are let be there. */
 const invisible = new Map([
@@ -53,6 +48,7 @@ export const pastedRemains = defineRule({
 	examples: {
 		reported: [
 			'@platform: midjourney\nPrompt: red fox in deep snow, overcast light, telephoto --ar 3:2\n',
+			'@platform: stable-diffusion\nSure! Here is your prompt: red fox in deep snow, overcast light, telephoto\n',
 			'@platform: openai\n"A red fox in deep snow, seen through a telephoto lens in overcast light."\n',
 			'@platform: midjourney\nred fox in deep snow, /imagine prompt: overcast light, telephoto --ar 3:2\n',
 			'@platform: stable-diffusion\nred fox in deep\u200b snow, overcast light, telephoto\n',
@@ -61,6 +57,7 @@ export const pastedRemains = defineRule({
 		accepted: [
 			'@platform: midjourney\n/imagine prompt: red fox in deep snow, overcast light, telephoto --ar 3:2\n',
 			'@platform: openai\n"Open All Night" in red neon over a diner door in the rain, and below it "Coffee"\n',
+			'@platform: openai\nPrompt book of a theatre: a red cover, worn corners, pencil notes, on a wooden table at night.\n',
 			'@platform: openai\nA family 👩‍👧 in front of a diner at night in the rain, seen from across the street.\n',
 		],
 	},
@@ -95,18 +92,37 @@ function* commandIn({ text }: PromptSubject): Iterable<Report<Remains>> {
 	}
 }
 
-function* labelIn({ text }: PromptSubject): Iterable<Report<Remains>> {
-	const { value } = text;
-	const head = value.slice(0, longestLabel).toLowerCase();
-	const start = head.length - head.trimStart().length;
-	const label = labels.find((one) => head.startsWith(one, start));
-	if (label === undefined) return;
-	let end = start + label.length;
-	while (value[end] === ' ') end++;
-	if (end < value.length) yield remains(text, 'label', span(0, end), value.slice(start, start + label.length));
+/** Where the words begin after a label; 0 where there is none. */
+function endOfLabel(value: string): number {
+	const colon = value.indexOf(':');
+	if (colon < 0 || colon > longestLabel) return 0;
+	const head = value.slice(0, colon).toLowerCase();
+	const words = wordsOf(head.replaceAll("here's", 'here is')).forms;
+	if (/["/{[]|--/.test(head) || !words.some(({ text }) => text === 'prompt')) return 0;
+	if (!words.every(({ text, kind }) => kind === 'number' || labelWords.has(text))) return 0;
+	let end = colon + 1;
+	while (value[end] === ' ' || value[end] === '*') end++;
+	return end < value.length ? end : 0;
 }
 
-const pairs: Readonly<Record<string, string | undefined>> = { '"': '"', '“': '”', "'": "'", '‘': '’', '`': '`' };
+function* labelIn({ text }: PromptSubject): Iterable<Report<Remains>> {
+	const { value } = text;
+	const end = endOfLabel(value);
+	if (end === 0) return;
+	const label = value.slice(0, value.indexOf(':') + 1).replaceAll('*', '');
+	yield remains(text, 'label', span(0, end), label.trim());
+}
+
+const pairs: Readonly<Record<string, string | undefined>> = {
+	'"': '"',
+	'“': '”',
+	'„': '“',
+	'«': '»',
+	'「': '」',
+	"'": "'",
+	'‘': '’',
+	'`': '`',
+};
 const fewestWordsInQuotes = 4;
 
 /** Quotation marks around the whole text, but for parameters after it; a word or two in quotes is text to render. */
@@ -147,7 +163,7 @@ function* invisibleIn({ text }: PromptSubject): Iterable<Report<Remains>> {
 /** Pairs of `**` around words. */
 function* markdownIn({ text }: PromptSubject): Iterable<Report<Remains>> {
 	const { value } = text;
-	for (let open = value.indexOf('**'); open >= 0;) {
+	for (let open = value.indexOf('**', endOfLabel(value)); open >= 0;) {
 		const close = value.indexOf('**', open + 2);
 		if (close < 0) return;
 		const isBold =

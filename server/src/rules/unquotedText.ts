@@ -3,7 +3,13 @@ import table from './data/text-to-render.json' with { type: 'json' };
 import { defineRule } from './rule.ts';
 import { isAccepted, Phrases, type Clause, type Wording } from './wording.ts';
 
-const introductions = new Phrases<true>(table.certain.map((phrase) => [phrase, true]));
+/** `certain`: what follows is text. `capital`: it is where it has a capital. */
+const introductions = new Phrases<'certain' | 'capital'>([
+	...table.introductions
+		.filter((phrase) => !table.certain.includes(phrase))
+		.map((phrase) => [phrase, 'capital'] as const),
+	...table.certain.map((phrase) => [phrase, 'certain'] as const),
+]);
 const ends = new Set(table.ends);
 const notText = new Set(table.notText);
 
@@ -26,10 +32,12 @@ export const unquotedText = defineRule({
 	examples: {
 		reported: [
 			'@platform: midjourney\nA wooden sign that says hello world, deep snow, overcast light --ar 3:2\n',
+			'@platform: ideogram\nA neon sign saying OPEN over a diner door in the rain, seen from across the street.\n',
 			'@platform: openai\nA neon sign that reads Open All Night, over a diner door in the rain, seen from the street.\n',
 		],
 		accepted: [
 			'@platform: midjourney\nA wooden sign that says "hello world", deep snow, overcast light --ar 3:2\n',
+			'@platform: openai\nA fortune teller saying Goodbye to Marta, a poster with the title in gold, rain on the window.\n',
 			'@platform: openai\nAn old man that reads a newspaper in a diner, rain outside, seen from the street.\n',
 			"@platform: openai\nA neon sign that reads 'Open All Night' over a diner door in the rain, seen from the street.\n",
 		],
@@ -41,7 +49,8 @@ export const unquotedText = defineRule({
 		for (const clause of clauses) {
 			for (let at = clause.first; at < clause.past; at++) {
 				const found = introductions.at(words, at);
-				if (!found || (at > 0 && found.length === 2 && !isOnSomething(wording, at))) continue;
+				if (!found || (at > 0 && found.length <= 2 && !isOnSomething(wording, at))) continue;
+				if (found.value === 'capital' && !words.isCapital(at + found.length)) continue;
 				const spoken = textAfter(wording, clause, at + found.length);
 				if (!spoken || isAccepted(subject, text.slice(spoken.start, spoken.end))) continue;
 				const place = subject.text.locate(spoken);

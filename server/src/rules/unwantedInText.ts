@@ -39,6 +39,7 @@ export const unwantedInText = defineRule({
 	examples: {
 		reported: [
 			'@platform: midjourney\nRed fox in deep snow, overcast light, no people --ar 3:2\n',
+			'@platform: midjourney\nRed fox in deep snow, overcast light, no people no trees --ar 3:2\n',
 			'@platform: midjourney\nRed fox in deep snow without trees, overcast light --ar 3:2 --no fence\n',
 			'@platform: stable-diffusion\nred fox in deep snow, no people, overcast light, not blurry\nNegative prompt: lowres\n',
 			'@platform: novelai\nred fox, deep snow, no buildings, overcast, no trees, from above\n',
@@ -126,7 +127,7 @@ function thingAfter(
 		const isNext = words.isJoined(past) && text.slice(words.end(past - 1), words.start(past)) === ' ';
 		if (!isNext || words.form(past)?.kind !== 'letters') return undefined;
 		const said = words.said(past);
-		if (past > from && ends.has(said)) {
+		if (past > from && (ends.has(said) || said === 'no')) {
 			if (pronouns.has(words.said(past + 1))) return undefined;
 			break;
 		}
@@ -148,11 +149,16 @@ function thingAfter(
 		if ((at < deny || at >= past) && words.said(at) === words.said(past - 1) && isWanted(words, at)) return undefined;
 	const before = deny > clause.first ? words.said(deny - 1) : undefined;
 	if (never === 'not' && (before !== undefined || past !== clause.past)) return undefined;
-	if (never === neverAfterNo && before !== undefined && !leads.has(before)) return undefined;
+	if (never === neverAfterNo && before !== undefined && !leads.has(before) && !isAfterNo(words, clause, deny))
+		return undefined;
 	const end = text[words.end(past - 1)];
 	if (end !== undefined && '\':-/*"('.includes(end)) return undefined;
 	return { text: words.written(from, past), past };
 }
+
+/** The second of `no cars no people`. */
+const isAfterNo = (words: Wording['words'], { first }: Clause, deny: number): boolean =>
+	deny - 2 === first && words.said(first) === 'no' && !neverAfterNo.has(words.said(first + 1));
 
 /** Not denied itself. */
 const isWanted = (words: Wording['words'], index: number): boolean => {

@@ -18,6 +18,8 @@ const locative = new Set([
 ]);
 /** What is worn, ridden or held is no place. */
 const noPlace = new Set(['clothing', 'animal', 'kind', 'instrument', 'anyone', 'vague']);
+/** Verbs and prepositions that say what it does or is like, and count as no evidence. */
+const telling = new Set(['vs', 'versus', 'resemble', 'resembles', 'resembling', 'making', 'makes']);
 const determiners = new Set(['a', 'an', 'the', 'her', 'his', 'its', 'their', 'my', 'your', 'this', 'that', 'some']);
 
 /**
@@ -30,6 +32,7 @@ export function hintedAt(evidence: readonly Evidence[], units: readonly Unit[]):
 		if (cue === 'trait' || cue === 'relation' || cue === 'colour') hinted.add('attributes');
 	for (const [index, unit] of units.entries()) {
 		if (unit.length === 1 && locative.has(unit.word) && isPlace(nounAfter(units, index))) hinted.add('setting');
+		if (telling.has(unit.word)) hinted.add('attributes');
 		if (unit.sort.list === 'artist' && unit.said.said(unit.first - 1) === 'of') hinted.add('subject');
 	}
 	return hinted;
