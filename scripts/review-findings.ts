@@ -179,7 +179,7 @@ function keep(id: string, sample: readonly Found[]): void {
 	const verdicts = verdictsOf(id);
 	const rows = sample.map((one) => {
 		const { line, finding, verdict, reason } = verdictOn(one, verdicts);
-		return [line, finding, verdict, reason].join('\t');
+		return [line, finding, verdict, reason].join('\t').trimEnd();
 	});
 	mkdirSync(dirname(tableOf(id)), { recursive: true });
 	writeFileSync(tableOf(id), `line\tfinding\tverdict\treason\n${rows.join('\n')}\n`);
