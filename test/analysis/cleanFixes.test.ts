@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { isSafe } from '../../server/src/analysis/finding.ts';
 import { applyEdits } from '../../server/src/sheet/span.ts';
 import { analyse } from '../support/analyse.ts';
 
@@ -61,5 +62,19 @@ suite('a fix that would bring an empty or a repeated word takes it out', () => {
 		assert.deepEqual(fixesOf(sheet, 'pasted-remains'), [
 			'Remove the quotation marks: red fox in deep snow, telephoto, highly detailed, masterpiece, 8k',
 		]);
+	});
+});
+
+suite('the fixes that are wanted', () => {
+	test('are no others, whatever kind of rule offers them', () => {
+		const sheet = '@platfrm: midjourney\na fox, highly detailed, masterpiece, 8k --ar 3:2,\n\n# B\n"""\na fox\n';
+		const rules = new Set<string>();
+		for (const finding of analyse(sheet).findings) {
+			const titles = (fixes: ReturnType<typeof finding.fixes>) => fixes.map(({ title }) => title);
+			assert.deepEqual(titles(finding.fixes(isSafe)), titles(finding.fixes().filter(isSafe)), finding.rule);
+			assert.deepEqual(titles(finding.fixes(() => false)), [], finding.rule);
+			if (finding.fixes().length > 0) rules.add(finding.rule);
+		}
+		for (const rule of ['unknown-setting', 'parameter-punctuation']) assert.ok(rules.has(rule), rule);
 	});
 });

@@ -9,11 +9,8 @@ export type Reread = (source: string) => readonly Finding[] | undefined;
 /** The finding with those of its fixes alone that mend it and after which nothing is said that was not said before. */
 export const withCleanFixes = (finding: Finding, source: string, all: readonly Finding[], reread: Reread): Finding => ({
 	...finding,
-	fixes: (wanted = anyFix) =>
-		finding.fixes(wanted).filter((fix) => wanted(fix) && isClean(fix, finding.rule, source, all, reread)),
+	fixes: (wanted) => finding.fixes(wanted).filter((fix) => isClean(fix, finding.rule, source, all, reread)),
 });
-
-const anyFix = (): boolean => true;
 
 function isClean(
 	{ edits, snippet, partial }: Fix,

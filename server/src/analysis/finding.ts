@@ -7,12 +7,13 @@ export interface Finding {
 	readonly severity: Severity;
 	readonly message: string;
 	readonly span: Span;
-	/** Worked out when somebody asks; where only some are wanted, only those are tried out. */
+	/** Worked out when somebody asks; where only some are wanted, only those, and no others are tried out. */
 	readonly fixes: (wanted?: (fix: Fix) => boolean) => readonly Fix[];
 	readonly unnecessary: boolean;
 	readonly deprecated: boolean;
 }
 
+export const anyFix = (): boolean => true;
 export const isSafe = ({ safe }: Fix): boolean => safe === true;
 
 /** The finding, its spans and its fixes' edits moved by the block's start. */

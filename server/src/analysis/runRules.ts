@@ -2,9 +2,9 @@ import type { Config } from '../config/config.ts';
 import type { BlockRule, BlockSubject } from '../rules/blockRule.ts';
 import type { CompareRule } from '../rules/compareRule.ts';
 import type { AnyRule } from '../rules/registry.ts';
-import type { Options, PromptSubject, Report, Rule, Severity } from '../rules/rule.ts';
+import type { Fix, Options, PromptSubject, Report, Rule, Severity } from '../rules/rule.ts';
 import type { SheetRule, SheetSubject } from '../rules/sheetRule.ts';
-import type { Finding } from './finding.ts';
+import { anyFix, type Finding } from './finding.ts';
 
 /** A rule with what the user has set for it. */
 export interface ActiveRule<R extends AnyRule> {
@@ -81,7 +81,7 @@ function collect(
 			severity,
 			message: filledIn(rule.messages[report.messageId] ?? report.messageId, report.args ?? {}),
 			span: report.span,
-			fixes: report.fixes ?? none,
+			fixes: report.fixes === undefined ? none : wantedOf(report.fixes),
 			unnecessary: report.unnecessary ?? false,
 			deprecated: report.deprecated ?? false,
 		});
@@ -90,6 +90,12 @@ function collect(
 }
 
 const none = (): readonly [] => [];
+
+/** Of the fixes that a rule would offer those that are wanted; all, where nobody says which. */
+const wantedOf =
+	(fixes: () => readonly Fix[]): Finding['fixes'] =>
+	(wanted = anyFix) =>
+		fixes().filter(wanted);
 
 /** Replaces `{name}` by the argument of that name; other braces stay. Arguments are not looked into. */
 export function filledIn(message: string, args: Readonly<Record<string, string>>): string {
