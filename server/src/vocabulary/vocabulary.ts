@@ -104,6 +104,7 @@ interface Ranked {
 	readonly score: number;
 	readonly match?: Match;
 	readonly own?: OwnSuggestion;
+	readonly again?: Rewritten;
 }
 
 /** So many times the wanted number are put in order at once: some of them may not be offered. */
@@ -161,11 +162,12 @@ export function createVocabulary(data: VocabularyData): Vocabulary {
 			ranked.push({ score, match });
 		}
 		for (const own of ownSuggestions(request, lexicon, written, place.prompts)) ranked.push({ score: own.share, own });
-		return best(ranked, request.limit ?? defaultLimit, ({ match, own }) => {
+		for (const again of written.values()) ranked.push({ score: again.share, again });
+		return best(ranked, request.limit ?? defaultLimit, ({ match, own, again }) => {
 			if (match) return isOffered(match.term, place) ? suggestionOf(match, request.typed) : undefined;
-			if (!own) return undefined;
-			const { key, suggestion } = own;
+			const key = again?.key ?? own?.key ?? '';
 			const term = lexicon.byKey.get(key);
+			const suggestion = again ? writtenSuggestion(again, term) : own?.suggestion;
 			const isTaken =
 				term === undefined ? place.asked.says(key) || place.asked.refusesKey(key) : !isOffered(term, place);
 			return isTaken ? undefined : suggestion;
@@ -227,6 +229,15 @@ function placeOf(request: TermRequest, lexicon: Lexicon, companions: Companions)
 	};
 }
 
+/** What the user wrote before; there may be thousands, of which only those that are offered are put into this form. */
+const writtenSuggestion = ({ text }: Rewritten, term: Term | undefined): Suggestion => ({
+	text,
+	matched: text,
+	term,
+	category: term?.category ?? 'written before',
+	source: 'written',
+});
+
 /** What the user has of their own, with its key and its share of prompts. */
 interface OwnSuggestion {
 	readonly key: string;
@@ -234,7 +245,7 @@ interface OwnSuggestion {
 	share: number;
 }
 
-/** Terms the vocabulary does not have: what the user wrote before, chose lately, and has in lists. */
+/** Terms the vocabulary does not have: what the user chose lately and has in lists. What was written before gains by it. */
 function ownSuggestions(
 	request: TermRequest,
 	lexicon: Lexicon,
@@ -243,16 +254,11 @@ function ownSuggestions(
 ): Iterable<OwnSuggestion> {
 	const typed = termKey(request.typed);
 	const found = new Map<string, OwnSuggestion>();
-	for (const [key, { text, share }] of written) {
-		const term = lexicon.byKey.get(key);
-		const category = term?.category ?? 'written before';
-		found.set(key, { key, suggestion: { text, matched: text, term, category, source: 'written' }, share });
-	}
 	const offer = (suggestion: Suggestion, uses: number): void => {
 		const key = termKey(suggestion.text);
 		if (key === '' || lexicon.byKey.has(key)) return;
 		const share = uses / Math.max(prompts, 1);
-		const known = found.get(key);
+		const known = found.get(key) ?? written.get(key);
 		if (known) known.share += share;
 		else found.set(key, { key, suggestion, share });
 	};

@@ -10,13 +10,15 @@ export interface WrittenPhrase {
 	readonly text: string;
 }
 
-/** Prompts that the user wrote elsewhere, each known by its number. */
+/** Prompts that the user wrote elsewhere, ready to be asked for what goes on as one begins. */
 export interface Written {
 	readonly size: number;
-	/** Calls back with each phrase whose key begins so, once for each prompt that it is in. */
-	begunWith(begun: string, found: (phrase: WrittenPhrase, prompt: number) => void): void;
-	/** By prompt, how many of its phrases have one of these keys; prompts with none are left out. */
-	sharing(keys: ReadonlySet<string>): ReadonlyMap<number, number>;
+	/**
+	 * Calls back with the phrases whose keys begin so, and how much each weighs: one for each prompt that it is in, and more
+	 * where the prompt has phrases with the keys that are `here`. Where nothing is begun, only such prompts count. A phrase may
+	 * come several times.
+	 */
+	begunWith(begun: string, here: ReadonlySet<string>, found: (phrase: WrittenPhrase, weight: number) => void): void;
 }
 
 /** Phrases of more words are sentences, which nobody writes twice. */
@@ -43,6 +45,14 @@ function withoutParameters(text: string): string {
 	return text;
 }
 
+/** How much likelier a phrase is for each pair of phrases that its prompt has in common with the one being written. */
+const weightOfShared = 10;
+/** Prompts that shares of the user's own prompts must rest on before they are believed. */
+const doubt = 20;
+
+/** What a prompt weighs that has so many phrases in common with the one being written. */
+export const weightWith = (inCommon: number): number => 1 + weightOfShared * inCommon * inCommon;
+
 /** Prompts that may be others with the next keystroke: they are looked through each time. */
 export class WrittenNow implements Written {
 	constructor(private readonly prompts: readonly WrittenPrompt[]) {}
@@ -51,32 +61,22 @@ export class WrittenNow implements Written {
 		return this.prompts.length;
 	}
 
-	begunWith(begun: string, found: (phrase: WrittenPhrase, prompt: number) => void): void {
-		this.prompts.forEach(({ phrases }, prompt) => {
-			for (const phrase of phrases) if (phrase.key.startsWith(begun)) found(phrase, prompt);
-		});
-	}
-
-	sharing(keys: ReadonlySet<string>): ReadonlyMap<number, number> {
-		const shared = new Map<number, number>();
-		this.prompts.forEach(({ phrases }, prompt) => {
-			let count = 0;
-			for (const { key } of phrases) if (keys.has(key)) count++;
-			if (count > 0) shared.set(prompt, count);
-		});
-		return shared;
+	begunWith(begun: string, here: ReadonlySet<string>, found: (phrase: WrittenPhrase, weight: number) => void): void {
+		for (const { phrases } of this.prompts) {
+			let weight: number | undefined;
+			for (const phrase of phrases) {
+				if (!phrase.key.startsWith(begun)) continue;
+				weight ??= weightWith(phrases.reduce((sum, { key }) => sum + Number(here.has(key)), 0));
+				if (begun === '' && weight === 1) break;
+				found(phrase, weight);
+			}
+		}
 	}
 }
 
-/** How much likelier a phrase is for each pair of phrases that its prompt has in common with the one being written. */
-const weightOfShared = 10;
-/** Prompts that shares of the user's own prompts must rest on before they are believed. */
-const doubt = 20;
-
-export interface Rewritten {
-	readonly text: string;
+export interface Rewritten extends WrittenPhrase {
 	/** On the scale of a share of prompts, above 0; above 1 where prompts like this one go on so. */
-	readonly share: number;
+	share: number;
 }
 
 /**
@@ -86,18 +86,13 @@ export interface Rewritten {
 export function rewritten(sources: readonly Written[], typed: string, before: string): Map<string, Rewritten> {
 	const begun = termKey(typed);
 	const here = new Set(phraseKeys(before));
-	const found = new Map<string, { text: string; share: number }>();
+	const found = new Map<string, Rewritten>();
 	const total = sources.reduce((sum, { size }) => sum + size, doubt);
 	for (const source of sources) {
-		const shared = source.sharing(here);
-		if (begun === '' && shared.size === 0) continue;
-		source.begunWith(begun, ({ key, text }, prompt) => {
-			const inCommon = shared.get(prompt) ?? 0;
-			if (begun === '' && inCommon === 0) return;
-			const share = (1 + weightOfShared * inCommon * inCommon) / total;
+		source.begunWith(begun, here, ({ key, text }, weight) => {
 			const known = found.get(key);
-			if (known === undefined) found.set(key, { text, share });
-			else known.share += share;
+			if (known === undefined) found.set(key, { key, text, share: weight / total });
+			else known.share += weight / total;
 		});
 	}
 	return found;

@@ -1,4 +1,4 @@
-import type { Written, WrittenPhrase, WrittenPrompt } from './written.ts';
+import { weightWith, type Written, type WrittenPhrase, type WrittenPrompt } from './written.ts';
 
 interface Entry extends WrittenPhrase {
 	/** The numbers of the prompts that have it, once for each time. */
@@ -24,22 +24,26 @@ export class WrittenIndex implements Written {
 		this.#entries = [...entries.values()].sort((one, other) => (one.key < other.key ? -1 : 1));
 	}
 
-	begunWith(begun: string, found: (phrase: WrittenPhrase, prompt: number) => void): void {
+	begunWith(begun: string, here: ReadonlySet<string>, found: (phrase: WrittenPhrase, weight: number) => void): void {
+		const inCommon = this.#inCommon(here);
+		if (begun === '' && inCommon.size === 0) return;
 		for (let at = this.#firstFrom(begun); at < this.#entries.length; at++) {
 			const entry = this.#entries[at];
 			if (entry?.key.startsWith(begun) !== true) return;
-			for (const prompt of entry.prompts) found(entry, prompt);
+			const weight = weightOf(entry, inCommon, begun === '');
+			if (weight > 0) found(entry, weight);
 		}
 	}
 
-	sharing(keys: ReadonlySet<string>): ReadonlyMap<number, number> {
-		const shared = new Map<number, number>();
+	/** By prompt, how many of its phrases have one of these keys; prompts with none are left out. */
+	#inCommon(keys: ReadonlySet<string>): ReadonlyMap<number, number> {
+		const common = new Map<number, number>();
 		for (const key of keys) {
 			const entry = this.#entries[this.#firstFrom(key)];
 			if (entry?.key !== key) continue;
-			for (const prompt of entry.prompts) shared.set(prompt, (shared.get(prompt) ?? 0) + 1);
+			for (const prompt of entry.prompts) common.set(prompt, (common.get(prompt) ?? 0) + 1);
 		}
-		return shared;
+		return common;
 	}
 
 	/** Where the first entry stands whose key is not before this one. */
@@ -52,4 +56,15 @@ export class WrittenIndex implements Written {
 		}
 		return low;
 	}
+}
+
+function weightOf({ prompts }: Entry, inCommon: ReadonlyMap<number, number>, onlyCommon: boolean): number {
+	if (inCommon.size === 0) return prompts.length;
+	let weight = 0;
+	for (const prompt of prompts) {
+		const common = inCommon.get(prompt);
+		if (common !== undefined) weight += weightWith(common);
+		else if (!onlyCommon) weight++;
+	}
+	return weight;
 }
