@@ -74,11 +74,22 @@ export interface FaultFix {
 	readonly edits: readonly TextEdit[];
 }
 
-/** What a stretch of the text is, for highlighting. Names follow LSP's semantic token types. */
+/** What a stretch of the text may be, for highlighting. Names follow LSP's semantic token types. */
+export const markTypes = [
+	'parameter',
+	'number',
+	'operator',
+	'keyword',
+	'string',
+	'enumMember',
+	'variable',
+	'function',
+	'comment',
+] as const;
+
 export interface Mark {
 	readonly span: Span;
-	readonly type:
-		'parameter' | 'number' | 'operator' | 'keyword' | 'string' | 'enumMember' | 'variable' | 'function' | 'comment';
+	readonly type: (typeof markTypes)[number];
 }
 
 /** How a prompt is read in one dialect. Every span is in offsets of the text given to `read`. */

@@ -1,17 +1,5 @@
 import { span } from '../sheet/span.ts';
-import type { Mark } from './dialect.ts';
-
-const types: readonly Mark['type'][] = [
-	'parameter',
-	'number',
-	'operator',
-	'keyword',
-	'string',
-	'enumMember',
-	'variable',
-	'function',
-	'comment',
-];
+import { markTypes, type Mark } from './dialect.ts';
 
 /** Room for the number of a type beside an end. */
 const ofTypes = 16;
@@ -36,13 +24,13 @@ export class Marks implements Iterable<Mark> {
 		if (end <= start) return;
 		const known = this.#endAt(start);
 		if (known > 0 && (this.#prefers === 'longer' ? known >= end : known <= end)) return;
-		this.#column[start] = end * ofTypes + types.indexOf(type);
+		this.#column[start] = end * ofTypes + markTypes.indexOf(type);
 	}
 
 	*[Symbol.iterator](): Generator<Mark, void, undefined> {
 		for (let at = 0; at < this.#column.length;) {
 			const end = this.#endAt(at);
-			const type = types[(this.#column[at] ?? 0) % ofTypes];
+			const type = markTypes[(this.#column[at] ?? 0) % ofTypes];
 			if (end > 0 && type) yield { span: span(at, end), type };
 			at = Math.max(end, at + 1);
 		}

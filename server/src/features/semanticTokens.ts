@@ -1,22 +1,11 @@
 import type { SemanticTokens } from 'vscode-languageserver-types';
-import type { Mark } from '../dialects/dialect.ts';
+import { markTypes, type Mark } from '../dialects/dialect.ts';
 import type { Span } from '../sheet/span.ts';
 import type { View } from './view.ts';
 import { startOf } from '../sheet/sheet.ts';
 
 /** In the order of their numbers; our marks are named after them. */
-export const tokenTypes = [
-	'parameter',
-	'number',
-	'operator',
-	'keyword',
-	'string',
-	'enumMember',
-	'variable',
-	'function',
-	'comment',
-	'property',
-] as const;
+export const tokenTypes = [...markTypes, 'property'] as const;
 type TokenType = (typeof tokenTypes)[number];
 
 interface Token {
