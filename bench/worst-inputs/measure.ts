@@ -170,7 +170,8 @@ function whole(dialect: Dialect, text: string): number {
 	const { marks, groups, positive, negative, parameters, faults } = dialect.read(text, { part: 'positive' });
 	let count = positive.length + negative.length + parameters.length + faults.length;
 	for (const { span } of marks) count += span.end > span.start ? 1 : 0;
-	for (const { options } of groups) count += options.length;
+	for (const { options } of groups)
+		for (const { text: option, count: jobs } of options) count += option.length + (jobs === 1n ? 0 : 1);
 	return count;
 }
 

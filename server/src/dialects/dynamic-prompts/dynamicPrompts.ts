@@ -1,11 +1,11 @@
 import { span, type Span } from '../../sheet/span.ts';
 import { readAttention } from '../a1111/attention.ts';
 import { without } from '../cuts.ts';
-import type { CaretContext, Dialect, Fault, Group, ReadContext, Reading, Wildcards } from '../dialect.ts';
+import type { CaretContext, Dialect, Fault, Group, Option, ReadContext, Reading, Wildcards } from '../dialect.ts';
 import { Marks } from '../marks.ts';
 import { faultOf, parameterFaults } from '../parameters.ts';
 import { behind, once, sides, termAt, wordsAt } from '../words.ts';
-import { combinatorial, type Command, type Variant, type Wildcard } from './commands.ts';
+import { combinatorial, type Command, type Variant, type VariantOption, type Wildcard } from './commands.ts';
 import { count, countOnce, type Count } from './count.ts';
 import { commaFaults, missingFaults, syntaxFaults } from './faults.ts';
 import { parse, ParseError, type Parsed } from './parser.ts';
@@ -140,11 +140,30 @@ class TemplateGroup implements Group {
 
 	get options(): Group['options'] {
 		if (this.#command.kind === 'wildcard') return [];
-		return this.#command.options.map(({ span: where, value }) => ({
-			span: where,
-			text: textOf(value),
-			count: this.#counts.of(value),
-		}));
+		return this.#command.options.map((option) => new TemplateOption(option, this.#counts));
+	}
+}
+
+/** An option, read in its turn. */
+class TemplateOption implements Option {
+	readonly #option: VariantOption;
+	readonly #counts: Counts;
+
+	constructor(option: VariantOption, counts: Counts) {
+		this.#option = option;
+		this.#counts = counts;
+	}
+
+	get span(): Span {
+		return this.#option.span;
+	}
+
+	get text(): string {
+		return textOf(this.#option.value);
+	}
+
+	get count(): Count {
+		return this.#counts.of(this.#option.value);
 	}
 }
 

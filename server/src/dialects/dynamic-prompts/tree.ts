@@ -134,14 +134,15 @@ export class Tree {
 
 	/** The commands that stand in a row, without those in them. */
 	commandsIn(row: number): readonly Command[] {
-		return this.rowsIn(row).map((inside) => this.command(inside));
+		return this.inside(row, (inside) => this.command(inside));
 	}
 
-	rowsIn(row: number): readonly number[] {
-		const rows: number[] = [];
+	/** What `read` makes of each of the rows in a row. */
+	inside<T>(row: number, read: (inside: number) => T): readonly T[] {
+		const all: T[] = [];
 		for (let inside = this.#first(row), past = this.#past(row); inside < past; inside = this.#past(inside))
-			rows.push(inside);
-		return rows;
+			all.push(read(inside));
+		return all;
 	}
 
 	/** The number before an option. */
@@ -239,9 +240,11 @@ class StoredSequence extends Stored implements Sequence {
 
 class StoredVariant extends Stored implements Variant {
 	readonly kind = 'variant';
+	#options: readonly VariantOption[] | undefined;
 
+	/** Kept: who looks at one option looks at all. */
 	get options(): readonly VariantOption[] {
-		return this.tree.rowsIn(this.row).map((row) => new StoredOption(this.tree, row));
+		return (this.#options ??= this.tree.inside(this.row, (row) => new StoredOption(this.tree, row)));
 	}
 
 	get min(): number {
@@ -311,7 +314,7 @@ class StoredWrap extends Stored implements Wrap {
 	}
 
 	get inner(): Command {
-		const [, inner] = this.tree.rowsIn(this.row);
-		return this.tree.command(inner ?? this.row);
+		const [, inner] = this.tree.commandsIn(this.row);
+		return inner ?? this.value;
 	}
 }
