@@ -4,6 +4,7 @@ import type { Sort } from './lists.ts';
 /** A word as it is wherever it stands and however it is capitalised: what is known of it is found out once. */
 export class Form {
 	marks: number;
+	readonly length: number;
 	/** The term of the lists that begins with it; null where there is none. Filled in by the lexicon. */
 	term: Term | null | undefined = undefined;
 	/** What its form alone tells, where it is in no list. Filled in by the units. */
@@ -17,6 +18,7 @@ export class Form {
 		readonly hash: number,
 	) {
 		this.marks = marksOf(text);
+		this.length = text.length;
 	}
 }
 
@@ -30,59 +32,64 @@ export const mixed = (hash: number, letter: number): number => Math.imul(hash ^ 
 
 /**
  * The forms that were met, found without making a string: whoever reads a word spells it letter by letter into `spelled`,
- * and mixes its hash meanwhile. An open hash table of numbers, so that looking a word up touches few places in memory: what
- * it takes is most of what reading words takes.
+ * and mixes its hash meanwhile. An open hash table with all that is asked for each word in one place of 64 bytes, since what
+ * it takes to fetch them from memory is most of what reading words takes: the hash, the number of the form (0 where the place
+ * is free), its marks, its length, and its letters.
  */
-const size = 1 << 16;
-/** Two values a place: the hash of a word, and the number of its form; 0 where the place is free. */
-const table = new Int32Array(2 * size);
+const places = 1 << 16;
+const values = 16;
+const table = new Int32Array(places * values);
+const letters = new Uint16Array(table.buffer);
+const lettersAt = 8;
+/** Longer words are rarely met twice. */
+export const longestMet = 2 * values - lettersAt;
 /** By their numbers, from 1. */
 const forms: Form[] = [];
-/** The letters of all forms in a row; those of form n are from `lettersFrom[n - 1]` up to `lettersFrom[n]`. */
-const letters = new Uint16Array(1 << 18);
-const lettersFrom = new Int32Array(size / 2 + 1);
-/** Longer words are rarely met twice. */
-export const longestMet = 40;
+/** Where each stands in the table. */
+const placesOfForms = new Int32Array(places / 2);
 
 /** The letters of the word that is being read, in lower case. */
 export const spelled = new Uint16Array(longestMet);
 
-/** The form of the word that is spelled, of that length and hash. It keeps no part of any text alive. */
-export function formMet(length: number, hash: number, isNumber: boolean): Form {
-	let place = (hash ^ (hash >>> 16)) & (size - 1);
-	for (let number = numberAt(place); number !== 0; number = numberAt(place)) {
-		if (table[2 * place] === hash && isSpelled(number, length)) {
-			const form = forms[number - 1];
-			if (form !== undefined) return form;
-		}
-		place = (place + 1) & (size - 1);
+/** The place of the word that is spelled, of that length and hash. The table keeps no part of any text alive. */
+export function placeMet(length: number, hash: number, isNumber: boolean): number {
+	const place = placeOf(length, hash);
+	if (table[place + 1] !== 0) return place;
+	// With more it begins anew, so that no text fills the memory.
+	if (forms.length === places / 2) {
+		table.fill(0);
+		forms.length = 0;
+		return placeMet(length, hash, isNumber);
 	}
 	const form = new Form(String.fromCharCode(...spelled.subarray(0, length)), isNumber ? 'number' : 'letters', hash);
-	const from = lettersFrom[forms.length] ?? 0;
-	// With more it begins anew, so that no text fills the memory.
-	if (forms.length === size / 2 || from + length > letters.length) forget();
-	else {
-		letters.set(spelled.subarray(0, length), from);
-		table[2 * place] = hash;
-		table[2 * place + 1] = forms.push(form);
-		lettersFrom[forms.length] = from + length;
-	}
-	return form;
+	placesOfForms[forms.length] = place;
+	table[place] = hash;
+	table[place + 1] = forms.push(form);
+	table[place + 2] = form.marks;
+	table[place + 3] = length;
+	letters.set(spelled.subarray(0, length), 2 * place + lettersAt);
+	return place;
 }
 
-const numberAt = (place: number): number => table[2 * place + 1] ?? 0;
+/** Where the word that is spelled stands, or would. */
+function placeOf(length: number, hash: number): number {
+	let place = ((hash ^ (hash >>> 16)) & (places - 1)) * values;
+	while (table[place + 1] !== 0 && !(table[place] === hash && table[place + 3] === length && isSpelled(place, length)))
+		place = (place + values) & (places * values - 1);
+	return place;
+}
 
-function isSpelled(number: number, length: number): boolean {
-	const from = lettersFrom[number - 1] ?? 0;
-	if ((lettersFrom[number] ?? 0) - from !== length) return false;
+function isSpelled(place: number, length: number): boolean {
+	const from = 2 * place + lettersAt;
 	for (let at = 0; at < length; at++) if (letters[from + at] !== spelled[at]) return false;
 	return true;
 }
 
-function forget(): void {
-	table.fill(0);
-	forms.length = 0;
-}
+/** The form of a word that was met. */
+export const formAt = (place: number): Form | undefined => forms[(table[place + 1] ?? 0) - 1];
+
+/** The marks of its form, without looking at that. */
+export const marksAt = (place: number): number => table[place + 2] ?? 0;
 
 /** The form of a word that is too long to be remembered. */
 export function formOf(written: string, hash: number, isNumber: boolean): Form {
@@ -103,7 +110,11 @@ export function markOf(test: Test): number {
 	if (tests.length === 31) throw new Error('there is no bit left for another mark');
 	const bit = 1 << (tests.push(test) - 1);
 	// Forms that are met already stay: the lists and the phrases have their texts, and a text is found fastest by itself.
-	for (const form of forms) if (test(form.text)) form.marks |= bit;
+	for (const [index, form] of forms.entries()) {
+		if (!test(form.text)) continue;
+		form.marks |= bit;
+		table[(placesOfForms[index] ?? 0) + 2] = form.marks;
+	}
 	return bit;
 }
 

@@ -1,5 +1,5 @@
 import type { Span } from '../sheet/span.ts';
-import { fold, Form, formMet, formOf, longestMet, mixed, spelled } from './forms.ts';
+import { fold, Form, formAt, formOf, longestMet, marksAt, mixed, placeMet, spelled } from './forms.ts';
 
 /**
  * A text, read as words. What they are and where they stand are two rows of values, since an object for each word was most
@@ -49,7 +49,7 @@ export class Words {
 	}
 
 	end(index: number): number {
-		return this.start(index) + this.said(index).length;
+		return this.start(index) + (this.form(index)?.length ?? 0);
 	}
 
 	/** True where only space, a hyphen or an underscore parts it from the word before. */
@@ -242,11 +242,18 @@ export function wordsOf(text: string): Words {
 			continue;
 		}
 		const isNumber = kind === digit && letters === 0;
-		const form =
-			at - start > longestMet ? formOf(text.slice(start, at), hash, isNumber) : formMet(at - start, hash, isNumber);
+		let form: Form | undefined;
+		if (at - start <= longestMet) {
+			const place = placeMet(at - start, hash, isNumber);
+			form = formAt(place);
+			marks |= marksAt(place);
+		}
+		if (form === undefined) {
+			form = formOf(text.slice(start, at), hash, isNumber);
+			marks |= form.marks;
+		}
 		const capital = kind === upper;
 		if (capital) capitals++;
-		marks |= form.marks;
 		formsRead[count] = form;
 		placesRead[count++] = (start << placeBits) | (joined ? joinedBit : 0) | (capital ? capitalBit : 0);
 		joined = true;
