@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { suite, test } from 'mocha';
 import { assess, elements, suggestionsFor, type Element } from '../../server/src/specificity/specificity.ts';
 import kinds from '../../server/src/specificity/data/kinds.json' with { type: 'json' };
 

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { suite, test } from 'mocha';
 import { longestMet, markOf } from '../../server/src/specificity/forms.ts';
 import { wordsOf } from '../../server/src/specificity/words.ts';
 
