@@ -1,6 +1,7 @@
 import { span, type Span } from '../../sheet/span.ts';
 import type { Part } from '../dialect.ts';
 import { maxFaults } from '../parameters.ts';
+import { once } from '../words.ts';
 import { digitValue, charAt, float, isWordEdge, skipSpaces, skipSpacesBack } from '../python.ts';
 import { Multipliers } from './multipliers.ts';
 import { Pieces } from './pieces.ts';
@@ -16,6 +17,8 @@ export interface Attention {
 	readonly parts: Iterable<AttentionPart>;
 	/** Weights that are no number: the run fails at the first. */
 	readonly crashes: readonly Span[];
+	/** `BREAK` that ends a chunk. */
+	readonly breaks: readonly Span[];
 	/** `BREAK` inside brackets: sent as a word. */
 	readonly wordBreaks: readonly Span[];
 	/** Brackets without a partner; the first `maxFaults`. */
@@ -123,11 +126,14 @@ export const readAttention = (text: string): Attention => {
 	}
 	for (const piece of round.pieces) multipliers.multiplyFrom(piece, roundMultiplier);
 	for (const piece of square.pieces) multipliers.multiplyFrom(piece, squareMultiplier);
-	const values = multipliers.values();
+	// Who asks for brackets alone is spared the multiplying.
+	const values = once(() => multipliers.values());
+	const isBreak = (index: number): boolean => values()[index] === -1;
 	return {
-		parts: { [Symbol.iterator]: () => partsOf(pieces, values) },
+		parts: { [Symbol.iterator]: () => partsOf(pieces, values()) },
 		crashes,
-		wordBreaks: breaks.filter((index) => values[index] !== -1).map((index) => pieces.spanOf(index)),
+		breaks: spansOf(pieces, breaks, isBreak),
+		wordBreaks: spansOf(pieces, breaks, (index) => !isBreak(index)),
 		unmatched: firstOf(unopened, round.offsets, square.offsets),
 		weights,
 		brackets,
@@ -140,11 +146,15 @@ const hasSigns = (text: string): boolean => /[\\()[\]:]/.test(text) || text.incl
 const withoutSigns = (text: string): Attention => ({
 	parts: [{ text, weight: 1, span: span(0, text.length), sourceOf: itself }],
 	crashes: none,
+	breaks: none,
 	wordBreaks: none,
 	unmatched: none,
 	weights: none,
 	brackets: none,
 });
+
+const spansOf = (pieces: Pieces, indexes: readonly number[], where: (index: number) => boolean): readonly Span[] =>
+	indexes.filter(where).map((index) => pieces.spanOf(index));
 
 const itself = (offset: number): number => offset;
 const none: readonly never[] = [];

@@ -21,15 +21,17 @@ export const marksOf = (prompt: Prompt): Marks => {
 	for (const { conjunct, start, schedule, attention } of piecesOf(prompt)) {
 		const locate = (where: Span): Span => prompt.text.locate(span(where.start + start, where.end + start));
 		for (const { span: whole, options, when } of schedule.groups) {
-			const edges = [whole.start, ...options.map((option) => option.end), whole.end - 1];
-			for (const edge of new Set(edges))
-				if ('[:|]'.includes(conjunct.text[edge] ?? ' ')) add(locate(span(edge, edge + 1)), 'operator');
+			const addSign = (at: number): void => {
+				if ('[:|]'.includes(conjunct.text[at] ?? ' ')) add(locate(span(at, at + 1)), 'operator');
+			};
+			addSign(whole.start);
+			for (const { end } of options) addSign(end);
+			addSign(whole.end - 1);
 			if (when) add(locate(when), 'number');
 		}
 		for (const weight of attention.weights) add(locate(weight), 'number');
 		for (const bracket of attention.brackets) add(locate(span(bracket, bracket + 1)), 'operator');
-		for (const part of attention.parts)
-			if (part.text === 'BREAK' && part.weight === -1) add(locate(part.span), 'keyword');
+		for (const where of attention.breaks) add(locate(where), 'keyword');
 		if (conjunct.weightSpan) add(prompt.text.locate(conjunct.weightSpan), 'number');
 		const and = start === 0 ? -1 : prompt.text.value.lastIndexOf('AND', start);
 		if (and >= 0) add(prompt.text.locate(span(and, and + 3)), 'keyword');
