@@ -60,12 +60,11 @@ function withoutQuotations(text: string): string {
 const isWhole = (text: string, open: number, close: number): boolean =>
 	text.slice(0, open).trim() === '' && text.slice(close + 1).trim() === '';
 
+const opener = new RegExp(`[${Object.keys(closers).join('')}]`, 'g');
+
 function nextQuote(text: string, from: number): number {
-	for (let at = from; at < text.length; at++) {
-		const code = text.charCodeAt(at);
-		if (code === 0x22 || (code >= 0xab && (text[at] ?? '') in closers)) return at;
-	}
-	return -1;
+	opener.lastIndex = from;
+	return opener.test(text) ? opener.lastIndex - 1 : -1;
 }
 
 /** Brackets and boundaries stand between words: the words themselves are not looked into. */

@@ -8,14 +8,12 @@ export interface Line {
 const LF = 10;
 const CR = 13;
 
+const lineEnd = /[\n\r]/g;
+
 /** The line that starts at `start`. At the end of the text it is empty and `next` equals `start`. */
 export function lineAt(text: string, start: number): Line {
-	let end = start;
-	while (end < text.length) {
-		const code = text.charCodeAt(end);
-		if (code === LF || code === CR) break;
-		end++;
-	}
+	lineEnd.lastIndex = start;
+	const end = lineEnd.test(text) ? lineEnd.lastIndex - 1 : text.length;
 	return { start, end, next: afterLineEnd(text, end) };
 }
 

@@ -5,14 +5,11 @@ import { skipSpacesBack } from '../python.ts';
 import { oneJob, sides } from '../words.ts';
 
 /** Characters that say something to the web UI; NUL stands for the signs of schedules while a prompt is read. */
-const isSign = new Uint8Array(0x80);
-for (const sign of '\0#()[]<:|\\') isSign[sign.charCodeAt(0)] = 1;
+const sign = /[\0#()[\]<:|\\]/;
 
 /** True of a prompt without syntax, as most are. */
-export function isWordsAlone(text: string): boolean {
-	for (let at = 0; at < text.length; at++) if (isSign[text.charCodeAt(at)] === 1) return false;
-	return !text.includes('AND') && !text.includes('BREAK');
-}
+export const isWordsAlone = (text: string): boolean =>
+	!sign.test(text) && !text.includes('AND') && !text.includes('BREAK');
 
 const none: readonly never[] = [];
 
