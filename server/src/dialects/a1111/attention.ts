@@ -201,14 +201,32 @@ function* partsOf(pieces: Pieces, weights: ArrayLike<number>): Generator<Attenti
 		const weight = weights[first] ?? 1;
 		let end = first + 1;
 		while (end < pieces.length && weights[end] === weight) end++;
-		yield partOf(pieces, first, end, weight);
+		yield new StoredPart(pieces, first, end, weight);
 		first = end;
 	}
 }
 
-const partOf = (pieces: Pieces, first: number, end: number, weight: number): AttentionPart => ({
-	text: pieces.textOf(first, end),
-	weight,
-	span: span(pieces.spanOf(first).start, pieces.spanOf(end - 1).end),
-	sourceOf: (offset) => pieces.sourceOf(first, end, offset),
-});
+/** The pieces from `first` up to `end`. */
+class StoredPart implements AttentionPart {
+	readonly text: string;
+	readonly weight: number;
+	readonly #pieces: Pieces;
+	readonly #first: number;
+	readonly #end: number;
+
+	constructor(pieces: Pieces, first: number, end: number, weight: number) {
+		this.text = pieces.textOf(first, end);
+		this.weight = weight;
+		this.#pieces = pieces;
+		this.#first = first;
+		this.#end = end;
+	}
+
+	get span(): Span {
+		return span(this.#pieces.spanOf(this.#first).start, this.#pieces.spanOf(this.#end - 1).end);
+	}
+
+	sourceOf(offset: number): number {
+		return this.#pieces.sourceOf(this.#first, this.#end, offset);
+	}
+}

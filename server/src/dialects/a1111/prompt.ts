@@ -69,13 +69,15 @@ const sign = '\0';
 export const addParts = ({ text }: Prompt, { conjunct, start, attention }: Piece, parts: Part[]): void => {
 	for (const part of attention.parts) {
 		if (part.text === 'BREAK' && part.weight === -1) continue;
-		let from = 0;
-		for (const words of part.text.split(sign)) {
-			const at = start + part.sourceOf(from);
-			const end = words === '' ? at : start + part.sourceOf(from + words.length - 1) + 1;
-			const weight = (Number.isNaN(part.weight) ? 1 : part.weight) * conjunct.weight;
-			if (words !== '') parts.push({ text: words, weight, span: text.locate(span(at, end)) });
-			from += words.length + 1;
+		const weight = (Number.isNaN(part.weight) ? 1 : part.weight) * conjunct.weight;
+		for (let from = 0; from < part.text.length;) {
+			const next = part.text.indexOf(sign, from);
+			const to = next < 0 ? part.text.length : next;
+			if (to > from) {
+				const where = span(start + part.sourceOf(from), start + part.sourceOf(to - 1) + 1);
+				parts.push({ text: part.text.slice(from, to), weight, span: text.locate(where) });
+			}
+			from = to + 1;
 		}
 	}
 };
