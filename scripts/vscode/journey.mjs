@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { openBrowser } from './browser.mjs';
 import { keepBooksByKeyboard } from './costJourney.mjs';
+import { takePromptsFromImages } from './imageJourney.mjs';
 import { cache, project } from './install.mjs';
 import { run } from './processes.mjs';
 import { startServer } from './server.mjs';
@@ -20,7 +21,7 @@ const shown = 'spring-campaign.prompt';
 /**
  * The main job as a user does it, with the packaged extension and without a test driver: write a vague prompt, see it
  * underlined, fix it, complete a term, read what it costs, insert from the library, open the summary. Then the summary by
- * keyboard alone, and in every kind of theme. Screenshots go to `images`.
+ * keyboard alone, prompts taken from images, and the summary in every kind of theme. Screenshots go to `images`.
  */
 export async function runJourney(release, chromiumPath, images) {
 	await mkdir(images, { recursive: true });
@@ -29,6 +30,7 @@ export async function runJourney(release, chromiumPath, images) {
 	try {
 		await inNewWindow(browser, server, themes[0], (window) => writeAPrompt(window, images));
 		await inNewWindow(browser, server, themes[1], (window, folder) => keepBooksByKeyboard(window, folder, step));
+		await inNewWindow(browser, server, themes[0], (window, folder) => takePromptsFromImages(window, folder, step));
 		for (const theme of themes)
 			await inNewWindow(browser, server, theme, (window) => readTheSummary(window, theme, images));
 	} finally {
