@@ -184,6 +184,14 @@ TIME              EVENT  PROMPT  PLATFORM    IMAGES           COST  CLIENT  NOTE
 		assert.match((await ledger({}, 'list', '--ledger', 'x.jsonl')).stderr, /x\.jsonl: there is no such file/);
 	});
 
+	test('takes the nearest one, though it may not be read, and says so: the one above is another', async () => {
+		const files = { [file]: month(), '/prompt-credits.ledger.jsonl': month() };
+		const { code, stdout, stderr } = await ledger({ files, closed: [file] }, 'list');
+		assert.deepEqual([code, stdout, stderr], [2, '', `prompt-credits: /work/${file}: may not be read\n`]);
+		const folder = { [`${file}/x`]: '', '/prompt-credits.ledger.jsonl': month() };
+		assert.match((await ledger({ files: folder }, 'list', '--limit', '1')).stdout, /m33/);
+	});
+
 	test('names the lines that it cannot use, and leaves the file alone', async () => {
 		const broken = `oops\n${month()}{"v":1,"id":"to`;
 		const outcome = await ledger({ files: { [file]: broken } }, 'list', '--limit', '1');
@@ -324,6 +332,12 @@ suite('cost beside a ledger', () => {
 	test('says what was spent so far on the clients of its sheets', async () => {
 		const { stdout } = await runIn({ files }, 'cost', 'a.prompt');
 		assert.match(stdout, /\nSpent so far\n {2}CLIENT +PROJECT +RUNS +SPENT\n {2}ACME +Spring +11 +\$1\.52\n/);
+	});
+
+	test('says of a ledger that may not be read that it is not, and counts nothing of it', async () => {
+		const { code, stdout, stderr } = await runIn({ files, closed: [file] }, 'cost', 'a.prompt');
+		assert.deepEqual([code, stderr], [0, `prompt-credits: /work/${file}: may not be read\n`]);
+		assert.doesNotMatch(stdout, /Spent so far/);
 	});
 
 	test('has it in JSON, and nothing of it where there is no ledger', async () => {
