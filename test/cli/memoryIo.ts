@@ -13,6 +13,8 @@ export interface World {
 	readonly columns?: number;
 	/** The real size of a file is not made for a test; this is what it says it has. */
 	readonly sizes?: Readonly<Record<string, number>>;
+	/** Files that may not be read. */
+	readonly closed?: readonly string[];
 }
 
 export interface Outcome {
@@ -54,6 +56,7 @@ export async function runIn(world: World, ...args: string[]): Promise<Outcome> {
 			return Promise.resolve();
 		},
 		async *readChunks(path) {
+			if (world.closed?.some((name) => absolute(name) === path)) throw failure('EACCES');
 			const bytes = files.get(path);
 			if (!bytes) throw failure(folders.has(path) ? 'EISDIR' : 'ENOENT');
 			for (let at = 0; at < bytes.length; at += 100) yield await Promise.resolve(bytes.subarray(at, at + 100));

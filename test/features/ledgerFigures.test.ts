@@ -159,19 +159,31 @@ suite('the figures of a ledger, as the panel has them', () => {
 
 suite('ledgers that are joined', () => {
 	test('give the sums of both, and stay as they are', () => {
-		const other = readEvents(entry({ client: 'acme', time: '2026-10-13T12:00:00Z', actual: usd(0.5) })).ledger;
+		const huge = entry({ sheet: 'spring.prompt', time: '2026-11-01T12:00:00Z', actual: usd(1_000_000_000) });
+		const other = readEvents(
+			entry({ client: 'acme', sheet: 'spring.prompt', time: '2026-10-13T12:00:00Z', actual: usd(0.5) }),
+			...[1, 2, 3, 4, 5, 6].map((number) => ({ ...huge, id: `huge-${String(number)}` })),
+		).ledger;
 		const all = new Ledger();
 		all.merge(ledger);
 		all.merge(other);
-		assert.equal(all.entries, ledger.entries + 1);
+		assert.equal(all.entries, ledger.entries + 7);
 		assert.deepEqual(
 			all.by('client').map(({ key, tally }) => [key, tally.spent.usd.max]),
 			[
 				['Acme', 2_020_000n],
-				['', 0n],
+				['', 6_000_000_000_000_000n],
 				['Beta', 800_000n],
 			],
 		);
+		const weeksOf = (of: Ledger) => of.weeksOf('spring.prompt').map(({ key, tally }) => [key, tally.spent.usd.max]);
+		assert.deepEqual(weeksOf(all), [
+			['2026-09-28', 360_000n],
+			['2026-10-05', 360_000n],
+			['2026-10-12', 1_300_000n],
+			['2026-10-26', 6_000_000_000_000_000n],
+		]);
+		assert.equal(weeksOf(ledger).length, 3);
 		assert.equal(all.weeks({ client: 'Acme' })[2]?.tally.spent.runs, 6);
 		assert.equal(ledger.total({ client: 'Acme' }).spent.usd.max, 1_520_000n);
 	});

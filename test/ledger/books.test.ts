@@ -5,7 +5,17 @@ import { IdSet } from '../../server/src/ledger/idSet.ts';
 import { spent, spentIn, promptsRun } from '../../server/src/ledger/spent.ts';
 import { Sums } from '../../server/src/ledger/sums.ts';
 import { dayOfText, dayText, mondayOf, readTime, timeText } from '../../server/src/ledger/time.ts';
+import type { Spent } from '../../server/src/ledger/tally.ts';
 import { anyEvent, entry, readEvents, usd } from './support.ts';
+
+const countsOfSpent: readonly ((spent: Spent) => bigint | number)[] = [
+	({ usd: { min } }) => min,
+	({ usd: { max } }) => max,
+	({ runs }) => runs,
+	({ charged }) => charged,
+	({ estimated }) => estimated,
+	({ unpricedRefunds }) => unpricedRefunds,
+];
 
 suite('what a ledger adds up to', () => {
 	test('is the charge of a run where it is known, else its estimate, and unknown where neither is', () => {
@@ -84,13 +94,19 @@ suite('what a ledger adds up to', () => {
 		);
 	});
 
-	test('is exactly the sum of its parts, by whatever it is parted, and of its weeks', () => {
+	test('is exactly the sum of its parts, by whatever it is parted, and of its weeks, those of each sheet too', () => {
 		fc.assert(
 			fc.property(fc.array(anyEvent, { maxLength: 12 }), (events) => {
 				const { ledger } = readEvents(
 					...events.map((event, index) => ({ ...event, id: `${event.id}${String(index)}` })),
 				);
 				const whole = ledger.total();
+				for (const { key, tally } of ledger.by('sheet')) {
+					const weeks = ledger.weeksOf(key).map(({ tally: { spent: week } }) => week);
+					const sumOf = (of: (week: Spent) => bigint | number): bigint =>
+						weeks.reduce((so, week) => so + BigInt(of(week)), 0n);
+					for (const of of countsOfSpent) assert.equal(sumOf(of), BigInt(of(tally.spent)), `${key}: ${String(of)}`);
+				}
 				for (const parts of [ledger.by('client'), ledger.by('prompt'), ledger.by('vague'), ledger.weeks()]) {
 					const sum = parts.reduce(
 						(so, { tally: { spent: part, made, bought } }) =>

@@ -19,22 +19,38 @@ const planWith = (rollover: Rollover, amount: number | [number, number] = 1000):
 	allowance: { amount, unit: 'tokens', per: 'month', ...(rollover !== undefined && { rollover }) },
 });
 
+const allOfIt: Rollover = evidence;
+const upTo = (amount: number): Rollover => ({ ...evidence, upTo: amount });
+const forTwoPeriods: Rollover = { ...evidence, periods: 2 };
+
 type NativeUnit = NonNullable<Amount['native']>['unit'];
 const units = (unit: NativeUnit, min: number, max = min): Amount => ({
 	native: { unit, min: BigInt(min) * 1_000_000n, max: BigInt(max) * 1_000_000n },
 });
 const at = (day: string): string => `${day}T12:00:00Z`;
-const used = (day: string, min: number, max = min): LedgerEvent =>
-	entry({ time: at(day), platform: 'leonardo', plan: 'made-up', estimate: units('tokens', min, max) });
-const bought = (day: string, amount: number): LedgerEvent =>
-	entry({ time: at(day), event: 'top-up', platform: 'leonardo', actual: units('tokens', amount) });
 const note = (day: string): LedgerEvent => entry({ time: at(day), event: 'note' });
+
+/** The entries of a line such as a case has. */
+function entriesOf(line: string): LedgerEvent[] {
+	return line.split(', ').map((part) => {
+		const [day = '', what, amount = '', plan = 'made-up'] = part.split(' ');
+		if (what === undefined) return note(day);
+		const [min = 0, max = min] = amount.split('-').map(Number);
+		const of = { time: at(day), platform: 'leonardo' };
+		const tokens = units('tokens', min, max);
+		if (what === 'used') return entry({ ...of, plan, estimate: tokens });
+		if (what === 'bought') return entry({ ...of, event: 'top-up', actual: tokens });
+		assert.equal(what, 'refunded');
+		return entry({ ...of, plan, event: 'refunded', actual: tokens });
+	});
+}
 
 interface Case {
 	readonly title: string;
 	readonly rollover: Rollover;
 	readonly amount?: [number, number];
-	readonly entries: readonly LedgerEvent[];
+	/** Days, each with what happened on it: `2026-09-01, 2026-09-10 used 300-500`. A day alone is one with a note. */
+	readonly ledger: string;
 	readonly today: string;
 	readonly resetDay?: number;
 	/** Carried over, since when, bought, used, left; `unknown` is what nobody knows. */
@@ -48,8 +64,8 @@ const some = (amount: AllowanceLeft['carried']): string => (amount ? formatMilli
 const cases: readonly Case[] = [
 	{
 		title: 'what was not used of the last period is there in this one',
-		rollover: { ...evidence, upTo: 3000 },
-		entries: [note('2026-09-01'), used('2026-09-10', 300), used('2026-10-05', 50)],
+		rollover: upTo(3000),
+		ledger: '2026-09-01, 2026-09-10 used 300, 2026-10-05 used 50',
 		today: '2026-10-15',
 		// 1000 - 300 carried; 1000 + 700 - 50 left. 50 in 15 of 31 days are 103.33 in all: 1596.66 left.
 		is: '700 since 2026-09-01, 0 bought, 50 used, 1,650 left',
@@ -57,8 +73,8 @@ const cases: readonly Case[] = [
 	},
 	{
 		title: 'of several periods what each left, less what was used beyond the allowance of another',
-		rollover: { ...evidence, upTo: 3000 },
-		entries: [note('2026-06-01'), used('2026-06-10', 400), used('2026-07-10', 1300), used('2026-09-02', 1100)],
+		rollover: upTo(3000),
+		ledger: '2026-06-01, 2026-06-10 used 400, 2026-07-10 used 1300, 2026-09-02 used 1100',
 		today: '2026-09-30',
 		// June leaves 600; July takes 1000 and 300 of them; August leaves 1000: 1300. Of those 100 are taken in September.
 		is: '1,300 since 2026-06-01, 0 bought, 1,100 used, 1,200 left',
@@ -66,8 +82,8 @@ const cases: readonly Case[] = [
 	},
 	{
 		title: 'no more than the plan allows is carried over, and what is beyond that is lost',
-		rollover: { ...evidence, upTo: 1500 },
-		entries: [note('2026-06-01'), used('2026-06-10', 100), used('2026-08-20', 200)],
+		rollover: upTo(1500),
+		ledger: '2026-06-01, 2026-06-10 used 100, 2026-08-20 used 200',
 		today: '2026-08-31',
 		// 900 of June and 600 of 1000 of July; 1500 + 800 are left in August, and 800 of them would be too many.
 		is: '1,500 since 2026-06-01, 0 bought, 200 used, 2,300 left',
@@ -75,8 +91,8 @@ const cases: readonly Case[] = [
 	},
 	{
 		title: 'what is carried over for two periods is gone after them, the oldest first',
-		rollover: { ...evidence, periods: 2 },
-		entries: [note('2026-05-01'), used('2026-05-10', 400), used('2026-06-10', 200), used('2026-07-15', 1100)],
+		rollover: forTwoPeriods,
+		ledger: '2026-05-01, 2026-05-10 used 400, 2026-06-10 used 200, 2026-07-15 used 1100',
 		today: '2026-07-31',
 		// May's 600 and June's 800 are there in July; its own 1000 go, and 100 of May's. The other 500 of May's go with July.
 		is: '1,400 since 2026-05-01, 0 bought, 1,100 used, 1,300 left',
@@ -84,23 +100,23 @@ const cases: readonly Case[] = [
 	},
 	{
 		title: 'and are not there any more a period later',
-		rollover: { ...evidence, periods: 2 },
-		entries: [note('2026-05-01'), used('2026-05-10', 400), used('2026-06-10', 200), used('2026-07-15', 1100)],
+		rollover: forTwoPeriods,
+		ledger: '2026-05-01, 2026-05-10 used 400, 2026-06-10 used 200, 2026-07-15 used 1100',
 		today: '2026-08-01',
 		// June's 800, and none of July.
 		is: '800 since 2026-05-01, 0 bought, 0 used, 1,800 left',
 	},
 	{
 		title: 'without a limit all of it is carried over',
-		rollover: evidence,
-		entries: [note('2026-01-01'), used('2026-01-10', 1), used('2026-06-10', 1)],
+		rollover: allOfIt,
+		ledger: '2026-01-01, 2026-01-10 used 1, 2026-06-10 used 1',
 		today: '2026-07-01',
 		is: '5,998 since 2026-01-01, 0 bought, 0 used, 6,998 left',
 	},
 	{
 		title: 'the last day of a shorter month is its reset, and the next one is on the day again',
-		rollover: { ...evidence, upTo: 3000 },
-		entries: [note('2026-01-31'), used('2026-02-27', 400), used('2026-02-28', 30), used('2026-03-30', 50)],
+		rollover: upTo(3000),
+		ledger: '2026-01-31, 2026-02-27 used 400, 2026-02-28 used 30, 2026-03-30 used 50',
 		today: '2026-03-31',
 		resetDay: 31,
 		// From January 31 to February 27: 600 left. From February 28 to March 30: 80 used, 920 left.
@@ -108,40 +124,37 @@ const cases: readonly Case[] = [
 	},
 	{
 		title: 'of a period in the middle of which the ledger begins nothing is carried over',
-		rollover: { ...evidence, upTo: 3000 },
-		entries: [used('2026-09-02', 10), used('2026-10-10', 20)],
+		rollover: upTo(3000),
+		ledger: '2026-09-02 used 10, 2026-10-10 used 20',
 		today: '2026-10-15',
 		is: 'unknown since ever, 0 bought, 20 used, 980 left',
 	},
 	{
 		title: 'and then only of those after it',
-		rollover: { ...evidence, upTo: 3000 },
-		entries: [used('2026-08-02', 10), used('2026-09-10', 20), used('2026-10-10', 30)],
+		rollover: upTo(3000),
+		ledger: '2026-08-02 used 10, 2026-09-10 used 20, 2026-10-10 used 30',
 		today: '2026-10-15',
 		is: '980 since 2026-09-01, 0 bought, 30 used, 1,950 left',
 	},
 	{
 		title: 'nothing is carried over of a time in which the plan was not used yet',
-		rollover: { ...evidence, upTo: 3000 },
-		entries: [note('2026-01-01'), used('2026-09-10', 20), used('2026-10-10', 30)],
+		rollover: upTo(3000),
+		ledger: '2026-01-01, 2026-09-10 used 20, 2026-10-10 used 30',
 		today: '2026-10-15',
 		is: '980 since 2026-09-01, 0 bought, 30 used, 1,950 left',
 	},
 	{
 		title: 'nor of a time in which another plan was used',
-		rollover: { ...evidence, upTo: 3000 },
-		entries: [
-			...[note('2026-01-01'), used('2026-08-10', 20), used('2026-09-02', 20), used('2026-10-10', 30)],
-			entry({ time: at('2026-09-01'), platform: 'leonardo', plan: 'essential', estimate: units('tokens', 1) }),
-		],
+		rollover: upTo(3000),
+		ledger: '2026-01-01, 2026-08-10 used 20, 2026-09-02 used 20, 2026-10-10 used 30, 2026-09-01 used 1 essential',
 		today: '2026-10-15',
 		is: 'unknown since ever, 0 bought, 30 used, 970 left',
 	},
 	{
 		title: 'a range stays one',
-		rollover: { ...evidence, upTo: 1800 },
+		rollover: upTo(1800),
 		amount: [1000, 2000],
-		entries: [note('2026-09-01'), used('2026-09-10', 300, 500), used('2026-10-05', 50)],
+		ledger: '2026-09-01, 2026-09-10 used 300-500, 2026-10-05 used 50',
 		today: '2026-10-31',
 		// 500 to 1700 carried; 1450 to 3650 left, of which 0 to 1850 are too many.
 		is: '500 to 1,700 since 2026-09-01, 0 bought, 50 used, 1,450 to 3,650 left',
@@ -149,8 +162,8 @@ const cases: readonly Case[] = [
 	},
 	{
 		title: 'what was bought is used last, and stays',
-		rollover: { ...evidence, upTo: 300 },
-		entries: [note('2026-08-01'), used('2026-08-10', 1100), bought('2026-08-09', 500), used('2026-10-10', 1350)],
+		rollover: upTo(300),
+		ledger: '2026-08-01, 2026-08-10 used 1100, 2026-08-09 bought 500, 2026-10-10 used 1350',
 		today: '2026-10-31',
 		// August: 1000 of the plan, 100 of the 500. September leaves 300. October: 1000, the 300, and 50 of the 400.
 		is: '300 since 2026-08-01, 400 bought, 1,350 used, 350 left',
@@ -158,14 +171,8 @@ const cases: readonly Case[] = [
 	},
 	{
 		title: 'what is refunded comes back where it was taken from',
-		rollover: { ...evidence, upTo: 3000 },
-		entries: [
-			...[note('2026-08-01'), used('2026-08-10', 900), bought('2026-09-01', 500), used('2026-09-10', 1200)],
-			entry({
-				...{ time: at('2026-09-11'), event: 'refunded', platform: 'leonardo', plan: 'made-up' },
-				actual: units('tokens', 250),
-			}),
-		],
+		rollover: upTo(3000),
+		ledger: '2026-08-01, 2026-08-10 used 900, 2026-09-01 bought 500, 2026-09-10 used 1200, 2026-09-11 refunded 250',
 		today: '2026-10-01',
 		// 1000 of September, 100 of August's and 100 bought ones; the 250 are the last 100, the 100, and 50 of September's.
 		is: '150 since 2026-08-01, 500 bought, 0 used, 1,650 left',
@@ -173,7 +180,7 @@ const cases: readonly Case[] = [
 	{
 		title: 'a plan that leaves nothing carries nothing over',
 		rollover: 'none',
-		entries: [used('2026-09-10', 300), used('2026-10-05', 50)],
+		ledger: '2026-09-10 used 300, 2026-10-05 used 50',
 		today: '2026-10-31',
 		is: '0 since ever, 0 bought, 50 used, 950 left',
 		atReset: '950 left, 950 lost',
@@ -181,7 +188,7 @@ const cases: readonly Case[] = [
 	{
 		title: 'where nobody says, nothing is said',
 		rollover: undefined,
-		entries: [note('2026-09-01'), used('2026-09-10', 300), used('2026-10-05', 50)],
+		ledger: '2026-09-01, 2026-09-10 used 300, 2026-10-05 used 50',
 		today: '2026-10-31',
 		is: 'unknown since ever, 0 bought, 50 used, 950 left',
 		atReset: '950 left, unknown lost',
@@ -189,7 +196,7 @@ const cases: readonly Case[] = [
 	{
 		title: 'of a rule that holds from a day on, nobody says what was carried over before it',
 		rollover: { ...evidence, upTo: 0, validFrom: '2026-10-21' },
-		entries: [note('2026-09-01'), used('2026-09-10', 300), used('2026-10-25', 50)],
+		ledger: '2026-09-01, 2026-09-10 used 300, 2026-10-25 used 50',
 		today: '2026-10-31',
 		is: 'unknown since ever, 0 bought, 50 used, 950 left',
 		atReset: '950 left, 950 lost',
@@ -197,9 +204,9 @@ const cases: readonly Case[] = [
 ];
 
 suite('what a plan leaves for the next period', () => {
-	for (const { title, rollover, amount, entries, today, resetDay, is, atReset } of cases) {
+	for (const { title, rollover, amount, ledger, today, resetDay, is, atReset } of cases) {
 		test(title, () => {
-			const figure = allowanceLeft(readEvents(...entries).ledger, {
+			const figure = allowanceLeft(readEvents(...entriesOf(ledger)).ledger, {
 				...{ platform: leonardo, plan: planWith(rollover, amount), today, least: 0 },
 				...(resetDay !== undefined && { resetDay }),
 			});
@@ -214,8 +221,8 @@ suite('what a plan leaves for the next period', () => {
 	}
 
 	test('in a period that has just begun, rests on the runs of those before', () => {
-		const entries = [1, 2, 3, 4, 5].map((day) => used(`2026-09-0${String(day)}`, 100));
-		const question = { platform: leonardo, plan: planWith({ ...evidence, upTo: 3000 }), today: '2026-10-01' };
+		const entries = entriesOf([1, 2, 3, 4, 5].map((day) => `2026-09-0${String(day)} used 100`).join(', '));
+		const question = { platform: leonardo, plan: planWith(upTo(3000)), today: '2026-10-01' };
 		const figure = allowanceLeft(readEvents(...entries).ledger, question);
 		assert.ok(figure.kind === 'known');
 		assert.deepEqual([figure.runs, some(figure.value.left)], [5, '1,500']);

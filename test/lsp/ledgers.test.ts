@@ -60,6 +60,13 @@ suite('the ledger beside a sheet', () => {
 		assert.notEqual(found.get(above)?.ledger, found.get(sheet)?.ledger);
 	});
 
+	test('says why it cannot be written: a folder has its name', async () => {
+		const path = join(folder, 'prompt-credits.ledger.jsonl');
+		await mkdir(path);
+		await assert.rejects(ledgers.append(sheet, entry('Hero')), { message: `${path}: is a folder, not a file` });
+		assert.equal(await read(sheet), undefined);
+	});
+
 	test('is none of a sheet that lies on no disk', async () => {
 		assert.equal(await ledgers.nameOf('untitled:Untitled-1'), undefined);
 		assert.equal(await read('untitled:Untitled-1'), undefined);

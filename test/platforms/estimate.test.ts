@@ -7,6 +7,7 @@ import {
 	imagesPerJob,
 	toJson,
 	total,
+	totalOfVariants,
 	type Estimate,
 } from '../../server/src/platforms/estimate.ts';
 import { anyDay, anyJob } from './jobs.ts';
@@ -182,6 +183,18 @@ suite('a total', () => {
 		assert.equal(two.images, 8n);
 		const mixed = total([one, priced('flux', {})]);
 		assert.ok(mixed.kind === 'priced' && mixed.native === undefined && mixed.share === undefined);
+	});
+
+	test('of variants says the steps that are the same in all, and only what is left out where there is such', () => {
+		const [four, eight] = [4n, 8n].map((jobs) =>
+			estimate({ ...jobFor('openai', { model: 'gpt-image-2' }), jobs }, { on }),
+		);
+		assert.ok(four && eight);
+		const sum = totalOfVariants([four, eight], 12n);
+		assert.deepEqual(sum.because, ['12 jobs in 2 variants', ...four.because.slice(1)]);
+		assert.deepEqual({ ...sum, because: [] }, { ...total([four, eight]), because: [] });
+		const gone = estimate(jobFor('openai', { model: 'dall-e-3' }), { on });
+		assert.deepEqual(totalOfVariants([four, gone], 5n), total([four, gone]));
 	});
 
 	test('of nothing is nothing to pay', () => {

@@ -65,7 +65,7 @@ function prompts(exported: Exported): string {
 		const note = notes.get(row.because);
 		return `<tr><th scope="row">${escaped(nameOf(row))}${row.name === null ? '' : `<span class="opening">${escaped(row.opening)}</span>`}</th>${keys
 			.map((key) => `<td>${escaped(row[key] ?? '')}</td>`)
-			.join('')}<td class="platform">${escaped(platformOf(row))}</td>${[row.jobs, row.images]
+			.join('')}<td>${platformOf(row)}</td>${[row.jobs, row.images]
 			.map((text) => `<td class="number">${escaped(text)}</td>`)
 			.join(
 				'',
@@ -79,7 +79,7 @@ function prompts(exported: Exported): string {
 }
 
 const platformOf = ({ platform, model }: CostRow): string =>
-	[platform, model].filter((part) => part !== null).join(' · ');
+	`${escaped(platform)}${model === null ? '' : ` <span class="opening">${escaped(model)}</span>`}`;
 
 function notPriced({ costs, rows, texts }: Exported): string {
 	const reasons = unpriced(rows, costs.because);
@@ -133,7 +133,7 @@ dd { margin: 0; text-align: right; overflow-wrap: anywhere; }
 table { width: 100%; border-collapse: collapse; }
 .prompts { margin-top: 4mm; }
 thead { display: table-header-group; }
-tfoot { display: table-row-group; }
+tfoot { display: table-row-group; break-before: avoid; }
 tr { break-inside: avoid; }
 th, td { padding: 1.3mm 2mm; border-bottom: 0.2mm solid #c8c8c8; font-weight: normal; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
 th:first-child { padding-left: 0; }
@@ -144,8 +144,11 @@ tfoot th, tfoot td { border-bottom: none; border-top: 0.4mm solid #1a1a1a; font-
 .cost { white-space: nowrap; }
 .opening { display: block; color: #555; font-size: 8.5pt; line-height: 1.3; }
 .facts { margin-left: 3mm; color: #555; font-size: 9pt; font-weight: normal; }
-.prompts th:first-child { width: 45%; }
-.platform { overflow-wrap: break-word; }
+.prompts th:first-child { width: 32%; }
+.prompts thead th:nth-last-child(4) { width: 16%; }
+.prompts td { overflow-wrap: break-word; }
+.together th { width: 15%; }
+.together th:is(:first-child, :last-child) { width: 42%; }
 sup { margin-left: 0.5mm; font-size: 7pt; line-height: 0; }
 ul, ol { margin: 0; padding-left: 5mm; }
 .notes { color: #444; font-size: 8.5pt; }

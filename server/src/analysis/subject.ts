@@ -1,7 +1,14 @@
 import type { Config } from '../config/config.ts';
 import type { Dialect, DialectId, ReadContext, Reading, Wildcards } from '../dialects/dialect.ts';
 import type { ClientBudget, Elsewhere } from '../platforms/bookings.ts';
-import { estimate, imagesPerJob, total, type Estimate, type PriceOptions } from '../platforms/estimate.ts';
+import {
+	estimate,
+	imagesPerJob,
+	total,
+	totalOfVariants,
+	type Estimate,
+	type PriceOptions,
+} from '../platforms/estimate.ts';
 import type { PlatformId } from '../platforms/job.ts';
 import type { Spending } from '../platforms/spending.ts';
 import type { PromptSubject } from '../rules/rule.ts';
@@ -93,7 +100,10 @@ export class AnalysedPrompt implements PromptSubject {
 		this.estimate =
 			first && this.jobs.length === 1
 				? estimate(first, this.pricing)
-				: total(this.jobs.map((job) => estimate(job, this.pricing)));
+				: totalOfVariants(
+						this.jobs.map((job) => estimate(job, this.pricing)),
+						this.reading.jobs,
+					);
 	}
 
 	get platform(): PlatformId {

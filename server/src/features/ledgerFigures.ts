@@ -9,10 +9,9 @@ import {
 	type SummaryRow,
 } from '../ledger/summary.ts';
 import type { Spent, Tally } from '../ledger/tally.ts';
-import { accuracyText, percent, rowTitles, spentText, whyNot } from '../ledger/words.ts';
+import { accuracyText, percent, planTitle, platformTitle, rowTitles, spentText, whyNot } from '../ledger/words.ts';
 import { ledgerGroupings, type ExpiringCredits, type LedgerFigure } from '../lsp/costProtocol.ts';
 import type { LedgerFigures, LedgerGroup, LedgerGrouping, LedgerRow } from '../lsp/costProtocol.ts';
-import { findPlan, findPlatform } from '../platforms/catalogue.ts';
 import type { CostWords } from '../platforms/costWords.ts';
 import { formatMillionths, toDecimal, type Bounds } from '../platforms/money.ts';
 import type { Unit } from '../platforms/shape.ts';
@@ -113,14 +112,24 @@ function expiring({ plans, topUps }: Summary): ExpiringCredits[] {
 		if (figure.kind !== 'known') return [];
 		const { unit, lostAtReset, resets } = figure.value;
 		if (!lostAtReset || lostAtReset.max < million) return [];
-		const platform = findPlatform(id);
-		const plan = platform && findPlan(platform, name);
-		const title = `${platform?.title ?? id} ${plan?.title ?? name}`;
-		return [{ kind: 'plan', title, amount: `about ${inUnits(lostAtReset, unit)}`, on: resets, runs: figure.runs }];
+		return [
+			{
+				kind: 'plan',
+				title: planTitle(id, name),
+				amount: `about ${inUnits(lostAtReset, unit)}`,
+				on: resets,
+				runs: figure.runs,
+			},
+		];
 	});
 	const bought = topUps.map(({ platform, lapses, native }): ExpiringCredits => {
-		const title = findPlatform(platform)?.title ?? platform;
-		return { kind: 'bought', title, amount: inUnits(native, native.unit), on: lapses, runs: 0 };
+		return {
+			kind: 'bought',
+			title: platformTitle(platform),
+			amount: inUnits(native, native.unit),
+			on: lapses,
+			runs: 0,
+		};
 	});
 	return [...ofPlans, ...bought].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }

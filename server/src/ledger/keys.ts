@@ -29,12 +29,20 @@ export const textsOf = (event: LedgerEvent): string[] =>
 export class KeyRing {
 	readonly #keys = new Tree<Keys>();
 	readonly #daily = new Tree<DailyKeys>();
+	readonly #texts = new Map<string, string>();
 
 	of(texts: readonly string[]): Keys {
 		return this.#keys.at(texts, () => ({
-			texts: [...texts],
+			texts: texts.map((text) => this.#once(text)),
 			daily: this.#dailyOf(dailyPlaces.map((place) => texts[place] ?? '')),
 		}));
+	}
+
+	/** The one string for those that are equal: it is found in a map without being compared letter by letter. */
+	#once(text: string): string {
+		const met = this.#texts.get(text);
+		if (met === undefined) this.#texts.set(text, text);
+		return met ?? text;
 	}
 
 	#dailyOf(texts: readonly string[]): DailyKeys {

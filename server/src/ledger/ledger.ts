@@ -1,7 +1,7 @@
-import { ByTime, tallyAt } from './byTime.ts';
+import { ByTime } from './byTime.ts';
 import { dailyDimensions, dimensions, type DailyKeys, type Dimension, type Keys } from './keys.ts';
 import type { Posting } from './posting.ts';
-import { SpendingLog } from './spendingLog.ts';
+import { SheetWeeks } from './sheetWeeks.ts';
 import { Tally } from './tally.ts';
 import { dayText, mondayOf } from './time.ts';
 
@@ -43,9 +43,8 @@ export interface Group {
  */
 export class Ledger {
 	readonly #accounts = new Map<Keys, Tally>();
-	readonly #days = new ByTime<DailyKeys>();
-	/** Its own, and those of the ledgers that it was merged of. */
-	readonly #logs = [new SpendingLog()];
+	readonly #days = new ByTime<DailyKeys, Tally>();
+	readonly #sheetWeeks = new SheetWeeks();
 	#entries = 0;
 
 	post(posting: Posting): void {
@@ -53,15 +52,15 @@ export class Ledger {
 		this.#entries++;
 		tallyAt(this.#accounts, keys).post(posting);
 		tallyAt(this.#days.at(day), keys.daily).post(posting);
-		this.#logs[0]?.add(posting);
+		this.#sheetWeeks.post(posting, keys.texts[sheetPlace] ?? '');
 	}
 
 	/** Adds all that another ledger holds; that one stays as it is. An entry that is in both counts twice. */
 	merge(other: Ledger): void {
 		this.#entries += other.#entries;
-		for (const [keys, tally] of other.#accounts) tallyAt(this.#accounts, keys).merge(tally);
-		this.#days.merge(other.#days);
-		this.#logs.push(...other.#logs);
+		mergeAll(this.#accounts, other.#accounts);
+		for (const [day, tallies] of other.#days.inOrder) mergeAll(this.#days.at(day), tallies);
+		this.#sheetWeeks.merge(other.#sheetWeeks);
 	}
 
 	/** Entries that count. */
@@ -129,12 +128,21 @@ export class Ledger {
 
 	/** What was spent on a sheet by week, the earliest first, in dollars. */
 	weeksOf(sheet: string): Group[] {
-		const weeks = new Map<number, Tally>();
-		for (const log of this.#logs)
-			for (const [monday, tally] of log.by((keys) => nameOf(keys).sheet === sheet, mondayOf))
-				tallyAt(weeks, monday).merge(tally);
-		return [...weeks].sort(([a], [b]) => a - b).map(([monday, tally]) => ({ key: dayText(monday), tally }));
+		return this.#sheetWeeks.of(sheet).map(([monday, tally]) => ({ key: dayText(monday), tally }));
 	}
+}
+
+const sheetPlace = dimensions.indexOf('sheet');
+
+/** The tally of a key, which is empty where there was none. */
+function tallyAt<K>(tallies: Map<K, Tally>, key: K): Tally {
+	let tally = tallies.get(key);
+	if (!tally) tallies.set(key, (tally = new Tally()));
+	return tally;
+}
+
+function mergeAll<K>(tallies: Map<K, Tally>, others: ReadonlyMap<K, Tally>): void {
+	for (const [key, tally] of others) tallyAt(tallies, key).merge(tally);
 }
 
 function sumOf(tallies: readonly Tally[]): Tally {

@@ -6,7 +6,7 @@ const most = 2 ** 52;
  * as quickly as numbers are, and move to `bigint` before they would round.
  */
 export class Sums {
-	readonly #small: Float64Array;
+	#small: Float64Array;
 	#large: bigint[] | undefined;
 
 	constructor(places: number) {
@@ -23,17 +23,34 @@ export class Sums {
 		}
 	}
 
-	merge(other: Sums): void {
-		for (const [place, figure] of other.#small.entries()) if (figure !== 0) this.add(place, figure);
-		for (const [place, figure] of (other.#large ?? []).entries()) this.#addLarge(place, figure);
+	/** Adds the sums of another, the first of them at `from`. */
+	merge(other: Sums, from = 0): void {
+		for (const [place, figure] of other.#small.entries()) if (figure !== 0) this.add(from + place, figure);
+		for (const [place, figure] of (other.#large ?? []).entries()) if (figure) this.#addLarge(from + place, figure);
 	}
 
 	value(place: number): bigint {
 		return BigInt(this.#small[place] ?? 0) + (this.#large?.[place] ?? 0n);
 	}
 
+	/** A copy of those from `start` to `end`. */
+	part(start: number, end: number): Sums {
+		const part = new Sums(0);
+		part.#small = this.#small.slice(start, end);
+		part.#large = this.#large?.slice(start, end);
+		return part;
+	}
+
+	/** Makes room for so many places. */
+	reach(places: number): void {
+		if (places <= this.#small.length) return;
+		const before = this.#small;
+		this.#small = new Float64Array(2 * places);
+		this.#small.set(before);
+	}
+
 	#addLarge(place: number, figure: bigint): void {
-		this.#large ??= new Array<bigint>(this.#small.length).fill(0n);
+		this.#large ??= [];
 		this.#large[place] = (this.#large[place] ?? 0n) + figure;
 	}
 }

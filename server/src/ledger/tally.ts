@@ -40,19 +40,22 @@ export interface Bought {
 	readonly native: readonly Native[];
 }
 
-/** What of a posting is added up. */
-export type PostedFigures = Pick<Posting, 'event' | 'corrects' | 'jobs' | 'images' | 'estimate' | 'actual'>;
-
 type Sign = 1 | -1;
 
 /** Sums over entries, exactly. Tallies of parts add up to that of the whole. */
 export class Tally {
 	readonly #sums = new Sums(places);
 
+	/** `sums` are the first of a tally. */
+	constructor(sums?: Sums) {
+		if (sums) this.#sums.merge(sums);
+	}
+
 	/** Adds an entry. A counter-entry takes away what its entry added. */
-	post(posting: PostedFigures): void {
-		const sign = posting.corrects ? -1 : 1;
+	post(posting: Posting): void {
+		const sign = signOf(posting);
 		this.#sums.add(at.entries, 1);
+		addSpent(this.#sums, 0, posting);
 		switch (posting.event) {
 			case 'run':
 				this.#run(posting, sign);
@@ -64,7 +67,7 @@ export class Tally {
 				this.#images(at.rejected, posting.images, sign);
 				break;
 			case 'refunded':
-				this.#refund(posting.actual, sign);
+				this.#native(at.native, backOf(posting.actual), sign === 1 ? -1 : 1);
 				break;
 			case 'top-up':
 				this.#topUp(posting.actual, sign);
@@ -78,35 +81,21 @@ export class Tally {
 		this.#sums.merge(other.#sums);
 	}
 
-	#run({ jobs, images, estimate, actual }: PostedFigures, sign: Sign): void {
+	#run({ jobs, images, estimate, actual }: Posting, sign: Sign): void {
 		const sums = this.#sums;
-		sums.add(at.runs, sign);
 		if (jobs !== undefined) sums.add(at.jobs, sign * jobs);
 		this.#images(at.made, images, sign);
-		const usd = actual?.usd ?? estimate?.usd;
-		if (usd) {
-			this.#bounds(at.usd, usd, sign);
-			sums.add(actual?.usd ? at.charged : at.estimated, sign);
-		}
 		this.#native(at.native, actual?.native ? actual : estimate, sign);
 		if (estimate?.usd && actual?.usd) {
 			sums.add(at.compared, sign);
-			this.#bounds(at.comparedEstimate, estimate.usd, sign);
-			this.#bounds(at.comparedActual, actual.usd, sign);
+			addBounds(sums, at.comparedEstimate, estimate.usd, sign);
+			addBounds(sums, at.comparedActual, actual.usd, sign);
 		}
-	}
-
-	/** What comes back may be little or much: then as much, or as little, stays spent. */
-	#refund(actual: PostedAmount | undefined, sign: Sign): void {
-		if (!actual?.usd) this.#sums.add(at.unpricedRefunds, sign);
-		const back = sign === 1 ? -1 : 1;
-		if (actual?.usd) this.#bounds(at.usd, turned(actual.usd), back);
-		if (actual?.native) this.#native(at.native, { ...actual, native: turned(actual.native) }, back);
 	}
 
 	#topUp(actual: PostedAmount | undefined, sign: Sign): void {
 		this.#sums.add(at.topUps, sign);
-		if (actual?.usd) this.#bounds(at.bought, actual.usd, sign);
+		if (actual?.usd) addBounds(this.#sums, at.bought, actual.usd, sign);
 		else this.#sums.add(at.boughtUnpriced, sign);
 		this.#native(at.boughtNative, actual, sign);
 	}
@@ -117,13 +106,8 @@ export class Tally {
 		else this.#sums.add(place, sign * images);
 	}
 
-	#bounds(place: number, { min, max }: Bounds<number>, sign: Sign): void {
-		this.#sums.add(place, sign * min);
-		this.#sums.add(place + 1, sign * max);
-	}
-
 	#native(place: number, amount: PostedAmount | undefined, sign: Sign): void {
-		if (amount?.native && amount.unit >= 0) this.#bounds(place + 2 * amount.unit, amount.native, sign);
+		if (amount?.native && amount.unit >= 0) addBounds(this.#sums, place + 2 * amount.unit, amount.native, sign);
 	}
 
 	#count(place: number): number {
@@ -195,27 +179,56 @@ export class Tally {
 	}
 }
 
-/** Places of the sums. Images and bounds take two, units two each. */
-const at = {
-	entries: 0,
-	runs: 1,
-	charged: 2,
-	estimated: 3,
-	unpricedRefunds: 4,
-	jobs: 5,
-	topUps: 6,
-	boughtUnpriced: 7,
-	compared: 8,
-	made: 10,
-	kept: 12,
-	rejected: 14,
-	usd: 16,
-	bought: 18,
-	comparedEstimate: 20,
-	comparedActual: 22,
-	native: 24,
-	boughtNative: 24 + 2 * nativeUnits.length,
-} as const;
-const places = at.boughtNative + 2 * nativeUnits.length;
+/** Adds what a run cost in dollars, or takes away what a refund brought back: the first sums of a tally, from a place on. */
+export function addSpent(sums: Sums, from: number, posting: Posting): void {
+	const { event, estimate, actual } = posting;
+	const sign = signOf(posting);
+	if (event === 'run') {
+		sums.add(from + at.runs, sign);
+		const usd = actual?.usd ?? estimate?.usd;
+		if (!usd) return;
+		addBounds(sums, from + at.usd, usd, sign);
+		sums.add(from + (actual?.usd ? at.charged : at.estimated), sign);
+	} else if (event === 'refunded') {
+		const back = backOf(actual)?.usd;
+		if (back) addBounds(sums, from + at.usd, back, sign === 1 ? -1 : 1);
+		else sums.add(from + at.unpricedRefunds, sign);
+	}
+}
+
+const signOf = ({ corrects }: Posting): Sign => (corrects ? -1 : 1);
+
+/** What comes back may be little or much: then as much, or as little, stays spent. */
+const backOf = (amount: PostedAmount | undefined): PostedAmount | undefined =>
+	amount && { ...amount, usd: amount.usd && turned(amount.usd), native: amount.native && turned(amount.native) };
 
 const turned = ({ min, max }: Bounds<number>): Bounds<number> => ({ min: max, max: min });
+
+function addBounds(sums: Sums, place: number, { min, max }: Bounds<number>, sign: Sign): void {
+	sums.add(place, sign * min);
+	sums.add(place + 1, sign * max);
+}
+
+/** Places of the sums. Images and bounds take two, units two each. Those of `addSpent` come first. */
+const at = {
+	runs: 0,
+	charged: 1,
+	estimated: 2,
+	unpricedRefunds: 3,
+	usd: 4,
+	entries: 6,
+	jobs: 7,
+	topUps: 8,
+	boughtUnpriced: 9,
+	compared: 10,
+	made: 11,
+	kept: 13,
+	rejected: 15,
+	bought: 17,
+	comparedEstimate: 19,
+	comparedActual: 21,
+	native: 23,
+	boughtNative: 23 + 2 * nativeUnits.length,
+} as const;
+export const spentPlaces = at.entries;
+const places = at.boughtNative + 2 * nativeUnits.length;

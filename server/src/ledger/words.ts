@@ -1,3 +1,4 @@
+import { findPlan, findPlatform } from '../platforms/catalogue.ts';
 import type { CostWords } from '../platforms/costWords.ts';
 import { formatMillionths } from '../platforms/money.ts';
 import { countText } from '../platforms/words.ts';
@@ -48,4 +49,13 @@ export function rowTitles(groups: readonly Pick<Group, 'key' | 'sheet'>[]): stri
 	const seen = new Map<string, number>();
 	for (const { key } of groups) seen.set(key, (seen.get(key) ?? 0) + 1);
 	return groups.map(({ key, sheet }) => ((seen.get(key) ?? 0) > 1 && sheet ? `${sheet}: ${key}` : key));
+}
+
+/** What people call it; as it was entered where nobody knows it. */
+export const platformTitle = (id: string): string => findPlatform(id)?.title ?? id;
+
+/** `Midjourney Standard`. */
+export function planTitle(id: string, name: string): string {
+	const platform = findPlatform(id);
+	return `${platformTitle(id)} ${(platform && findPlan(platform, name)?.title) ?? name}`;
 }

@@ -9,20 +9,42 @@ const lineFeed = 0x0a;
  * system puts each such write behind the last one. Nothing that stands in the file is ever written over.
  *
  * After a last line without its end, left by a program that was stopped while it wrote, the text begins on a new line.
- * Rejects with Node's error, and where the disk takes only a part: then nothing of it counts as written.
+ * Rejects with what is wrong, in words, and where the disk takes only a part: then nothing of it counts as written.
  */
 export async function appendLines(path: string, lines: string): Promise<void> {
+	try {
+		await append(path, lines);
+	} catch (error) {
+		throw new Error(`${path}: ${whyUnwritten(error)}`, { cause: error });
+	}
+}
+
+async function append(path: string, lines: string): Promise<void> {
 	const file = await open(path, 'a+');
 	try {
 		const { size } = await file.stat();
 		const bytes = Buffer.from((await isTorn(file)) ? `\n${lines}` : lines);
 		const { bytesWritten } = await file.write(bytes);
-		if (bytesWritten < bytes.length) throw new Error(`${path}: only a part could be written; the disk may be full`);
+		if (bytesWritten < bytes.length) throw new Error('took only a part; the disk may be full');
 		await file.datasync();
 		if (size === 0) await syncFolder(dirname(path));
 	} finally {
 		await file.close();
 	}
+}
+
+const reasons: Readonly<Record<string, string>> = {
+	ENOENT: 'its folder is not there',
+	EISDIR: 'is a folder, not a file',
+	EACCES: 'may not be written',
+	EPERM: 'may not be written',
+	EROFS: 'may not be written',
+	ENOSPC: 'the disk is full',
+};
+
+function whyUnwritten(error: unknown): string {
+	const { code = '', message } = error as NodeJS.ErrnoException;
+	return reasons[code] ?? message;
 }
 
 /**

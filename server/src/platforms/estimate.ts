@@ -17,7 +17,7 @@ import type { Unit } from './shape.ts';
 import { amountText, countText } from './words.ts';
 
 export { daysBetween, staleAfterDays } from './offer.ts';
-export { EstimateSum, toJson, total } from './total.ts';
+export { EstimateSum, toJson, total, totalOfVariants } from './total.ts';
 export type { Billing, OwnPrice, PriceOptions, Prices } from './options.ts';
 
 /** An amount in a platform's own unit, in millionths. */

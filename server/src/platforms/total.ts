@@ -12,6 +12,15 @@ export function total(parts: readonly Estimate[]): Estimate {
 	return sum.estimate();
 }
 
+/** The sum of a prompt's variants, with the steps that are the same in all: `48 jobs in 4 variants`, `2 GPU minutes each`. */
+export function totalOfVariants(parts: readonly Estimate[], jobs: bigint | 'infinite'): Estimate {
+	const sum = total(parts);
+	if (parts.some(({ kind }) => kind !== 'priced')) return sum;
+	const [first = [], ...others] = parts.map(({ because }) => because.slice(1));
+	const same = first.filter((step) => others.every((steps) => steps.includes(step)));
+	return { ...sum, because: [`${String(jobs)} jobs in ${String(parts.length)} variants`, ...same] };
+}
+
 /** A sum in the making. Sums of parts can be kept and added up again: the result is the same. */
 export class EstimateSum {
 	#priced = 0;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { appendFile, readFile } from 'node:fs/promises';
+import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { appendEvent } from '../../../server/src/node/appendEvent.ts';
 import { Writers, type Writer } from './writers.ts';
 
@@ -79,11 +79,21 @@ suite('a ledger that several programs write to', function () {
 		assert.equal(await readFile(writers.ledger, 'utf8'), before);
 	});
 
-	test('says so where its folder is not there', async () => {
-		const path = `${writers.folder}/none/prompt-credits.ledger.jsonl`;
+	test('says why where it cannot be written, and stays as it is', async () => {
 		const event = { id: 'a', time: '2026-11-22T12:00:00Z', event: 'note' } as const;
-		await assert.rejects(appendEvent(path, event), { code: 'ENOENT' });
-		await assert.rejects(appendEvent(path, event), { code: 'ENOENT' });
+		const refused = async (path: string, reason: string): Promise<void> => {
+			const isSo = { message: `${path}: ${reason}` };
+			await assert.rejects(appendEvent(path, event), isSo);
+			await assert.rejects(appendEvent(path, event), isSo);
+		};
+		await refused(`${writers.folder}/none/prompt-credits.ledger.jsonl`, 'its folder is not there');
+		await refused(writers.folder, 'is a folder, not a file');
+		if (process.platform === 'linux') await refused('/dev/full', 'the disk is full');
+		// Whoever may do anything may write to it too.
+		if (process.platform === 'win32' || process.getuid?.() === 0) return;
+		await writeFile(writers.ledger, 'kept\n', { mode: 0o444 });
+		await refused(writers.ledger, 'may not be written');
+		assert.equal(await readFile(writers.ledger, 'utf8'), 'kept\n');
 	});
 });
 

@@ -159,8 +159,8 @@ suite('ledger list', () => {
 			stdout,
 			`30 earlier; --limit shows more
 TIME              EVENT  PROMPT  PLATFORM    IMAGES           COST  CLIENT  NOTE                               ID
-2026-10-27 10:31  run    Study   midjourney       4       included  Beta                                       m31
-2026-10-27 10:32  run    Old     openai           1  price unknown  Beta                                       m32
+2026-10-27 10:31  run    Study   Midjourney       4       included  Beta                                       m31
+2026-10-27 10:32  run    Old     OpenAI           1  price unknown  Beta                                       m32
 2026-10-28 10:33  note                                              Beta    Beta pays by the end of the month  m33
 `,
 		);
@@ -182,6 +182,14 @@ TIME              EVENT  PROMPT  PLATFORM    IMAGES           COST  CLIENT  NOTE
 		assert.deepEqual([none.code, none.stdout], [2, '']);
 		assert.match(none.stderr, /There is no prompt-credits\.ledger\.jsonl here or in a folder above/);
 		assert.match((await ledger({}, 'list', '--ledger', 'x.jsonl')).stderr, /x\.jsonl: there is no such file/);
+	});
+
+	test('takes the nearest one, though it may not be read, and says so: the one above is another', async () => {
+		const files = { [file]: month(), '/prompt-credits.ledger.jsonl': month() };
+		const { code, stdout, stderr } = await ledger({ files, closed: [file] }, 'list');
+		assert.deepEqual([code, stdout, stderr], [2, '', `prompt-credits: /work/${file}: may not be read\n`]);
+		const folder = { [`${file}/x`]: '', '/prompt-credits.ledger.jsonl': month() };
+		assert.match((await ledger({ files: folder }, 'list', '--limit', '1')).stdout, /m33/);
 	});
 
 	test('names the lines that it cannot use, and leaves the file alone', async () => {
@@ -234,7 +242,7 @@ suite('ledger summary', () => {
 			stdout,
 			/By prompt\n {2}PROMPT +RUNS +MADE +KEPT +KEEP RATE +SPENT +EACH KEPT\n {2}Poster +5 +5 +4 +80% +\$0\.80 +\$0\.20\n {2}Hero +6 +24 +8 +33% +\$0\.72 +\$0\.09\n/,
 		);
-		assert.match(stdout, /midjourney 8\.2 +6 +\$0\.60 +\$0\.72 +times 1\.2\n/);
+		assert.match(stdout, /Midjourney 8\.2 +6 +\$0\.60 +\$0\.72 +times 1\.2\n/);
 		assert.match(stdout, /bought on 2026-10-05: what is left of 60 GPU minutes expires on 2026-12-04\n/);
 	});
 
@@ -251,14 +259,14 @@ suite('ledger summary', () => {
 		const unknown = await ledger({ files: { [file]: few } }, 'summary');
 		assert.match(
 			unknown.stdout,
-			/leonardo essential: 7,950 of 8,500 tokens left; at this pace 7,750 rolls over \(up to 25,500 tokens\) on 2026-12-01; what was carried over is not known: the ledger has no whole period before this one \(5 runs\)\n/,
+			/Leonardo\.Ai Essential: 7,950 of 8,500 tokens left; at this pace 7,750 rolls over \(up to 25,500 tokens\) on 2026-12-01; what was carried over is not known: the ledger has no whole period before this one \(5 runs\)\n/,
 		);
 		// Four whole months of 8,500, of which 25,500 are kept; 550 in 22 of 30 days are 750 in all.
 		const many = [used('2026-07-01', 500), used('2026-10-31', 100), ...days].join('');
 		const known = await ledger({ files: { [file]: many } }, 'summary');
 		assert.match(
 			known.stdout,
-			/leonardo essential: 33,450 of 8,500 tokens and 25,500 carried over since 2026-07-01 left; at this pace 25,500 rolls over \(up to 25,500 tokens\) and 7,750 will expire unused on 2026-12-01 \(7 runs\)\n/,
+			/Leonardo\.Ai Essential: 33,450 of 8,500 tokens and 25,500 carried over since 2026-07-01 left; at this pace 25,500 rolls over \(up to 25,500 tokens\) and 7,750 will expire unused on 2026-12-01 \(7 runs\)\n/,
 		);
 		assert.deepEqual(await plan(many), {
 			unit: 'tokens',
@@ -324,6 +332,12 @@ suite('cost beside a ledger', () => {
 	test('says what was spent so far on the clients of its sheets', async () => {
 		const { stdout } = await runIn({ files }, 'cost', 'a.prompt');
 		assert.match(stdout, /\nSpent so far\n {2}CLIENT +PROJECT +RUNS +SPENT\n {2}ACME +Spring +11 +\$1\.52\n/);
+	});
+
+	test('says of a ledger that may not be read that it is not, and counts nothing of it', async () => {
+		const { code, stdout, stderr } = await runIn({ files, closed: [file] }, 'cost', 'a.prompt');
+		assert.deepEqual([code, stderr], [0, `prompt-credits: /work/${file}: may not be read\n`]);
+		assert.doesNotMatch(stdout, /Spent so far/);
 	});
 
 	test('has it in JSON, and nothing of it where there is no ledger', async () => {

@@ -41,8 +41,9 @@ suite('the print view', () => {
 
 	test('has a line a prompt, with a note on what its cost rests on, and the total', () => {
 		const text = textOf(printed(spring));
-		assert.match(text, /Hero image Photorealistic portrait .{10,60} Midjourney · V8\.2 1 4 about \$0\.033 1 /);
+		assert.match(text, /Hero image Photorealistic portrait .{10,60} Midjourney V8\.2 1 4 about \$0\.033 1 /);
 		assert.match(text, /Total 214 images · 55 jobs about \$3\.46, 1 not priced/);
+		assert.match(text, / 48 jobs in 4 variants; 1 GPU minute each; .+ on Standard /);
 		assert.match(text, /How the costs come about .+ Prices as of 2026-08-21$/);
 	});
 
@@ -106,11 +107,28 @@ suiteInChromium('the print view on paper', (_, browser) => {
 	test('of 200 prompts has its heading on each page, and its total once', () =>
 		onPaper(printed(of(manyPrompts(200))), async (page) => {
 			assert.ok(pagesOf(await pdfOf(page)) > 4);
-			const displayOf = (part: string): Promise<string> =>
-				page.evaluate(`getComputedStyle(document.querySelector('${part}')).display`);
+			const styleOf = (part: string, name: string): Promise<string> =>
+				page.evaluate(`getComputedStyle(document.querySelector('${part}')).${name}`);
 			// What is displayed so, a browser repeats.
-			assert.equal(await displayOf('thead'), 'table-header-group');
-			assert.equal(await displayOf('tfoot'), 'table-row-group');
+			assert.equal(await styleOf('thead', 'display'), 'table-header-group');
+			assert.equal(await styleOf('tfoot', 'display'), 'table-row-group');
+			// Nor is it alone on the last one.
+			assert.equal(await styleOf('tfoot', 'breakBefore'), 'avoid');
+		}));
+
+	test('has clients and models in a line each, beside a range of costs', () =>
+		onPaper(printed(of(manyPrompts(20))), async (page) => {
+			const heightOf = (cells: string): Promise<number> =>
+				page.evaluate(
+					`Math.max(...[...document.querySelectorAll('tbody ${cells}')].map((cell) => {
+						const range = document.createRange();
+						range.selectNodeContents(cell);
+						return range.getBoundingClientRect().height;
+					}))`,
+				);
+			const line = 18;
+			assert.ok((await heightOf('td:nth-child(2)')) <= line);
+			assert.ok((await heightOf('td:nth-child(3)')) <= 2 * line);
 		}));
 
 	test('keeps long words and names on it', () =>

@@ -40,10 +40,16 @@ export const sheetName = (ledger: string, sheet: string, io: Io): string =>
 
 async function nearest(folder: string, name: string, io: Io): Promise<string | undefined> {
 	const path = join(folder, name);
-	if ((await problemOf(path, io)) === undefined) return path;
+	const problem = await problemOf(path, io);
+	if (problem === undefined || !isNoFile(problem)) return path;
 	const above = dirname(folder);
 	return above === folder ? undefined : nearest(above, name, io);
 }
+
+/** One that is there and may not be read is the nearest all the same: another would be the wrong one. */
+const isNoFile = (problem: unknown): boolean =>
+	problem instanceof Error && 'code' in problem && noFile.has(String(problem.code));
+const noFile = new Set(['ENOENT', 'ENOTDIR', 'EISDIR']);
 
 /** What reading the first bytes of a file runs into. */
 async function problemOf(path: string, io: Io): Promise<unknown> {

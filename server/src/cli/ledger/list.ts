@@ -1,4 +1,5 @@
 import type { LedgerEntry } from '../../ledger/ledgerReader.ts';
+import { platformTitle } from '../../ledger/words.ts';
 import type { CostWords } from '../../platforms/costWords.ts';
 import { countOf, defineCommand } from '../command.ts';
 import { FolderConfigs } from '../folderConfig.ts';
@@ -90,7 +91,7 @@ function listText({ entries, total, money }: Listed, io: Io): string {
 			event.time.slice(0, 16).replace('T', ' '),
 			event.corrects === undefined ? event.event : `${event.event}, taken back`,
 			event.prompt ?? '',
-			event.platform ?? '',
+			platformTitle(event.platform ?? ''),
 			event.images === undefined ? '' : String(event.images),
 			amountText(event, money),
 			[event.client, event.project].filter((name) => name !== undefined).join(', '),

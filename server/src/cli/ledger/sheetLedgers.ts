@@ -2,15 +2,16 @@ import { dirname, resolve } from 'node:path';
 import { Ledger, type SheetLedger } from '../../ledger/ledger.ts';
 import { spendingOf } from '../../ledger/spending.ts';
 import type { Spending } from '../../platforms/spending.ts';
+import { sayUnreadable, whyUnreadable } from '../inputs.ts';
 import type { Io } from '../io.ts';
 import { nearestLedger, sheetName } from './ledgerFile.ts';
 import { loadLedger, Problems } from './readLedger.ts';
 
-/** The nearest ledgers of sheets, each read once. Lines that cannot be used are named on standard error. */
+/** The nearest ledgers of sheets, each read once. One that may not be read, and lines that cannot be used, are named on standard error. */
 export class SheetLedgers {
 	readonly #io: Io;
 	readonly #paths = new Map<string, Promise<string | undefined>>();
-	readonly #ledgers = new Map<string, Promise<Ledger>>();
+	readonly #ledgers = new Map<string, Promise<Ledger | undefined>>();
 	readonly #read = new Set<Ledger>();
 	#joined: Ledger | undefined;
 
@@ -26,9 +27,10 @@ export class SheetLedgers {
 		if (!path) this.#paths.set(folder, (path = nearestLedger(folder, this.#io)));
 		const found = await path;
 		if (found === undefined) return undefined;
-		let ledger = this.#ledgers.get(found);
-		if (!ledger) this.#ledgers.set(found, (ledger = this.#load(found)));
-		return { ledger: await ledger, sheet: sheetName(found, sheet, this.#io) };
+		let read = this.#ledgers.get(found);
+		if (!read) this.#ledgers.set(found, (read = this.#load(found)));
+		const ledger = await read;
+		return ledger && { ledger, sheet: sheetName(found, sheet, this.#io) };
 	}
 
 	/** All that were read so far, as one. */
@@ -51,12 +53,17 @@ export class SheetLedgers {
 		);
 	}
 
-	async #load(path: string): Promise<Ledger> {
+	async #load(path: string): Promise<Ledger | undefined> {
 		const problems = new Problems();
-		const ledger = await loadLedger(path, this.#io, problems);
-		await problems.say(path, this.#io);
-		this.#read.add(ledger);
-		this.#joined = undefined;
-		return ledger;
+		try {
+			const ledger = await loadLedger(path, this.#io, problems);
+			await problems.say(path, this.#io);
+			this.#read.add(ledger);
+			this.#joined = undefined;
+			return ledger;
+		} catch (error) {
+			await sayUnreadable(this.#io, path, whyUnreadable(error));
+			return undefined;
+		}
 	}
 }

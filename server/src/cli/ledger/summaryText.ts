@@ -2,7 +2,15 @@ import type { AllowanceLeft } from '../../ledger/allowance.ts';
 import { leastRuns, type Figure } from '../../ledger/figures.ts';
 import type { Summary, SummaryDimension, SummaryRow } from '../../ledger/summary.ts';
 import type { Tally } from '../../ledger/tally.ts';
-import { besidesText, notCarried, percent, rowTitles, spentText } from '../../ledger/words.ts';
+import {
+	besidesText,
+	notCarried,
+	percent,
+	planTitle,
+	platformTitle,
+	rowTitles,
+	spentText,
+} from '../../ledger/words.ts';
 import type { CostWords } from '../../platforms/costWords.ts';
 import { formatMillionths } from '../../platforms/money.ts';
 import { countText, unitName } from '../../platforms/words.ts';
@@ -75,7 +83,7 @@ function rowsTable(
 	{ money, width, palette }: TextOptions,
 ): string[] {
 	if (rows.every(({ key }) => key === '')) return [];
-	const names = rowTitles(rows);
+	const names = dimension === 'platform' ? rows.map(({ key }) => platformTitle(key)) : rowTitles(rows);
 	const cells = rows.slice(0, mostRows).map(({ key, tally, costPerKept, keepRate }, at) => ({
 		cells: [
 			key === '' ? '(none)' : (names[at] ?? key),
@@ -116,7 +124,7 @@ function accuracyTable({ accuracy }: Summary, { money, width, palette }: TextOpt
 			? [
 					{
 						cells: [
-							[platform, model].filter((name) => name !== '').join(' '),
+							[platformTitle(platform), model].filter((name) => name !== '').join(' '),
 							String(figure.runs),
 							money.range(figure.value.estimate),
 							money.range(figure.value.actual),
@@ -152,12 +160,12 @@ function planLines({ plans, topUps }: Summary): string[] {
 		const { unit, allowance, left } = figure.value;
 		const all = [`${formatMillionths(allowance)} ${unitName(unit)}`, ...besidesText(figure.value)].join(' and ');
 		return [
-			`  ${platform} ${plan}: ${formatMillionths(left)} of ${all} left; ${atReset(figure.value)} (${countText(figure.runs, 'run')})`,
+			`  ${planTitle(platform, plan)}: ${formatMillionths(left)} of ${all} left; ${atReset(figure.value)} (${countText(figure.runs, 'run')})`,
 		];
 	});
 	const bought = topUps.map(
 		({ platform, bought: day, lapses, native }) =>
-			`  ${platform}, bought on ${day}: what is left of ${formatMillionths(native)} ${unitName(native.unit)} expires on ${lapses}`,
+			`  ${platformTitle(platform)}, bought on ${day}: what is left of ${formatMillionths(native)} ${unitName(native.unit)} expires on ${lapses}`,
 	);
 	return lines.length + bought.length === 0 ? [] : ['Plans and credits', ...lines, ...bought];
 }
