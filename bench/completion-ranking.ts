@@ -20,6 +20,9 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { clashesWith } from '../server/src/rules/contradiction.ts';
+import { readWording } from '../server/src/rules/wording.ts';
+import { wordsOf } from '../server/src/specificity/words.ts';
 import { categories, companionCounts, faults, phraseCounts, spellingCounts } from '../server/src/vocabulary/data.ts';
 import { phraseKeys, termKey } from '../server/src/vocabulary/key.ts';
 import { positiveLexicon } from '../server/src/vocabulary/lexicon.ts';
@@ -209,10 +212,15 @@ for (const prompt of heldBack) {
 		if (before === '' || isBooster(key) || !isShared(key)) continue;
 		const term = vocabulary.describe(key);
 		const missing = missingIn(vocabulary, before);
+		const clashes = clashesWith(readWording(wordsOf(before)));
 		const offered = (letters: number, own: typeof written): Suggestion[] => {
 			searches++;
 			const typed = text.slice(0, letters);
-			return vocabulary.suggest({ kind: 'term', typed, before, missing, limit: most, written: own });
+			const request = { kind: 'term', typed, before, missing, limit: 2 * most, written: own } as const;
+			return vocabulary
+				.suggest(request)
+				.filter(({ text: term }) => !clashes(term))
+				.slice(0, most);
 		};
 		const isFound = (found: Suggestion): boolean =>
 			term === undefined ? termKey(found.text) === key : found.term === term;

@@ -104,6 +104,51 @@ suite('Completion of terms', () => {
 		assert.equal(edit?.newText, 'abacus \\(zzz\\)');
 	});
 
+	const ideas = (marked: string): string[] =>
+		at(marked).items.flatMap(({ label, labelDetails }) => (labelDetails?.description === undefined ? [] : [label]));
+
+	test('offers at a fresh place choices of what this kind of picture lacks, before all else', () => {
+		const portrait = ideas('portrait of an elderly fisherman, <|>');
+		assert.ok(portrait.includes('Rembrandt lighting'));
+		assert.deepEqual(labels('portrait of an elderly fisherman, <|>').slice(0, portrait.length), portrait);
+		assert.ok(ideas('logo for a coffee roastery, <|>').includes('inside a circle'));
+		assert.ok(
+			!ideas('portrait of an elderly fisherman, Rembrandt lighting, <|>').some((idea) => idea.includes('light')),
+		);
+	});
+
+	test('offers no choice of what a word touches, of what is not wanted, or of what the prompt shows', () => {
+		const photo = ideas('black and white photo of a jazz club, <|>');
+		for (const other of ['painting', 'watercolor', 'photograph', 'monochrome', 'muted'])
+			assert.ok(!photo.some((idea) => idea.includes(other)), photo.join('; '));
+		assert.ok(ideas('a dog, <|>').includes('watercolor'));
+		assert.ok(!ideas('a dog, <|> --no watercolor').includes('watercolor'));
+		assert.ok(!ideas('a dog, <|>').some((idea) => idea.includes('leap')));
+	});
+
+	test('keeps a choice while it is typed, and puts none with a comma among options', () => {
+		assert.equal(labels('portrait of an elderly fisherman, soft win<|>')[0], 'soft window light from the left');
+		assert.ok(ideas('@platform: midjourney\na dog, <|>').some((idea) => idea.includes(',')));
+		assert.ok(!ideas('@platform: midjourney\na dog {at sea, <|>, in snow}').some((idea) => idea.includes(',')));
+	});
+
+	test('offers nothing that its own rule would call a contradiction', () => {
+		const contradictions = (text: string): number =>
+			viewOf(`${text}\n`).analysis.findings.filter(({ rule }) => rule === 'contradiction').length;
+		const shown = [
+			'a red fox, photorealistic',
+			'a red fox at night',
+			'black and white photo of a fox',
+			'a fox, low angle shot',
+		];
+		for (const before of [...shown, ...somePrompts.slice(0, 40)]) {
+			const known = contradictions(before);
+			for (const typed of ['', 'w', 'v'])
+				for (const label of labels(`${before}, ${typed}<|>\n`).slice(0, 10))
+					assert.ok(contradictions(`${before}, ${label}`) <= known, `${label} after ${before}`);
+		}
+	});
+
 	test('never repeats or contradicts a prompt of the sheets at hand', () => {
 		const vocabulary = bundledVocabulary();
 		for (const before of somePrompts) {

@@ -1,6 +1,7 @@
 import type { Span } from '../sheet/span.ts';
 import { markOf } from '../specificity/forms.ts';
 import { termAt } from '../specificity/lexicon.ts';
+import { wordsOf } from '../specificity/words.ts';
 import table from './data/contradictions.json' with { type: 'json' };
 import { defineRule, type PromptSubject, type Report } from './rule.ts';
 import {
@@ -9,6 +10,7 @@ import {
 	isAccepted,
 	located,
 	Phrases,
+	readWording,
 	withoutClauses,
 	withoutWords,
 	type Wording,
@@ -125,6 +127,16 @@ function saidIn({ words }: Wording): Said[] {
 		at = past;
 	}
 	return said;
+}
+
+/** Tells of a term whether it would be one of two answers to a question, if it were added to these words. */
+export function clashesWith(wording: Wording): (term: string) => boolean {
+	const said = (wording.marks & (phrases.mark | focal)) === 0 ? [] : saidIn(wording);
+	if (said.length === 0) return () => false;
+	return (term) =>
+		saidIn(readWording(wordsOf(term))).some(({ meaning: { axis, value } }) =>
+			said.some(({ meaning }) => meaning.axis === axis && excludes(axis, meaning.value, value)),
+		);
 }
 
 const lensAxis = axes.length;

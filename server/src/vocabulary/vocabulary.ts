@@ -26,6 +26,8 @@ export interface TermRequest {
 	readonly negative?: string;
 	/** Elements that the prompt lacks, from its specificity; they are offered first. */
 	readonly missing?: readonly TermElement[];
+	/** Phrases that would decide what this prompt lacks, best first; positive places only. */
+	readonly ideas?: readonly Idea[];
 	readonly dialect?: DialectId;
 	/** The user's own lists; positive places only. */
 	readonly own?: readonly OwnTerms[];
@@ -37,6 +39,11 @@ export interface TermRequest {
 	readonly limit?: number;
 }
 
+export interface Idea {
+	readonly text: string;
+	readonly decides: TermElement;
+}
+
 export interface Suggestion {
 	/** The text to insert, spelled as it was begun: `watercolour` for `watercolou`, `depth of field` for `dof`. */
 	readonly text: string;
@@ -44,9 +51,9 @@ export interface Suggestion {
 	readonly matched: string;
 	/** Undefined for what is the user's own. */
 	readonly term: Term | undefined;
-	/** `lighting`, `anatomy`, ...; what the list says for an own term, where it is from for others. */
+	/** `lighting`, `anatomy`, ...; what an idea decides; what the list says for an own term, where it is from for others. */
 	readonly category: string;
-	readonly source: 'vocabulary' | 'own' | 'recent' | 'written';
+	readonly source: 'vocabulary' | 'idea' | 'own' | 'recent' | 'written';
 }
 
 export interface Vocabulary {
@@ -82,6 +89,7 @@ const defaultLimit = 50;
 
 /** Terms that no data calls recent or own still need a place among the counted ones: as if this many prompts used them. */
 const usesOfRecent = 40;
+const usesOfIdea = 20;
 
 /** The name to insert: the one that was begun, and spelled so; else the term's own where few write what matched. */
 function inserted({ term, kind, name }: Match, typed: string): string {
@@ -105,6 +113,7 @@ interface Ranked {
 	readonly match?: Match;
 	readonly own?: OwnSuggestion;
 	readonly again?: Rewritten;
+	readonly idea?: Idea;
 }
 
 /** So many times the wanted number are put in order at once: some of them may not be offered. */
@@ -163,11 +172,22 @@ export function createVocabulary(data: VocabularyData): Vocabulary {
 		}
 		for (const own of ownSuggestions(request, lexicon, written, place.prompts)) ranked.push({ score: own.share, own });
 		for (const again of written.values()) ranked.push({ score: again.share, again });
-		return best(ranked, request.limit ?? defaultLimit, ({ match, own, again }) => {
-			if (match) return isOffered(match.term, place) ? suggestionOf(match, request.typed) : undefined;
+		for (const each of rankedIdeas(request, place.prompts)) ranked.push(each);
+		const offeredIdeas = new Set<string>();
+		return best(ranked, request.limit ?? defaultLimit, ({ match, own, again, idea }) => {
+			if (idea) {
+				if (!isIdeaOffered(idea, place, lexicon)) return undefined;
+				offeredIdeas.add(termKey(idea.text));
+				return ideaSuggestion(idea, lexicon);
+			}
+			if (match) {
+				const isTaken = offeredIdeas.has(match.name.key) || !isOffered(match.term, place);
+				return isTaken ? undefined : suggestionOf(match, request.typed);
+			}
 			const key = again?.key ?? own?.key ?? '';
 			const term = lexicon.byKey.get(key);
 			const suggestion = again ? writtenSuggestion(again, term) : own?.suggestion;
+			if (offeredIdeas.has(key)) return undefined;
 			const isTaken =
 				term === undefined ? place.asked.says(key) || place.asked.refusesKey(key) : !isOffered(term, place);
 			return isTaken ? undefined : suggestion;
@@ -228,6 +248,30 @@ function placeOf(request: TermRequest, lexicon: Lexicon, companions: Companions)
 		prompts: companions.prompts,
 	};
 }
+
+/** At a fresh place ideas come before all else; where something is typed, those that begin so have a place among the others. */
+function rankedIdeas({ ideas = [], typed }: TermRequest, prompts: number): Ranked[] {
+	const key = termKey(typed);
+	if (key === '') return ideas.map((idea, index) => ({ score: Number.MAX_SAFE_INTEGER - index, idea }));
+	const score = usesOfIdea / Math.max(prompts, 1);
+	return ideas.filter(({ text }) => termKey(text).startsWith(key)).map((idea) => ({ score, idea }));
+}
+
+/** Whether every term in it may be offered. */
+function isIdeaOffered({ text }: Idea, place: Place, lexicon: Lexicon): boolean {
+	const key = termKey(text);
+	if (place.asked.says(key) || place.asked.refusesKey(key)) return false;
+	const { terms } = readAsked(lexicon, { before: text, after: '', negative: '' });
+	return terms.every((term) => isOffered(term, place));
+}
+
+const ideaSuggestion = ({ text, decides }: Idea, lexicon: Lexicon): Suggestion => ({
+	text,
+	matched: text,
+	term: lexicon.byKey.get(termKey(text)),
+	category: decides,
+	source: 'idea',
+});
 
 /** What the user wrote before; there may be thousands, of which only those that are offered are put into this form. */
 const writtenSuggestion = ({ text }: Rewritten, term: Term | undefined): Suggestion => ({

@@ -1,8 +1,11 @@
 import { CompletionItemKind, MarkupKind, type CompletionItem } from 'vscode-languageserver-types';
 import type { AnalysedPrompt } from '../../analysis/subject.ts';
 import type { DialectId } from '../../dialects/dialect.ts';
+import { clashesWith } from '../../rules/contradiction.ts';
+import { choicesFor } from '../../rules/vaguePrompt.ts';
+import { touches } from '../../sheet/span.ts';
 import { termKey } from '../../vocabulary/key.ts';
-import type { Suggestion, Term, Vocabulary } from '../../vocabulary/vocabulary.ts';
+import type { Idea, Suggestion, Term, TermElement, Vocabulary } from '../../vocabulary/vocabulary.ts';
 import { readWritten, WrittenNow, type Written, type WrittenPrompt } from '../../vocabulary/written.ts';
 import type { View } from '../view.ts';
 import { replaced, sortText, type PromptPlace } from './place.ts';
@@ -16,21 +19,24 @@ export function termItems(view: View, place: PromptPlace): CompletionItem[] {
 	const { start, end } = caret.replace;
 	const before = part === 'negative' ? subject.words : side.value.slice(0, start);
 	const range = view.places.range(replaced(place));
-	const suggestions = view.vocabulary.suggest({
+	const clashes = kind === 'term' ? clashesWith(subject.wording) : (): boolean => false;
+	const suggested = view.vocabulary.suggest({
 		kind,
 		typed: caret.typed,
 		before,
 		...(part === 'positive' && { after: side.value.slice(end) }),
 		negative: negativeOf(place),
 		missing: subject.assessment.missing,
+		...(kind === 'term' && { ideas: ideasFor(place, view.vocabulary) }),
 		dialect: subject.dialect,
 		...(view.own && { own: view.own }),
 		...(view.recent && { recent: view.recent }),
 		...(kind === 'term' && part === 'positive' && { written: writtenBefore(view, subject) }),
 	});
+	const suggestions = suggested.filter(({ text }) => !clashes(text));
 	return suggestions.map((suggestion, rank) => ({
 		label: suggestion.text,
-		...(suggestion.matched !== suggestion.text && { labelDetails: { detail: ` (${suggestion.matched})` } }),
+		...labelDetails(suggestion),
 		detail: detailOf(suggestion),
 		kind: CompletionItemKind.Text,
 		sortText: sortText(rank),
@@ -39,6 +45,34 @@ export function termItems(view: View, place: PromptPlace): CompletionItem[] {
 		...chosen(view, suggestion),
 		data: { kind, term: suggestion.term?.term ?? null },
 	}));
+}
+
+const labelDetails = ({ text, matched, source, category }: Suggestion): Pick<CompletionItem, 'labelDetails'> => {
+	if (source === 'idea') return { labelDetails: { description: category } };
+	return matched === text ? {} : { labelDetails: { detail: ` (${matched})` } };
+};
+
+/** What ideas are about: the look of a picture. What it shows is the artist's to say. */
+const looks = new Set<TermElement>(['light', 'composition', 'medium', 'colour', 'mood']);
+const elementsWithIdeas = 4;
+const ideasOfElement = 2;
+
+/** Concrete choices of what the prompt leaves open. What it touches with a word, were it `photo`, is left alone. */
+function ideasFor({ subject, caret }: PromptPlace, vocabulary: Vocabulary): Idea[] {
+	const { judged, missing } = subject.assessment;
+	if (!judged) return [];
+	// There a comma may divide options.
+	const isInGroup = subject.reading.groups.some(({ span }) => touches(span, caret.replace.start));
+	const touched = new Set(vocabulary.termsIn(subject.words).map(({ element }) => element));
+	return missing
+		.filter((element) => looks.has(element) && !touched.has(element))
+		.slice(0, elementsWithIdeas)
+		.flatMap((element) =>
+			choicesFor(subject, element)
+				.filter((text) => !isInGroup || !text.includes(','))
+				.slice(0, ideasOfElement)
+				.map((text) => ({ text, decides: element })),
+		);
 }
 
 /** Tells a client that keeps what the user chose lately which term it was. */
