@@ -118,8 +118,16 @@ async function writeAPrompt(window, images) {
 	step(`its fix makes it: ${(await window.text()).trim()}`);
 
 	await window.press('Escape', 'Control+A', 'Delete');
-	await window.type('portrait of a golden retriever in a meadow, golden h');
+	await window.type('a golden retriever, ');
 	await page.locator('.suggest-widget.visible .monaco-list-row').first().waitFor();
+	await picture('ideas');
+	const idea = page.locator('.suggest-widget.visible .monaco-list-row').first();
+	step(
+		`behind the comma of a vague prompt the first offer is: ${(await idea.innerText()).replaceAll(/\s+/g, ' ').trim()}`,
+	);
+	await window.press('Escape', 'Control+A', 'Delete');
+	await window.type('portrait of a golden retriever in a meadow, golden h');
+	await page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'golden hour' }).first().waitFor();
 	await picture('completion');
 	// Nothing is chosen until the user chooses: Enter alone would make a line.
 	await window.press('ArrowDown', 'Enter');

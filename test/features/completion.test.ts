@@ -17,6 +17,10 @@ function at(marked: string, trigger?: string): CompletionList {
 
 const labels = (marked: string, trigger?: string): string[] => at(marked, trigger).items.map(({ label }) => label);
 
+/** The choices of what the prompt lacks. */
+const ideas = (marked: string): string[] =>
+	at(marked).items.flatMap(({ label, labelDetails }) => (labelDetails?.description === undefined ? [] : [label]));
+
 /** The sheet after the item of this label is taken. */
 function taken(marked: string, label: string): string {
 	const text = marked.replace('<|>', '');
@@ -85,6 +89,15 @@ suite('Completion of terms', () => {
 		assert.deepEqual(labels('a dog runs <|>', ' '), []);
 	});
 
+	test('opens by itself behind a comma only to say what a vague prompt lacks', () => {
+		assert.deepEqual(labels('a dog, <|>', ' '), ideas('a dog, <|>'));
+		assert.ok(labels('a dog, <|>', ' ').length > 3);
+		assert.deepEqual(labels('a dog,<|>', '-'), []);
+		const specific = 'a golden retriever shaking off water at the edge of a misty lake, golden hour, 85mm, gouache';
+		assert.deepEqual(labels(`${specific}, <|>`, ' '), []);
+		assert.ok(labels(`${specific}, <|>`).length > 3);
+	});
+
 	test('ranks anew while typing goes on', () => {
 		assert.equal(at('a dog, g<|>').isIncomplete, true);
 	});
@@ -103,9 +116,6 @@ suite('Completion of terms', () => {
 		const edit = items.find(({ label }) => label === 'abacus (zzz)')?.textEdit;
 		assert.equal(edit?.newText, 'abacus \\(zzz\\)');
 	});
-
-	const ideas = (marked: string): string[] =>
-		at(marked).items.flatMap(({ label, labelDetails }) => (labelDetails?.description === undefined ? [] : [label]));
 
 	test('offers at a fresh place choices of what this kind of picture lacks, before all else', () => {
 		const portrait = ideas('portrait of an elderly fisherman, <|>');

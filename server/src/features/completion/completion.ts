@@ -3,9 +3,10 @@ import type { View } from '../view.ts';
 import { entryItems, entryPlace } from './entries.ts';
 import { generationAt, generationItems } from './generation.ts';
 import { parameterNames, parameterValues } from './parameters.ts';
+import type { PromptPlace } from './place.ts';
 import { promptPlace } from './promptPlace.ts';
 import { settingAt, settingItems } from './settings.ts';
-import { describeTerm, termItems } from './terms.ts';
+import { describeTerm, isIdea, termItems } from './terms.ts';
 import { wildcardItems } from './wildcards.ts';
 
 /** How the client came to ask. */
@@ -49,7 +50,7 @@ function inPrompt(view: View, offset: number, trigger: string | undefined): Comp
 		case 'parameter-value':
 			return parameterValues(view, place);
 		case 'term':
-			return trigger === undefined ? termItems(view, place) : insideTerm(termItems(view, place), caret.typed);
+			return trigger === undefined ? termItems(view, place) : byItself(termItems(view, place), place, trigger);
 		case 'negative-term':
 			return trigger === undefined || trigger === ' ' ? termItems(view, place) : [];
 		case 'wildcard':
@@ -61,9 +62,17 @@ function inPrompt(view: View, offset: number, trigger: string | undefined): Comp
 
 const leastTyped = 3;
 
-/** After a space a list stays open only for what goes on as it was begun: `golden ` for `golden hour`, not `a ` for a dog. */
-function insideTerm(items: readonly CompletionItem[], typed: string): CompletionItem[] {
+/**
+ * Inside a term a list stays open only for what goes on as it was begun: `golden ` for `golden hour`, not `a ` for a dog. At a
+ * fresh place it opens where a vague prompt could be told what it lacks.
+ */
+function byItself(
+	items: readonly CompletionItem[],
+	{ caret: { typed }, subject }: PromptPlace,
+	trigger: string,
+): CompletionItem[] {
 	const begun = typed.trimStart().toLowerCase();
+	if (begun === '') return trigger === ' ' && subject.isVague ? items.filter(isIdea) : [];
 	if (begun.length <= leastTyped) return [];
 	return items.filter(({ label }) => label.toLowerCase().startsWith(begun));
 }

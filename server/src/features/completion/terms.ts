@@ -52,6 +52,9 @@ const labelDetails = ({ text, matched, source, category }: Suggestion): Pick<Com
 	return matched === text ? {} : { labelDetails: { detail: ` (${matched})` } };
 };
 
+/** True of a choice of what the prompt lacks. */
+export const isIdea = ({ labelDetails }: CompletionItem): boolean => labelDetails?.description !== undefined;
+
 /** What ideas are about: the look of a picture. What it shows is the artist's to say. */
 const looks = new Set<TermElement>(['light', 'composition', 'medium', 'colour', 'mood']);
 const elementsWithIdeas = 4;
