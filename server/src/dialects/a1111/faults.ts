@@ -135,7 +135,7 @@ export const addPieceFaults = (
 		);
 	}
 	for (const where of attention.unmatched.slice(0, maxFaults))
-		faults.push(unmatchedFault(conjunct.text, where, locate(where)));
+		if (!isSmile(conjunct.text, where)) faults.push(unmatchedFault(conjunct.text, where, locate(where)));
 	if (conjunct.weightSpan) {
 		const number = conjunct.weightSpan;
 		const colon = text.value.lastIndexOf(':', number.start);
@@ -152,6 +152,10 @@ export const addPieceFaults = (
 		}
 	}
 };
+
+/** `:)` and `;)`, which picture boards have as tags: sent as characters, as they are meant. */
+const isSmile = (words: string, { start }: Span): boolean =>
+	words[start] === ')' && /(?:^|[\s,>])[:;]$/.test(words.slice(Math.max(0, start - 2), start));
 
 const unmatchedFault = (words: string, where: Span, located: Span): Fault => {
 	const bracket = words[where.start] ?? '';
