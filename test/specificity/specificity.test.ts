@@ -285,6 +285,30 @@ suite('specificity', () => {
 	test('an order to change a picture is not judged', () => {
 		assert.equal(assess('Restore and colorize this photo.').judged, false);
 		assert.equal(assess('Make this object transparent').vague, false);
+		for (const text of [
+			'Make it night',
+			'Can you make it more realistic?',
+			'Make the background blurry.',
+			'Give him a hat',
+			'Please add a hat.',
+			'put him on the moon',
+			'Fix the hands.',
+			'Zoom out',
+			'Same image but at night',
+		])
+			assert.equal(assess(text).judged, false, text);
+	});
+
+	test('an order for a new picture is judged', () => {
+		for (const text of [
+			'make a logo',
+			'Make the image of a dog',
+			'make the most beautiful masterpiece',
+			'give me a dog',
+			'Can you draw a dog?',
+			'color photo of a dog',
+		])
+			assert.equal(assess(text).vague, true, text);
 	});
 
 	test('the syntax of dialects is no evidence', () => {

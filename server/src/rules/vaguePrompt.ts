@@ -114,10 +114,15 @@ function enough(subject: PromptSubject): { element: Element; choices: readonly s
 	return wanted;
 }
 
-/** Where words can be added: before the parameters, after the last word. */
+/** Where words can be added: before the parameters, after the last word, before what ends its sentence. */
 function endOfWords({ words }: PromptSubject): number {
-	return words.trimEnd().length;
+	const end = words.trimEnd().length;
+	let at = end;
+	while (at > 0 && ends.includes(words.charAt(at - 1))) at--;
+	return at === 0 ? end : at;
 }
+
+const ends = '.,;!? ';
 
 function inWords(parts: readonly string[]): string {
 	return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;

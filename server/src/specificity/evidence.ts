@@ -1,4 +1,5 @@
 import { span, type Span } from '../sheet/span.ts';
+import { isEdit } from './edits.ts';
 import type { Lexicon } from './lexicon.ts';
 import { elementOf, type Cue, type Element } from './lists.ts';
 import { Tally } from './score.ts';
@@ -60,9 +61,6 @@ export function saysLess(said: Words, accepted: Lexicon | undefined, given: Tall
 }
 
 const isTitleCase = ({ length, capitals }: Words): boolean => length > 3 && capitals * 2 > length;
-
-const isEdit = (units: readonly Unit[]) =>
-	units[0]?.sort.list === 'edit' || units.some(({ sort }) => sort.list === 'reference');
 
 /** Praise that says something when it stands before what it describes: `sharp jawline`, `clear sky`. */
 const physical = new Set([
@@ -138,7 +136,7 @@ class Reader {
 	get judged(): boolean {
 		const { latin, otherScript } = this.#said;
 		const english = this.#english > 0 && this.#foreign <= this.#english * 0.34 + 0.5;
-		return otherScript * 2 <= latin && english && !isEdit(this.units.all());
+		return otherScript * 2 <= latin && english && !isEdit(this.#said, this.units.all());
 	}
 
 	#countLanguage({ foreign, sort }: Unit): void {

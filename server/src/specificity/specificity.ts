@@ -1,6 +1,6 @@
 import { span, type Span } from '../sheet/span.ts';
 import { findingsOf, saysLess, type Evidence, type Findings } from './evidence.ts';
-import { hintedAt } from './hints.ts';
+import { hintedAt, isAllPurpose } from './hints.ts';
 import { elementsOf, kindOf } from './kind.ts';
 import { Lexicon } from './lexicon.ts';
 import { elements, type Cue, type Element } from './lists.ts';
@@ -77,8 +77,10 @@ export function assess(text: string | Words, given: Given = {}): Assessment {
 	const counts = countsOf(evidence);
 	const has = new Set<Element>(given.elements);
 	for (const { cue, element } of evidence) if (!supporting.has(cue)) has.add(element);
+	const isForSomething = isAllPurpose(evidence, units);
+	if (isForSomething && !given.elements?.includes('subject')) has.delete('subject');
 	for (const element of given.elements ?? []) counts[cueGiven[element]]++;
-	const kind = kindOf(units, head);
+	const kind = kindOf(units, isForSomething ? undefined : head);
 	const specificity = specificityOf(counts);
 	return {
 		specificity,
