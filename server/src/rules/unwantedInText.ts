@@ -50,6 +50,9 @@ export const unwantedInText = defineRule({
 			'@platform: midjourney\nNo-Face on the train of Spirited Away, one last light, no one near --ar 3:2\n',
 			'@platform: openai\nA red fox in deep snow under overcast light. No text, no watermark.\n',
 			'@platform: novelai\nred fox, deep snow, no humans, overcast, from above\n',
+			'@platform: novelai\nred fox, deep snow, overcast, from above, very aesthetic, no text\n',
+			'@platform: stable-diffusion\n1girl, no headwear, no gloves, deep snow, red fox, overcast\n',
+			'@platform: midjourney\nsamurai without a master, dress without sleeves, deep snow, overcast light --ar 3:2\n',
 			'@platform: midjourney\na road sign that says "no people", deep snow, overcast light --ar 3:2\n',
 		],
 	},
@@ -96,11 +99,15 @@ function unwantedIn(subject: PromptSubject, wording: Wording): Unwanted[] {
 		const at = wording.clauses[clause];
 		const thing = at && thingAfter(wording, at, index, deny);
 		if (!thing || isAccepted(subject, thing.text) || thing.text.length < 3) continue;
-		if (subject.dialect !== 'midjourney' && knownTags.has(`${text} ${thing.text}`)) continue;
+		if (isKnownTag(subject, `${text} ${thing.text}`)) continue;
 		found.push({ first: index, past: thing.past, thing: thing.text, clause });
 	}
 	return found.filter(({ first, past }) => isFree(subject, words.span(first, past)));
 }
+
+/** NovelAI adds `no text` to prompts itself, as a mark of quality. */
+const isKnownTag = ({ dialect, platform }: PromptSubject, words: string): boolean =>
+	dialect !== 'midjourney' && (knownTags.has(words) || (platform === 'novelai' && words === 'no text'));
 
 const spanFrom = ({ words }: Wording, { first, past }: Unwanted): Span => words.span(first, past);
 
