@@ -44,3 +44,35 @@ suite('a fix brings no other finding', () => {
 		for (const rules of left) assert.ok(!rules.includes('contradiction'), rules.join(', '));
 	});
 });
+
+suite('what is left of a prompt', () => {
+	const mended = (prompt: string, rule: string): string | undefined => {
+		const finding = analyse(prompt).findings.find((one) => one.rule === rule);
+		const [fix] = finding?.fixes() ?? [];
+		return fix && applyEdits(prompt, fix.edits).trimEnd().split('\n').at(-1);
+	};
+
+	test('has no clause of one word that stands for anything', () => {
+		assert.equal(
+			mended(
+				'@platform: midjourney\nStunning view of Mount Fuji, breathtaking sunrise, gorgeous colors, lake\n',
+				'empty-words',
+			),
+			'view of Mount Fuji, sunrise, lake',
+		);
+	});
+
+	test('has a mark of exclamation inside its quotation marks', () => {
+		assert.equal(
+			mended('@platform: openai\nA banner with the words Happy New Year! over a harbour at night.\n', 'unquoted-text'),
+			'A banner with the words "Happy New Year!" over a harbour at night.',
+		);
+	});
+
+	test('begins with a word', () => {
+		assert.equal(
+			mended('@platform: midjourney\n<lora:film:0.8> old man feeding pigeons, plaza, morning\n', 'foreign-syntax'),
+			'old man feeding pigeons, plaza, morning',
+		);
+	});
+});

@@ -1,4 +1,5 @@
 import { applyEdits, type TextEdit } from '../sheet/span.ts';
+import { termAt } from '../specificity/lexicon.ts';
 import { wordsOf } from '../specificity/words.ts';
 import table from './data/empty-words.json' with { type: 'json' };
 import { repeatsIn } from './repeatedTerm.ts';
@@ -231,10 +232,20 @@ function fixesFor(subject: PromptSubject, wording: Wording, found: readonly Prai
 /** Takes clauses out, and words out of the others. */
 export function without(wording: Wording, gone: ReadonlySet<number>, single: readonly Praise[]): TextEdit[] {
 	const { clauses } = wording;
+	const empty = single.flatMap((praise) => emptyWithout(wording, praise));
+	const all = gone.size + new Set(empty).size < clauses.length ? new Set([...gone, ...empty]) : gone;
 	const isGone = ({ first }: Praise): boolean =>
-		clauses.some((clause, index) => gone.has(index) && clause.first <= first && first < clause.past);
+		clauses.some((clause, index) => all.has(index) && clause.first <= first && first < clause.past);
 	const left = single.filter((praise) => !isGone(praise));
-	return [...withoutClauses(wording, gone), ...left.flatMap((praise) => withoutPraise(wording, praise))];
+	return [...withoutClauses(wording, all), ...left.flatMap((praise) => withoutPraise(wording, praise))];
+}
+
+/** The clause of which one word is left that stands for anything: `amazing colors`, `breathtaking view`. */
+function emptyWithout({ words, clauses }: Wording, { first, past }: Praise): number[] {
+	const index = clauses.findIndex((clause) => clause.first <= first && first < clause.past);
+	const clause = clauses[index];
+	if (clause?.first !== first || clause.past !== past + 1) return [];
+	return termAt(words, past)?.sort?.list === 'vague' ? [index] : [];
 }
 
 /** Clauses that without their praise say what another one says: `a red fox, a stunning red fox`. */

@@ -145,7 +145,8 @@ function textAfter({ text, words }: Wording, clause: Clause, from: number): Span
 		if (past === from && notText.has(said)) return undefined;
 	}
 	if (past === from || past - from > longestText) return undefined;
-	const said = words.span(from, past);
+	const { start, end } = words.span(from, past);
+	const said = { start, end: text[end] === '!' || text[end] === '?' ? end + 1 : end };
 	const after = text[said.end];
 	return (after !== undefined && '\'’‘"”“:{[(*_`'.includes(after)) ||
 		text.slice(words.end(from - 1), said.start) !== ' '

@@ -113,9 +113,9 @@ const hintedLast = (missing: readonly Element[], hinted: ReadonlySet<Element>): 
 		? missing
 		: [...missing.filter((element) => !hinted.has(element)), ...missing.filter((element) => hinted.has(element))];
 
-/** The clause of the first generic word or bare thing, with its article and praise; else the whole text. */
+/** The clause of whom or what it shows first, or of the first generic word, with its article and praise; else the whole text. */
 function vagueSpanOf(text: string, { generic, head, units }: Findings): Span {
-	const anchor = head ?? generic;
+	const anchor = units.find((unit) => unit === head || unit.sort.list === 'anyone') ?? generic;
 	if (anchor === undefined) return wholeOf(text);
 	const at = units.indexOf(anchor);
 	let first = at;

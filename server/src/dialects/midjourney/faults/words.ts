@@ -113,13 +113,14 @@ function checkForeign({ source, head }: Prompt, words: Span, found: FoundFaults)
 	for (const where of findNetworks(source, words)) {
 		if (found.isFull) return;
 		const start = source[where.start - 1] === ' ' ? where.start - 1 : where.start;
+		const end = start === 0 && source[where.end] === ' ' ? where.end + 1 : where.end;
 		const network = shortened(source.slice(where.start, where.end));
 		found.add(
 			'foreign-syntax',
 			'network',
 			where,
 			{ network },
-			canMend ? [fix('Remove it', replace(span(start, where.end), ''))] : [],
+			canMend ? [fix('Remove it', replace(span(start, end), ''))] : [],
 		);
 	}
 }
