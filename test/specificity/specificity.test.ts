@@ -304,6 +304,8 @@ suite('specificity', () => {
 			'make a logo',
 			'Make the image of a dog',
 			'make the most beautiful masterpiece',
+			'please make this the best image ever, stunning, a dog',
+			'make it beautiful, 8k. a dog',
 			'give me a dog',
 			'Can you draw a dog?',
 			'color photo of a dog',
@@ -350,6 +352,23 @@ suite('specificity', () => {
 		assert.equal(vagueWords('masterpiece, a dog, 8k'), 'a dog');
 		assert.equal(vagueWords('highly detailed, something cool'), 'something cool');
 		assert.equal(vagueWords('  stunning, 8k  '), 'stunning, 8k');
+	});
+
+	test('what praise hangs on counts no more than it', () => {
+		const bare = assess('a dog').specificity;
+		for (const praise of [
+			'in 8k',
+			'with incredible detail',
+			'of the highest quality',
+			'at maximum quality',
+			'by a famous artist',
+			'no mistakes, no artifacts',
+			'top tier',
+			'a true work of art',
+			'pixel perfect',
+		])
+			assert.equal(assess(`a dog, ${praise}`).specificity, bare, praise);
+		assert.ok(assess('a dog with it').specificity > bare);
 	});
 
 	test('what matters depends on what is asked for', () => {

@@ -34,5 +34,16 @@ export function isEdit(said: Words, units: readonly Unit[]): boolean {
 	if (units.find((unit) => unit.first === at)?.sort.list === 'edit' || orders.has(first)) return true;
 	if (first === 'same') return before.has(next);
 	if (!onWhatIsThere.has(first)) return false;
-	return there.has(next) || (next === 'the' && ofPicture.has(said.said(at + 2)) && !which.has(said.said(at + 3)));
+	if (there.has(next)) return saysHow(units, at + 2);
+	return next === 'the' && ofPicture.has(said.said(at + 2)) && !which.has(said.said(at + 3));
+}
+
+const empty = new Set(['function', 'boosters', 'vague']);
+
+/** Not only how good it has to be, before a prompt begins: `make this the best image ever, a dog`. */
+function saysHow(units: readonly Unit[], from: number): boolean {
+	let at = units.findIndex(({ first }) => first >= from);
+	if (at < 0) return true;
+	for (let unit = units[at]; unit?.joined === true; unit = units[++at]) if (!empty.has(unit.sort.list)) return true;
+	return at === units.length;
 }

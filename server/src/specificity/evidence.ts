@@ -83,6 +83,9 @@ const uncounted = new Set(['one', 'first', 'single', 'multiple']);
 
 const isYear = (word: string) => word.length === 4 && (word.startsWith('1') || word.startsWith('20'));
 
+/** After praise they begin something else: `in 8k a dog`. */
+const articles = new Set(['a', 'an', 'the']);
+
 /** True where `next` goes on with the noun phrase before it. */
 const leads = (next: Unit | undefined) => next?.joined === true && next.sort.noun;
 
@@ -158,6 +161,18 @@ class Reader {
 		this.#note(cue, unit, last);
 	}
 
+	/** True where more comes from `index` on than praise: `in 8k` and `with incredible detail` link nothing. */
+	#leadsTo(index: number): boolean {
+		const next = this.units.at(index);
+		let isPraise = false;
+		for (let unit = next; unit?.joined === true; unit = this.units.at(++index)) {
+			isPraise ||= unit.sort.list === 'boosters';
+			if (isPraise && articles.has(unit.word)) return false;
+			if (unit.sort.list !== 'function' && unit.sort.list !== 'boosters') return true;
+		}
+		return next !== undefined && !isPraise;
+	}
+
 	/** The index of the last unit of the name that starts at `index`. */
 	#endOfName(index: number): number {
 		for (let next = this.units.at(index + 1); next?.joined === true && next.sort.name; next = this.units.at(index + 1))
@@ -216,7 +231,8 @@ class Reader {
 			case 'weakRelation':
 				this.#preposed = true;
 				if (unit.word === 'by' && next?.joined === true && next.sort.name) this.#byline = true;
-				else if (index > 0 && next !== undefined) this.#note(sort.list === 'relation' ? 'relation' : 'link', unit);
+				else if (index > 0 && this.#leadsTo(index + 1))
+					this.#note(sort.list === 'relation' ? 'relation' : 'link', unit);
 				break;
 			case 'digits':
 				if (isYear(unit.word)) this.#note('setting', unit);
