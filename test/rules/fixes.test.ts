@@ -71,6 +71,10 @@ suite('what is left of a prompt', () => {
 
 	test('begins with a word', () => {
 		assert.equal(
+			mended('@platform: midjourney\n" a fox in deep snow " --ar 3:2\n', 'pasted-remains'),
+			'a fox in deep snow --ar 3:2',
+		);
+		assert.equal(
 			mended('@platform: midjourney\n<lora:film:0.8> old man feeding pigeons, plaza, morning\n', 'foreign-syntax'),
 			'old man feeding pigeons, plaza, morning',
 		);

@@ -88,6 +88,7 @@ suite('what a vague prompt is told', () => {
 			return applyEdits(sheet, light.edits).split('\n')[1];
 		};
 		assert.equal(added('Draw a dog.'), 'Draw a dog, golden hour backlight.');
+		assert.equal(added('a dog and'), 'a dog and golden hour backlight');
 		assert.equal(added('a dog,'), 'a dog, golden hour backlight,');
 	});
 
