@@ -62,6 +62,30 @@ suite('what is left of a prompt', () => {
 		);
 	});
 
+	test('forbids nothing twice', () => {
+		assert.equal(
+			mended('@platform: midjourney\nred car in rain, no people, dusk --no Fog, people\n', 'unwanted-in-text'),
+			'red car in rain, dusk --no Fog, people',
+		);
+		assert.equal(
+			mended(
+				'@platform: stable-diffusion\nred car in rain, no people\nNegative prompt: people, fog\n',
+				'unwanted-in-text',
+			),
+			'Negative prompt: people, fog',
+		);
+	});
+
+	test('begins with no comma where a network went', () => {
+		assert.equal(
+			mended(
+				'@platform: stable-diffusion\nred car in rain\nNegative prompt: <lora:bad:1>, ugly\n',
+				'network-in-negative',
+			),
+			'Negative prompt: ugly',
+		);
+	});
+
 	test('has a mark of exclamation inside its quotation marks', () => {
 		assert.equal(
 			mended('@platform: openai\nA banner with the words Happy New Year! over a harbour at night.\n', 'unquoted-text'),

@@ -206,22 +206,30 @@ function removals(wording: Wording, list: readonly Unwanted[]): TextEdit[] {
 	return [...withoutClauses(wording, clauses), ...edits];
 }
 
-/** Adds terms where the prompt language has its negatives. */
+/** Adds terms where the prompt language has its negatives, but for those that are there. */
 function insertion(subject: PromptSubject, things: readonly string[]): TextEdit[] {
 	const { text, negative, dialect, reading, block } = subject;
-	const terms = [...new Set(things)].join(', ');
+	const added = (there: string, at: number): TextEdit[] => {
+		const known = new Set(
+			there
+				.toLowerCase()
+				.split(',')
+				.map((term) => term.trim()),
+		);
+		const terms = [...new Set(things)].filter((thing) => !known.has(thing.toLowerCase()));
+		return terms.length === 0 ? [] : [{ span: span(at, at), newText: `, ${terms.join(', ')}` }];
+	};
+	const all = [...new Set(things)].join(', ');
 	if (dialect === 'midjourney') {
 		const no = reading.parameters.findLast(({ name, value }) => name === 'no' && value !== '');
-		const end = no ? no.valueSpan.end : text.value.trimEnd().length;
-		return [{ span: text.locate(span(end, end)), newText: no ? `, ${terms}` : ` --no ${terms}` }];
+		if (no) return added(no.value, text.locate(no.valueSpan).end);
+		const end = text.value.trimEnd().length;
+		return [{ span: text.locate(span(end, end)), newText: ` --no ${all}` }];
 	}
-	if (negative && negative.text.value.trim() !== '') {
-		const end = negative.text.value.trimEnd().replace(/,$/, '').length;
-		const at = negative.text.sourceOf(end);
-		return [{ span: span(at, at), newText: `, ${terms}` }];
-	}
+	const list = negative?.text.value.trimEnd().replace(/,$/, '') ?? '';
+	if (negative && list.trim() !== '') return added(list, negative.text.sourceOf(list.length));
 	const own = block.settings.findLast(({ key, value }) => key.toLowerCase() === 'negative' && value !== '');
-	if (own) return [{ span: span(own.valueSpan.end, own.valueSpan.end), newText: `, ${terms}` }];
+	if (own) return added(own.value, own.valueSpan.end);
 	const at = text.sourceOf(text.value.trimEnd().length);
-	return [{ span: span(at, at), newText: `\nNegative prompt: ${terms}` }];
+	return [{ span: span(at, at), newText: `\nNegative prompt: ${all}` }];
 }

@@ -43,6 +43,13 @@ const commentFaults = ({ source, comments }: Prompt): readonly Fault[] =>
 		];
 	});
 
+/** As the first of a list with its comma, else with the space before it. */
+function inList(source: string, where: Span): Span {
+	const comma = /^\s*,\s*/.exec(source.slice(where.end))?.[0];
+	const isFirst = source.slice(0, where.start).trim() === '';
+	return isFirst && comma !== undefined ? span(where.start, where.end + comma.length) : withBlanksBefore(source, where);
+}
+
 const networkFaults = ({ source, part, networks }: Prompt): readonly Fault[] =>
 	part === 'positive'
 		? []
@@ -55,7 +62,7 @@ const networkFaults = ({ source, part, networks }: Prompt): readonly Fault[] =>
 						one.span,
 						{ network: quoted(source.slice(one.span.start, one.span.end)) },
 						'Remove it',
-						[{ span: withBlanksBefore(source, one.span), newText: '' }],
+						[{ span: inList(source, one.span), newText: '' }],
 					),
 				);
 
