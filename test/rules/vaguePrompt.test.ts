@@ -51,17 +51,19 @@ suite('what a vague prompt is told', () => {
 
 	test('what is suggested fits what the prompt shows first, and no thing that comes with it', () => {
 		const cases = [
-			['a girl in a dress', 'Add what it does or looks like: patched wool coat, laughing'],
-			['a detective with a gun', 'Add what it does or looks like: patched wool coat, laughing'],
-			['a happy family', 'Add what it does or looks like: patched wool coat, laughing'],
+			['a girl in a dress', 'Add what it does or looks like: wind-blown hair, laughing'],
+			['a detective with a gun', 'Add what it does or looks like: wind-blown hair, laughing'],
+			['a happy family', 'Add what it does or looks like: wind-blown hair, laughing'],
 			['a cup of coffee', 'Add what it does or looks like: glossy, steam rising'],
 			['a plate of food', 'Add what it does or looks like: glossy, steam rising'],
 			['closeup of a spider', 'Add what it does or looks like: mid-leap, wet fur'],
+			['a pirate ship', 'Add where it is: in morning fog'],
+			['a mandala', 'Add the colours: indigo on cream'],
 			['a tree', 'Add what it does or looks like: beaded with dew'],
 			['a chair', 'Add what it does or looks like: oak and worn green velvet'],
 			['abstract painting', 'Add who or what exactly: two hands almost touching'],
 			['a stone texture', 'Add who or what exactly: ferns and ladybirds'],
-			['woman, skin texture', 'Add what it does or looks like: patched wool coat, laughing'],
+			['woman, skin texture', 'Add what it does or looks like: wind-blown hair, laughing'],
 			['desktop wallpaper of a beach', 'Add the light: golden hour'],
 		] as const;
 		for (const [text, title] of cases) {
@@ -71,7 +73,7 @@ suite('what a vague prompt is told', () => {
 	});
 
 	test('what it is for is not what it shows', () => {
-		for (const text of ['make me a logo for my startup', 'an image for our blog post about productivity'])
+		for (const text of ['book cover', 'make me a logo for my startup', 'an image for our blog post about productivity'])
 			assert.match(vagueIn(text).message, /^This leaves who or what exactly/, text);
 		assert.doesNotMatch(vagueIn('a dog for my logo').message, /who or what/);
 	});

@@ -30,7 +30,7 @@ const kindOfList = new Map(
 /** Who may be anybody. */
 const people = new Set(['anyone', 'occupation']);
 /** Ways to make a picture: of several words, the first may say its kind, as in `abstract painting`. */
-const ways = new Set(['medium', 'plainMedium', 'style']);
+const ways = new Set(['medium', 'plainMedium', 'style', 'texture']);
 /** What is designed says the kind before that. */
 const designs = new Set(['design', 'designs']);
 /** What may hold what is shown: `a cup of coffee`. */
@@ -60,6 +60,9 @@ export function kindOf(units: readonly Unit[], head: Unit | undefined): string {
 	}
 	return first ?? way ?? fallback;
 }
+
+/** True for a thing that says the kind and not what it shows: `book cover`. */
+export const isForm = (unit: Unit): boolean => unit.sort.list === 'tool' && kindSaid(unit) !== undefined;
 
 function kindSaid({ word, sort, length, said, first }: Unit): string | undefined {
 	if (!sort.form) return undefined;

@@ -1,10 +1,11 @@
 import { span, type Span } from '../sheet/span.ts';
 import { findingsOf, saysLess, type Evidence, type Findings } from './evidence.ts';
 import { hintedAt, isAllPurpose } from './hints.ts';
-import { elementsOf, kindOf } from './kind.ts';
+import { elementsOf, isForm, kindOf } from './kind.ts';
 import { Lexicon } from './lexicon.ts';
 import { elements, type Cue, type Element } from './lists.ts';
 import { countsOf, fitted, specificityOf, Tally } from './score.ts';
+import type { Unit } from './units.ts';
 import { wordsOf, type Words } from './words.ts';
 
 export type { Evidence } from './evidence.ts';
@@ -78,7 +79,7 @@ export function assess(text: string | Words, given: Given = {}): Assessment {
 	const has = new Set<Element>(given.elements);
 	for (const { cue, element } of evidence) if (!supporting.has(cue)) has.add(element);
 	const isForSomething = isAllPurpose(evidence, units);
-	if (isForSomething && !given.elements?.includes('subject')) has.delete('subject');
+	if ((isForSomething || isFormAlone(evidence, head)) && !given.elements?.includes('subject')) has.delete('subject');
 	for (const element of given.elements ?? []) counts[cueGiven[element]]++;
 	const kind = kindOf(units, isForSomething ? undefined : head);
 	const specificity = specificityOf(counts);
@@ -97,6 +98,11 @@ export function assess(text: string | Words, given: Given = {}): Assessment {
 		kind,
 	};
 }
+
+const isFormAlone = (evidence: readonly Evidence[], head: Unit | undefined): boolean =>
+	head !== undefined &&
+	isForm(head) &&
+	evidence.every(({ element, span: { end } }) => element !== 'subject' || end === head.end);
 
 /** `assess(...).vague`, for less: reads no further than it takes to know. */
 export function isVague(
