@@ -62,6 +62,17 @@ suite('what is left of a prompt', () => {
 		);
 	});
 
+	test('has the article of the word that is left', () => {
+		assert.equal(
+			mended('@platform: midjourney\nAn amazing awesome stunning red fox asleep in snow, dusk\n', 'empty-words'),
+			'A red fox asleep in snow, dusk',
+		);
+		assert.equal(
+			mended('@platform: midjourney\na beautiful gorgeous stunning owl asleep in snow, dusk\n', 'empty-words'),
+			'an owl asleep in snow, dusk',
+		);
+	});
+
 	test('forbids nothing twice', () => {
 		assert.equal(
 			mended('@platform: midjourney\nred car in rain, no people, dusk --no Fog, people\n', 'unwanted-in-text'),
