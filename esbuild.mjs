@@ -3,6 +3,7 @@
 import { build, context } from 'esbuild';
 import { buildAssets } from './scripts/assets.mjs';
 import { borrower, lendable, lender } from './scripts/shareModules.mjs';
+import { withoutExamples } from './scripts/withoutExamples.mjs';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -57,7 +58,7 @@ const bundles = [
 		footer: {
 			js: "if (typeof module === 'object') module.exports = promptCreditsCore; else globalThis.promptCreditsCore = promptCreditsCore;",
 		},
-		plugins: [lender(['server/src/lsp/server.ts'], serverModules)],
+		plugins: [lender(['server/src/lsp/server.ts'], serverModules), ...(production ? [withoutExamples] : [])],
 	},
 	{
 		...nodeServer,

@@ -44,3 +44,74 @@ suite('a fix brings no other finding', () => {
 		for (const rules of left) assert.ok(!rules.includes('contradiction'), rules.join(', '));
 	});
 });
+
+suite('what is left of a prompt', () => {
+	const mended = (prompt: string, rule: string): string | undefined => {
+		const finding = analyse(prompt).findings.find((one) => one.rule === rule);
+		const [fix] = finding?.fixes() ?? [];
+		return fix && applyEdits(prompt, fix.edits).trimEnd().split('\n').at(-1);
+	};
+
+	test('has no clause of one word that stands for anything', () => {
+		assert.equal(
+			mended(
+				'@platform: midjourney\nStunning view of Mount Fuji, breathtaking sunrise, gorgeous colors, lake\n',
+				'empty-words',
+			),
+			'view of Mount Fuji, sunrise, lake',
+		);
+	});
+
+	test('has the article of the word that is left', () => {
+		assert.equal(
+			mended('@platform: midjourney\nAn amazing awesome stunning red fox asleep in snow, dusk\n', 'empty-words'),
+			'A red fox asleep in snow, dusk',
+		);
+		assert.equal(
+			mended('@platform: midjourney\na beautiful gorgeous stunning owl asleep in snow, dusk\n', 'empty-words'),
+			'an owl asleep in snow, dusk',
+		);
+	});
+
+	test('forbids nothing twice', () => {
+		assert.equal(
+			mended('@platform: midjourney\nred car in rain, no people, dusk --no Fog, people\n', 'unwanted-in-text'),
+			'red car in rain, dusk --no Fog, people',
+		);
+		assert.equal(
+			mended(
+				'@platform: stable-diffusion\nred car in rain, no people\nNegative prompt: people, fog\n',
+				'unwanted-in-text',
+			),
+			'Negative prompt: people, fog',
+		);
+	});
+
+	test('begins with no comma where a network went', () => {
+		assert.equal(
+			mended(
+				'@platform: stable-diffusion\nred car in rain\nNegative prompt: <lora:bad:1>, ugly\n',
+				'network-in-negative',
+			),
+			'Negative prompt: ugly',
+		);
+	});
+
+	test('has a mark of exclamation inside its quotation marks', () => {
+		assert.equal(
+			mended('@platform: openai\nA banner with the words Happy New Year! over a harbour at night.\n', 'unquoted-text'),
+			'A banner with the words "Happy New Year!" over a harbour at night.',
+		);
+	});
+
+	test('begins with a word', () => {
+		assert.equal(
+			mended('@platform: midjourney\n" a fox in deep snow " --ar 3:2\n', 'pasted-remains'),
+			'a fox in deep snow --ar 3:2',
+		);
+		assert.equal(
+			mended('@platform: midjourney\n<lora:film:0.8> old man feeding pigeons, plaza, morning\n', 'foreign-syntax'),
+			'old man feeding pigeons, plaza, morning',
+		);
+	});
+});

@@ -285,6 +285,32 @@ suite('specificity', () => {
 	test('an order to change a picture is not judged', () => {
 		assert.equal(assess('Restore and colorize this photo.').judged, false);
 		assert.equal(assess('Make this object transparent').vague, false);
+		for (const text of [
+			'Make it night',
+			'Can you make it more realistic?',
+			'Make the background blurry.',
+			'Give him a hat',
+			'Please add a hat.',
+			'put him on the moon',
+			'Fix the hands.',
+			'Zoom out',
+			'Same image but at night',
+		])
+			assert.equal(assess(text).judged, false, text);
+	});
+
+	test('an order for a new picture is judged', () => {
+		for (const text of [
+			'make a logo',
+			'Make the image of a dog',
+			'make the most beautiful masterpiece',
+			'please make this the best image ever, stunning, a dog',
+			'make it beautiful, 8k. a dog',
+			'give me a dog',
+			'Can you draw a dog?',
+			'color photo of a dog',
+		])
+			assert.equal(assess(text).vague, true, text);
 	});
 
 	test('the syntax of dialects is no evidence', () => {
@@ -326,6 +352,23 @@ suite('specificity', () => {
 		assert.equal(vagueWords('masterpiece, a dog, 8k'), 'a dog');
 		assert.equal(vagueWords('highly detailed, something cool'), 'something cool');
 		assert.equal(vagueWords('  stunning, 8k  '), 'stunning, 8k');
+	});
+
+	test('what praise hangs on counts no more than it', () => {
+		const bare = assess('a dog').specificity;
+		for (const praise of [
+			'in 8k',
+			'with incredible detail',
+			'of the highest quality',
+			'at maximum quality',
+			'by a famous artist',
+			'no mistakes, no artifacts',
+			'top tier',
+			'a true work of art',
+			'pixel perfect',
+		])
+			assert.equal(assess(`a dog, ${praise}`).specificity, bare, praise);
+		assert.ok(assess('a dog with it').specificity > bare);
 	});
 
 	test('what matters depends on what is asked for', () => {

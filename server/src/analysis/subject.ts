@@ -116,7 +116,9 @@ export class AnalysedPrompt implements PromptSubject {
 	}
 
 	get isVague(): boolean {
-		this.#isVague ??= this.#assessment?.vague ?? isVague(this.#saidWords, this.#given);
+		this.#isVague ??=
+			!holdsWildcard(this.text.value, this.platform) &&
+			(this.#assessment?.vague ?? isVague(this.#saidWords, this.#given));
 		return this.#isVague;
 	}
 
@@ -227,6 +229,14 @@ function makeReadContext(platform: PlatformId, settings: Scope, { config, wildca
 		...(action !== undefined && { action: action.trim().toLowerCase() }),
 		...(wildcards && { wildcards: wildcards.find, wildcardNames: wildcards.names }),
 	};
+}
+
+/** True where a list has some of the words, `__style__`: what they say is not in the prompt. */
+function holdsWildcard(text: string, platform: PlatformId): boolean {
+	if (platform !== 'stable-diffusion') return false;
+	const open = text.indexOf('__') + 2;
+	const close = open < 2 ? -1 : text.indexOf('__', open);
+	return close > open && !text.slice(open, close).includes(' ');
 }
 
 const nothing: readonly Element[] = [];

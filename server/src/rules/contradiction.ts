@@ -1,9 +1,9 @@
-import type { Span } from '../sheet/span.ts';
+import type { Span, TextEdit } from '../sheet/span.ts';
 import { markOf } from '../specificity/forms.ts';
 import { termAt } from '../specificity/lexicon.ts';
 import { wordsOf } from '../specificity/words.ts';
 import table from './data/contradictions.json' with { type: 'json' };
-import { defineRule, type PromptSubject, type Report } from './rule.ts';
+import { defineRule, type Fix, type PromptSubject, type Report } from './rule.ts';
 import {
 	clauseAt,
 	countMarked,
@@ -13,12 +13,15 @@ import {
 	readWording,
 	withoutClauses,
 	withoutWords,
+	type Clause,
 	type Wording,
 } from './wording.ts';
 
 interface Axis {
 	readonly axis: string;
 	readonly values: Readonly<Record<string, readonly string[] | undefined>>;
+	/** Its values are makes of cameras. */
+	readonly camera?: boolean;
 	/** Pairs of values that exclude each other; absent where all do. */
 	readonly only?: readonly string[];
 }
@@ -78,6 +81,11 @@ export const contradiction = defineRule({
 			'@platform: stable-diffusion\nred fox in deep snow, [at night:midday:0.5], telephoto, overcast light\n',
 			'@platform: openai\nA street corner turning from midday to midnight, half of it in broad daylight and half at night.\n',
 			'@platform: openai\nA rider in a midnight blue coat crosses the salt flats at high noon, seen from far away.\n',
+			'@platform: midjourney\nSunset Boulevard sign, red convertible, palm trees, at sunrise --ar 3:2\n',
+			'@platform: midjourney\na Leica M6 next to a nikon camera, oak shelf, raking light --ar 3:2\n',
+			'@platform: openai\nDSLR photo of an oil painting of a fox on a gallery wall, soft overcast light.\n',
+			'@platform: openai\nA 9mm pistol and a 40mm steel watch on oak, overcast light, shot with an 85mm lens.\n',
+			'@platform: midjourney\npanoramic window over a winter forest, red fox outside, dusk --ar 2:3\n',
 			'@platform: midjourney\na black and white cat among colorful tulips, portrait framing --ar 2:3\n',
 		],
 	},
@@ -143,6 +151,9 @@ const lensAxis = axes.length;
 const nothing: readonly Meaning[] = [];
 const focalLength: readonly Meaning[] = [{ axis: lensAxis, value: '' }];
 const focal = markOf((text) => text.length <= 6 && text.endsWith('mm'));
+/** What is measured in millimetres and is no lens: `9mm pistol`, `28mm scale`, `40mm steel watch`. */
+const measured =
+	/^ (?:[\p{L}-]+ ){0,2}(?:pistol|gun|cannon|rounds?|bullets?|grenades?|scale|miniatures?|watch|case|dial|thick|wide|tall|borders?|strokes?|nibs?|pens?)\b/u;
 /** Widths of film, which are written as focal lengths are. */
 const filmWidths = new Set(['8mm', '16mm', '35mm', '65mm', '70mm']);
 
@@ -153,7 +164,12 @@ function lensOf(words: Wording['words'], index: number): string | undefined {
 	const written = words.written(index, index + 1);
 	if (!written.endsWith('mm')) return undefined;
 	const range = words.text[words.start(index) - 1] === '-' || words.text[words.end(index)] === '-';
-	return range || filmWidths.has(written) || !(Number(written.slice(0, -2)) >= 8) ? undefined : written;
+	return range ||
+		filmWidths.has(written) ||
+		measured.test(words.text.slice(words.end(index), words.end(index) + 40)) ||
+		!(Number(written.slice(0, -2)) >= 8)
+		? undefined
+		: written;
 }
 
 /** The first pair that excludes each other. */
@@ -180,15 +196,12 @@ function excludes(axis: number, one: string, other: string): boolean {
 }
 
 /** Asked for as such: not denied, no alternative, and not in brackets that schedule or alternate. */
-function isPlain(subject: PromptSubject, wording: Wording, { first, past }: Said): boolean {
+function isPlain(subject: PromptSubject, wording: Wording, { meaning, first, past }: Said): boolean {
 	const { words, text } = wording;
 	for (let at = Math.max(0, first - 3); at < first; at++) {
 		if (negations.has(words.said(at))) return false;
 	}
-	// With an article it is spoken of, not asked for: `the line art of the first image`.
-	if (words.isJoined(first) && words.said(first - 1) === 'the') return false;
-	// Before a colour it is a name of that: `midnight blue`.
-	if (words.isJoined(past) && termAt(words, past)?.sort?.list === 'colour') return false;
+	if (isSpokenOf(words, { meaning, first, past })) return false;
 	const at = words.span(first, past);
 	if (
 		isAccepted(subject, words.written(first, past)) ||
@@ -204,6 +217,30 @@ function isPlain(subject: PromptSubject, wording: Wording, { first, past }: Said
 		!text.includes(' AND ') &&
 		!text.includes('BREAK')
 	);
+}
+
+const means = new Set(['on', 'with', 'using', 'by', 'through']);
+const picture = /(?:painting|drawing|sketch)$/;
+
+/** Named, not asked for: as a thing that is shown, or as a part of a name. */
+function isSpokenOf(words: Wording['words'], { meaning, first, past }: Said): boolean {
+	const before = words.isJoined(first) ? words.said(first - 1) : '';
+	// `The line art of the first image`.
+	if (before === 'the') return true;
+	const next = words.isJoined(past) ? termAt(words, past)?.sort?.list : undefined;
+	// `Midnight blue` is a colour.
+	if (next === 'colour') return true;
+	// `Sunset Boulevard`, where not all words begin with a capital.
+	if (words.isCapital(first) && words.isJoined(past) && words.isCapital(past) && words.capitals * 4 < words.length * 3)
+		return true;
+	const { axis, camera } = axes[meaning.axis] ?? {};
+	if (axis === 'time of day') return next === 'clothing';
+	if (before !== 'a' && before !== 'an') return false;
+	const earlier = words.said(first - 2);
+	// `Photo of an oil painting`, `a Leica M6 on a table`.
+	return axis === 'medium'
+		? earlier === 'of' && picture.test(words.said(past - 1))
+		: camera === true && !means.has(earlier);
 }
 
 const isIn = (spans: readonly Span[], at: Span): boolean =>
@@ -226,42 +263,76 @@ function axisReport(
 	const { axis } = later.meaning;
 	const { words } = wording;
 	const [one, other] = [words.written(earlier.first, earlier.past), words.written(later.first, later.past)];
-	const keep = (kept: Said, name: string) => ({
-		title: `Keep “${name}”`,
-		edits: located(
-			subject,
-			without(
-				wording,
-				said.filter(({ meaning }) => meaning.axis === axis && excludes(axis, meaning.value, kept.meaning.value)),
-			),
-		),
-	});
+	const keep = (kept: Said, name: string): Fix[] => {
+		const others = said.filter(
+			({ meaning }) => meaning.axis === axis && excludes(axis, meaning.value, kept.meaning.value),
+		);
+		const edits = without(wording, others);
+		return edits ? [{ title: `Keep “${name}”`, edits: located(subject, edits) }] : [];
+	};
 	return {
 		messageId: 'axis',
 		span: subject.text.locate(words.span(later.first, later.past)),
 		args: { earlier: one, term: other, axis: axes[axis]?.axis ?? 'focal length' },
-		fixes: () => [keep(earlier, one), keep(later, other)],
+		fixes: () => [...keep(earlier, one), ...keep(later, other)],
 	};
 }
 
-/** Takes terms out: with the whole clause where it says little else. */
-function without(wording: Wording, gone: readonly Said[]) {
+/** Takes terms out: with the whole clause where it says little else; undefined where the rest would not read. */
+function without(wording: Wording, gone: readonly Said[]): TextEdit[] | undefined {
 	const clauses = new Set<number>();
-	const single = [];
-	for (const { first, past } of gone) {
-		const at = wording.words.span(first, past);
-		const index = clauseAt(wording, at.start);
+	const single: { index: number; edit: TextEdit | undefined }[] = [];
+	for (const one of gone) {
+		const index = clauseAt(wording, wording.words.start(one.first));
 		const clause = wording.clauses[index];
-		if (clause && clause.past - clause.first - (past - first) <= 2) clauses.add(index);
-		else single.push({ index, edit: withoutWords(wording, at) });
+		if (clause && clause.past - clause.first - (one.past - one.first) <= 2) clauses.add(index);
+		else single.push({ index, edit: clause && withoutTerm(wording, one, clause) });
 	}
-	return [
-		...withoutClauses(wording, clauses),
-		...single.flatMap(({ index, edit }) => (clauses.has(index) ? [] : [edit])),
-	];
+	const edits = withoutClauses(wording, clauses);
+	for (const { index, edit } of single) {
+		if (clauses.has(index)) continue;
+		if (!edit) return undefined;
+		edits.push(edit);
+	}
+	return edits;
+}
+
+const articles = new Set(['a', 'an', 'the', 'this', 'her', 'his', 'its']);
+const prepositions = new Set([
+	'in',
+	'on',
+	'at',
+	'as',
+	'with',
+	'by',
+	'from',
+	'under',
+	'over',
+	'against',
+	'to',
+	'of',
+	'and',
+]);
+
+/** `A close-up of a fox` without its close-up is `a fox`; `seen in a close-up` is `seen`. */
+function withoutTerm(wording: Wording, one: Said, clause: Clause): TextEdit | undefined {
+	const { words } = wording;
+	const { past } = one;
+	let { first } = one;
+	const isLast = past === clause.past;
+	const next = words.said(past);
+	if (isLast || next === 'of') while (first > clause.first && articles.has(words.said(first - 1))) first--;
+	if (next === 'of' && first === clause.first) return withoutWords(wording, words.span(first, past + 1));
+	if (isLast) {
+		if (first > clause.first && prepositions.has(words.said(first - 1))) first--;
+	} else if (next === 'of' ? first < one.first : prepositions.has(next) || next.endsWith('ed')) return undefined;
+	return withoutWords(wording, words.span(first, past));
 }
 
 const aspectOf = ({ jobs }: PromptSubject): string | undefined => (jobs.length === 1 ? jobs[0]?.aspect : undefined);
+
+/** What may be panoramic itself. */
+const glass = new Set(['window', 'windows', 'roof', 'glass', 'sunroof']);
 
 const mayNotFit = (subject: PromptSubject): boolean =>
 	(subject.wording.marks & shapes.mark) !== 0 && aspectOf(subject) !== undefined;
@@ -278,6 +349,7 @@ function* shapeReports(subject: PromptSubject, wording: Wording): Iterable<Repor
 		if (
 			shape === undefined ||
 			shape.value === frame ||
+			(words.isJoined(past) && glass.has(words.said(past))) ||
 			!isPlain(subject, wording, { meaning: { axis: 0, value: '' }, first: at, past })
 		)
 			continue;
@@ -289,12 +361,10 @@ function* shapeReports(subject: PromptSubject, wording: Wording): Iterable<Repor
 				aspect,
 				shape: frame === 'lying' ? 'wider than high' : 'higher than wide',
 			},
-			fixes: () => [
-				{
-					title: `Remove “${words.written(at, past)}”`,
-					edits: located(subject, without(wording, [{ meaning: { axis: 0, value: '' }, first: at, past }])),
-				},
-			],
+			fixes: () => {
+				const edits = without(wording, [{ meaning: { axis: 0, value: '' }, first: at, past }]);
+				return edits ? [{ title: `Remove “${words.written(at, past)}”`, edits: located(subject, edits) }] : [];
+			},
 		};
 		return;
 	}

@@ -1,4 +1,5 @@
 import { applyEdits, type TextEdit } from '../sheet/span.ts';
+import { termAt } from '../specificity/lexicon.ts';
 import { wordsOf } from '../specificity/words.ts';
 import table from './data/empty-words.json' with { type: 'json' };
 import { repeatsIn } from './repeatedTerm.ts';
@@ -54,6 +55,7 @@ export const emptyWords = defineRule({
 	examples: {
 		reported: [
 			'@platform: stable-diffusion\nA red fox asleep in deep snow, telephoto, overcast light, highly detailed, masterpiece, 8k\n',
+			'@platform: midjourney\nAn amazing awesome stunning red fox asleep in deep snow, overcast winter light --ar 3:2\n',
 			'@platform: midjourney\nA beautiful red fox asleep in deep snow, stunning, award-winning, overcast winter light --ar 3:2\n',
 		],
 		accepted: [
@@ -152,14 +154,21 @@ function readClause(
 	}
 }
 
-/** True where the next word goes on with what is praised, and no `and` or `most` holds on to the praise. */
+/** True where the next word goes on with what is praised, be it after more praise, and no `and` or `most` holds on to it. */
 function isBeforeThing({ text, words }: Wording, first: number, past: number, clause: Clause): boolean {
-	if (past >= clause.past || !words.isJoined(past) || text[words.start(past) - 1] !== ' ') return false;
+	let next = past;
+	for (let more = phrases.at(words, next); more?.value === 'modifier' && goesOn(next); more = phrases.at(words, next))
+		next += more.length;
 	return (
-		!holding.has(words.said(past)) &&
+		goesOn(next) &&
+		!holding.has(words.said(next)) &&
 		!(words.isJoined(first) && holdingBefore.has(words.said(first - 1))) &&
-		phrases.at(words, past) === undefined
+		phrases.at(words, next) === undefined
 	);
+
+	function goesOn(at: number): boolean {
+		return at < clause.past && words.isJoined(at) && text[words.start(at) - 1] === ' ';
+	}
 }
 
 const holding = new Set([
@@ -231,10 +240,20 @@ function fixesFor(subject: PromptSubject, wording: Wording, found: readonly Prai
 /** Takes clauses out, and words out of the others. */
 export function without(wording: Wording, gone: ReadonlySet<number>, single: readonly Praise[]): TextEdit[] {
 	const { clauses } = wording;
+	const empty = single.flatMap((praise) => emptyWithout(wording, praise));
+	const all = gone.size + new Set(empty).size < clauses.length ? new Set([...gone, ...empty]) : gone;
 	const isGone = ({ first }: Praise): boolean =>
-		clauses.some((clause, index) => gone.has(index) && clause.first <= first && first < clause.past);
+		clauses.some((clause, index) => all.has(index) && clause.first <= first && first < clause.past);
 	const left = single.filter((praise) => !isGone(praise));
-	return [...withoutClauses(wording, gone), ...left.flatMap((praise) => withoutPraise(wording, praise))];
+	return [...withoutClauses(wording, all), ...left.flatMap((praise) => withoutPraise(wording, praise, left))];
+}
+
+/** The clause of which one word is left that stands for anything: `amazing colors`, `breathtaking view`. */
+function emptyWithout({ words, clauses }: Wording, { first, past }: Praise): number[] {
+	const index = clauses.findIndex((clause) => clause.first <= first && first < clause.past);
+	const clause = clauses[index];
+	if (clause?.first !== first || clause.past !== past + 1) return [];
+	return termAt(words, past)?.sort?.list === 'vague' ? [index] : [];
 }
 
 /** Clauses that without their praise say what another one says: `a red fox, a stunning red fox`. */
@@ -257,10 +276,13 @@ function repeatedWithout(
 const vowels = 'aeiou';
 
 /** Takes the words out, and makes the article fit: `an amazing fox`, `a fox`. */
-function withoutPraise(wording: Wording, { first, past }: Praise): TextEdit[] {
+function withoutPraise(wording: Wording, { first, past }: Praise, all: readonly Praise[]): TextEdit[] {
 	const { text, words } = wording;
+	const at = (index: number): Praise | undefined => all.find((other) => other.first === index);
 	const edit = withoutWords(wording, words.span(first, past));
-	const next = words.said(past).charAt(0);
+	let kept = past;
+	for (let more = at(kept); more; more = at(kept)) kept = more.past;
+	const next = words.said(kept).charAt(0);
 	if (!words.isJoined(first)) return [edit];
 	const article = words.said(first - 1);
 	const fits = vowels.includes(next) ? 'an' : 'a';

@@ -14,6 +14,7 @@ export const noNegatives = defineRule({
 	examples: {
 		reported: [
 			'@platform: openai\n@model: gpt-image-2\nA red fox in deep snow, seen through a telephoto lens in overcast light.\nNegative prompt: people, trees\n',
+			'@platform: flux\nA red fox in deep snow, seen through a telephoto lens in overcast light.\nNegative prompt: people\n',
 			'@platform: google\n@negative: people\nA red fox in deep snow, seen through a telephoto lens in overcast light.\n',
 		],
 		accepted: [
@@ -55,5 +56,6 @@ function lineOf(source: string, { start, end }: Span): Span {
 function modelWithout({ platform, jobs }: PromptSubject): string | undefined {
 	const found = findPlatform(platform);
 	const model = found && findModel(found, jobs[0]?.model ?? found.defaultModel);
-	return model && limits(model).negativePrompt === false ? model.title : undefined;
+	// FLUX has no field for one, whatever the model.
+	return model && !(limits(model).negativePrompt ?? platform !== 'flux') ? model.title : undefined;
 }

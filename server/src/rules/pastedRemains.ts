@@ -139,7 +139,11 @@ function* quotesAround({ text, words }: PromptSubject): Iterable<Report<Remains>
 		return;
 	const start = words.indexOf(trimmed);
 	const [open, close] = [span(start, start + 1), span(start + trimmed.length - 1, start + trimmed.length)];
-	const edits = [open, close].map((at) => ({ span: text.locate(at), newText: '' }));
+	const first = open.end + inner.length - inner.trimStart().length;
+	const edits = [span(start, first), span(open.end + inner.trimEnd().length, close.end)].map((at) => ({
+		span: text.locate(at),
+		newText: '',
+	}));
 	yield {
 		messageId: 'quotes',
 		span: text.locate(open),

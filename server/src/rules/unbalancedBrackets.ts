@@ -21,6 +21,7 @@ export const unbalancedBrackets = defineFaultRule({
 		],
 		accepted: [
 			'@platform: stable-diffusion\n((red fox:1.2)) in deep snow, fox \\(animal\\)\n',
+			'@platform: stable-diffusion\n1girl, :), red scarf, deep snow, dusk\n',
 			'@platform: novelai\n{red fox}, [deep snow]\n',
 		],
 	},

@@ -33,6 +33,8 @@ export const unquotedText = defineRule({
 		reported: [
 			'@platform: midjourney\nA wooden sign that says hello world, deep snow, overcast light --ar 3:2\n',
 			'@platform: ideogram\nA neon sign saying OPEN over a diner door in the rain, seen from across the street.\n',
+			'@platform: ideogram\nChristmas card that says Merry Christmas from the Hendersons, snowy cabin at dusk, red pickup.\n',
+			'@platform: openai\nA protest sign that reads Hands Off Our River held by an old woman in the rain.\n',
 			'@platform: openai\nA neon sign that reads Open All Night, over a diner door in the rain, seen from the street.\n',
 		],
 		accepted: [
@@ -113,6 +115,12 @@ const bearers = new Set([
 	'storefront',
 	'book',
 	'newspaper',
+	'menu',
+	'chalkboard',
+	'wall',
+	'box',
+	'signage',
+	'invitation',
 ]);
 
 function isOnSomething({ words }: Wording, index: number): boolean {
@@ -120,16 +128,25 @@ function isOnSomething({ words }: Wording, index: number): boolean {
 	return bearers.has(own) || own === 'with' || own === 'spelling' || bearers.has(words.said(index - 1));
 }
 
+/** `Merry Christmas from the Hendersons`, `Salt and Pepper`: what holds on to a name is a part of the text. */
+function goesOn(words: Wording['words'], at: number): boolean {
+	const said = words.said(at);
+	if (said !== 'from' && said !== 'and') return false;
+	const next = words.said(at + 1) === 'the' ? at + 2 : at + 1;
+	return words.isJoined(next) && words.isCapital(next);
+}
+
 function textAfter({ text, words }: Wording, clause: Clause, from: number): Span | undefined {
 	let past = from;
 	for (; past < clause.past; past++) {
 		if (!words.isJoined(past)) return undefined;
 		const said = words.said(past);
-		if (past > from && ends.has(said)) break;
+		if (past > from && ends.has(said) && !goesOn(words, past)) break;
 		if (past === from && notText.has(said)) return undefined;
 	}
 	if (past === from || past - from > longestText) return undefined;
-	const said = words.span(from, past);
+	const { start, end } = words.span(from, past);
+	const said = { start, end: text[end] === '!' || text[end] === '?' ? end + 1 : end };
 	const after = text[said.end];
 	return (after !== undefined && '\'’‘"”“:{[(*_`'.includes(after)) ||
 		text.slice(words.end(from - 1), said.start) !== ' '

@@ -50,6 +50,9 @@ export const unwantedInText = defineRule({
 			'@platform: midjourney\nNo-Face on the train of Spirited Away, one last light, no one near --ar 3:2\n',
 			'@platform: openai\nA red fox in deep snow under overcast light. No text, no watermark.\n',
 			'@platform: novelai\nred fox, deep snow, no humans, overcast, from above\n',
+			'@platform: novelai\nred fox, deep snow, overcast, from above, very aesthetic, no text\n',
+			'@platform: stable-diffusion\n1girl, no headwear, no gloves, deep snow, red fox, overcast\n',
+			'@platform: midjourney\nsamurai without a master, dress without sleeves, deep snow, overcast light --ar 3:2\n',
 			'@platform: midjourney\na road sign that says "no people", deep snow, overcast light --ar 3:2\n',
 		],
 	},
@@ -96,11 +99,15 @@ function unwantedIn(subject: PromptSubject, wording: Wording): Unwanted[] {
 		const at = wording.clauses[clause];
 		const thing = at && thingAfter(wording, at, index, deny);
 		if (!thing || isAccepted(subject, thing.text) || thing.text.length < 3) continue;
-		if (subject.dialect !== 'midjourney' && knownTags.has(`${text} ${thing.text}`)) continue;
+		if (isKnownTag(subject, `${text} ${thing.text}`)) continue;
 		found.push({ first: index, past: thing.past, thing: thing.text, clause });
 	}
 	return found.filter(({ first, past }) => isFree(subject, words.span(first, past)));
 }
+
+/** NovelAI adds `no text` to prompts itself, as a mark of quality. */
+const isKnownTag = ({ dialect, platform }: PromptSubject, words: string): boolean =>
+	dialect !== 'midjourney' && (knownTags.has(words) || (platform === 'novelai' && words === 'no text'));
 
 const spanFrom = ({ words }: Wording, { first, past }: Unwanted): Span => words.span(first, past);
 
@@ -199,22 +206,30 @@ function removals(wording: Wording, list: readonly Unwanted[]): TextEdit[] {
 	return [...withoutClauses(wording, clauses), ...edits];
 }
 
-/** Adds terms where the prompt language has its negatives. */
+/** Adds terms where the prompt language has its negatives, but for those that are there. */
 function insertion(subject: PromptSubject, things: readonly string[]): TextEdit[] {
 	const { text, negative, dialect, reading, block } = subject;
-	const terms = [...new Set(things)].join(', ');
+	const added = (there: string, at: number): TextEdit[] => {
+		const known = new Set(
+			there
+				.toLowerCase()
+				.split(',')
+				.map((term) => term.trim()),
+		);
+		const terms = [...new Set(things)].filter((thing) => !known.has(thing.toLowerCase()));
+		return terms.length === 0 ? [] : [{ span: span(at, at), newText: `, ${terms.join(', ')}` }];
+	};
+	const all = [...new Set(things)].join(', ');
 	if (dialect === 'midjourney') {
 		const no = reading.parameters.findLast(({ name, value }) => name === 'no' && value !== '');
-		const end = no ? no.valueSpan.end : text.value.trimEnd().length;
-		return [{ span: text.locate(span(end, end)), newText: no ? `, ${terms}` : ` --no ${terms}` }];
+		if (no) return added(no.value, text.locate(no.valueSpan).end);
+		const end = text.value.trimEnd().length;
+		return [{ span: text.locate(span(end, end)), newText: ` --no ${all}` }];
 	}
-	if (negative && negative.text.value.trim() !== '') {
-		const end = negative.text.value.trimEnd().replace(/,$/, '').length;
-		const at = negative.text.sourceOf(end);
-		return [{ span: span(at, at), newText: `, ${terms}` }];
-	}
+	const list = negative?.text.value.trimEnd().replace(/,$/, '') ?? '';
+	if (negative && list.trim() !== '') return added(list, negative.text.sourceOf(list.length));
 	const own = block.settings.findLast(({ key, value }) => key.toLowerCase() === 'negative' && value !== '');
-	if (own) return [{ span: span(own.valueSpan.end, own.valueSpan.end), newText: `, ${terms}` }];
+	if (own) return added(own.value, own.valueSpan.end);
 	const at = text.sourceOf(text.value.trimEnd().length);
-	return [{ span: span(at, at), newText: `\nNegative prompt: ${terms}` }];
+	return [{ span: span(at, at), newText: `\nNegative prompt: ${all}` }];
 }

@@ -69,10 +69,11 @@ function fixesFor(subject: PromptSubject): readonly Fix[] {
 	const at = endOfWords(subject);
 	const wanted = enough(subject);
 	const place = text.locate({ start: at, end: at });
-	const placeholders = wanted.map(({ choices }, index) => `, \${${String(index + 1)}:${choices[0] ?? ''}}`).join('');
+	const join = joins.test(subject.words.slice(0, at)) ? ' ' : ', ';
+	const placeholders = wanted.map(({ choices }, index) => `\${${String(index + 1)}:${choices[0] ?? ''}}`).join(', ');
 	const all: Fix = {
 		title: `Add places to fill in for ${inWords(wanted.map(({ element }) => inWordsOf(element, assessment.kind)))}`,
-		edits: [{ span: place, newText: placeholders }],
+		edits: [{ span: place, newText: join + placeholders }],
 		snippet: true,
 	};
 	const single = assessment.missing.slice(0, named).flatMap((element) =>
@@ -80,7 +81,7 @@ function fixesFor(subject: PromptSubject): readonly Fix[] {
 			.slice(0, 2)
 			.map((choice) => ({
 				title: `Add ${inWordsOf(element, assessment.kind)}: ${choice}`,
-				edits: [{ span: place, newText: `, ${choice}` }],
+				edits: [{ span: place, newText: join + choice }],
 				partial: true,
 			})),
 	);
@@ -114,10 +115,18 @@ function enough(subject: PromptSubject): { element: Element; choices: readonly s
 	return wanted;
 }
 
-/** Where words can be added: before the parameters, after the last word. */
+/** What waits for the next word: `a photo of`. */
+const joins = /\b(?:of|with|a|an|the|and)$/i;
+
+/** Where words can be added: before the parameters, after the last word, before what ends its sentence. */
 function endOfWords({ words }: PromptSubject): number {
-	return words.trimEnd().length;
+	const end = words.trimEnd().length;
+	let at = end;
+	while (at > 0 && ends.includes(words.charAt(at - 1))) at--;
+	return at === 0 ? end : at;
 }
+
+const ends = '.,;!? ';
 
 function inWords(parts: readonly string[]): string {
 	return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;

@@ -1,4 +1,5 @@
 import { span, type Span } from '../sheet/span.ts';
+import { isEdit } from './edits.ts';
 import type { Lexicon } from './lexicon.ts';
 import { elementOf, type Cue, type Element } from './lists.ts';
 import { Tally } from './score.ts';
@@ -61,9 +62,6 @@ export function saysLess(said: Words, accepted: Lexicon | undefined, given: Tall
 
 const isTitleCase = ({ length, capitals }: Words): boolean => length > 3 && capitals * 2 > length;
 
-const isEdit = (units: readonly Unit[]) =>
-	units[0]?.sort.list === 'edit' || units.some(({ sort }) => sort.list === 'reference');
-
 /** Praise that says something when it stands before what it describes: `sharp jawline`, `clear sky`. */
 const physical = new Set([
 	'sharp',
@@ -84,6 +82,9 @@ const physical = new Set([
 const uncounted = new Set(['one', 'first', 'single', 'multiple']);
 
 const isYear = (word: string) => word.length === 4 && (word.startsWith('1') || word.startsWith('20'));
+
+/** After praise they begin something else: `in 8k a dog`. */
+const articles = new Set(['a', 'an', 'the']);
 
 /** True where `next` goes on with the noun phrase before it. */
 const leads = (next: Unit | undefined) => next?.joined === true && next.sort.noun;
@@ -138,7 +139,7 @@ class Reader {
 	get judged(): boolean {
 		const { latin, otherScript } = this.#said;
 		const english = this.#english > 0 && this.#foreign <= this.#english * 0.34 + 0.5;
-		return otherScript * 2 <= latin && english && !isEdit(this.units.all());
+		return otherScript * 2 <= latin && english && !isEdit(this.#said, this.units.all());
 	}
 
 	#countLanguage({ foreign, sort }: Unit): void {
@@ -158,6 +159,18 @@ class Reader {
 		const cue = this.head === undefined ? 'head' : 'thing';
 		this.head ??= unit;
 		this.#note(cue, unit, last);
+	}
+
+	/** True where more comes from `index` on than praise: `in 8k` and `with incredible detail` link nothing. */
+	#leadsTo(index: number): boolean {
+		const next = this.units.at(index);
+		let isPraise = false;
+		for (let unit = next; unit?.joined === true; unit = this.units.at(++index)) {
+			isPraise ||= unit.sort.list === 'boosters';
+			if (isPraise && articles.has(unit.word)) return false;
+			if (unit.sort.list !== 'function' && unit.sort.list !== 'boosters') return true;
+		}
+		return next !== undefined && !isPraise;
 	}
 
 	/** The index of the last unit of the name that starts at `index`. */
@@ -218,7 +231,8 @@ class Reader {
 			case 'weakRelation':
 				this.#preposed = true;
 				if (unit.word === 'by' && next?.joined === true && next.sort.name) this.#byline = true;
-				else if (index > 0 && next !== undefined) this.#note(sort.list === 'relation' ? 'relation' : 'link', unit);
+				else if (index > 0 && this.#leadsTo(index + 1))
+					this.#note(sort.list === 'relation' ? 'relation' : 'link', unit);
 				break;
 			case 'digits':
 				if (isYear(unit.word)) this.#note('setting', unit);

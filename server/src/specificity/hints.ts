@@ -38,6 +38,19 @@ export function hintedAt(evidence: readonly Evidence[], units: readonly Unit[]):
 	return hinted;
 }
 
+const owners = new Set(['my', 'our', 'your']);
+
+/** True where all subjects stand in what the image is for, not in what it shows: `a logo for my startup`. */
+export function isAllPurpose(evidence: readonly Evidence[], units: readonly Unit[]): boolean {
+	const at = units.findIndex(({ word }, index) => word === 'for' && owners.has(units[index + 1]?.word ?? ''));
+	if (at < 0) return false;
+	let last = at + 1;
+	while (units[last + 1]?.joined === true && units[last + 1]?.sort.noun === true) last++;
+	const from = units[at]?.start ?? 0;
+	const to = units[last]?.end ?? 0;
+	return evidence.every(({ element, span: { start, end } }) => element !== 'subject' || (from <= start && end <= to));
+}
+
 /** The last noun of the phrase that comes after it; undefined where there is none. */
 function nounAfter(units: readonly Unit[], index: number): Unit | undefined {
 	let next = units[index + 1];

@@ -27,16 +27,61 @@ const kindOfList = new Map(
 	Object.entries(rows).flatMap(([kind, { lists }]) => lists.map((list) => [list, kind] as const)),
 );
 
+/** Who may be anybody. */
+const people = new Set(['anyone', 'occupation']);
+/** Ways to make a picture: of several words, the first may say its kind, as in `abstract painting`. */
+const ways = new Set(['medium', 'plainMedium', 'style', 'texture']);
+/** What is designed says the kind before that. */
+const designs = new Set(['design', 'designs']);
+/** What may hold what is shown: `a cup of coffee`. */
+const vessels = new Set(['tool', 'material']);
+
 /** What sort of image is asked for: `portrait`, `landscape`, `logo`, ... */
 export function kindOf(units: readonly Unit[], head: Unit | undefined): string {
-	let person = false;
-	for (const { word, sort } of units) {
-		const kind = sort.form ? kindOfWord.get(word) : undefined;
-		if (kind !== undefined) return kind;
-		person ||= sort.list === 'anyone';
+	let first: string | undefined;
+	let way: string | undefined;
+	let isPast = false;
+	let isPerson = false;
+	for (const [index, unit] of units.entries()) {
+		const said = kindSaid(unit);
+		if (said !== undefined) return said;
+		if (unit === head) {
+			first ??= kindOfThing(unit);
+			if (first !== food && vessels.has(unit.sort.list) && holdsFood(units, index)) first = food;
+			isPast = true;
+		} else if (unit.joined && units[index - 1] === head && unit.sort.list === 'vague' && !isPerson)
+			// The last noun says what it is: `dog food`.
+			first = kindOfHead.get(unit.word) ?? first;
+		else if (people.has(unit.sort.list)) {
+			first ??= kindOfHead.get(unit.word) ?? 'character';
+			isPerson ||= !isPast;
+		} else if (ways.has(unit.sort.list) || designs.has(unit.word)) way ??= kindOfHead.get(unit.word);
+		else if (!isPast && unit.sort.list === 'vague') first ??= kindOfHead.get(unit.word);
 	}
-	const own = head && kindOfHead.get(head.word);
-	return own ?? kindOfList.get(head?.sort.list ?? '') ?? (person ? 'character' : fallback);
+	return first ?? way ?? fallback;
+}
+
+/** True for a thing that says the kind and not what it shows: `book cover`. */
+export const isForm = (unit: Unit): boolean => unit.sort.list === 'tool' && kindSaid(unit) !== undefined;
+
+function kindSaid({ word, sort, length, said, first }: Unit): string | undefined {
+	if (!sort.form) return undefined;
+	return kindOfWord.get(word) ?? (length > 1 && ways.has(sort.list) ? kindOfWord.get(said.said(first)) : undefined);
+}
+
+const kindOfThing = ({ word, sort }: Unit): string | undefined => kindOfHead.get(word) ?? kindOfList.get(sort.list);
+
+const food = 'food';
+
+/** True where `of` and something to eat come after it. */
+function holdsFood(units: readonly Unit[], index: number): boolean {
+	if (units[index + 1]?.word !== 'of') return false;
+	for (let at = index + 2; units[at]?.joined === true; at++) {
+		const unit = units[at];
+		if (unit === undefined || unit.sort.list === 'function') return false;
+		if (kindOfThing(unit) === food) return true;
+	}
+	return false;
 }
 
 /** The elements that matter to `kind`, most important first. */

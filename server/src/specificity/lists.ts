@@ -116,6 +116,7 @@ const nameParts = new Set(['unknown', 'firstName', 'artist', 'person', 'characte
 
 const forms = new Set([
 	'vague',
+	'style',
 	'composition',
 	'medium',
 	'plainMedium',

@@ -1,10 +1,11 @@
 import { span, type Span } from '../sheet/span.ts';
 import { findingsOf, saysLess, type Evidence, type Findings } from './evidence.ts';
-import { hintedAt } from './hints.ts';
-import { elementsOf, kindOf } from './kind.ts';
+import { hintedAt, isAllPurpose } from './hints.ts';
+import { elementsOf, isForm, kindOf } from './kind.ts';
 import { Lexicon } from './lexicon.ts';
 import { elements, type Cue, type Element } from './lists.ts';
 import { countsOf, fitted, specificityOf, Tally } from './score.ts';
+import type { Unit } from './units.ts';
 import { wordsOf, type Words } from './words.ts';
 
 export type { Evidence } from './evidence.ts';
@@ -77,8 +78,10 @@ export function assess(text: string | Words, given: Given = {}): Assessment {
 	const counts = countsOf(evidence);
 	const has = new Set<Element>(given.elements);
 	for (const { cue, element } of evidence) if (!supporting.has(cue)) has.add(element);
+	const isForSomething = isAllPurpose(evidence, units);
+	if ((isForSomething || isFormAlone(evidence, head)) && !given.elements?.includes('subject')) has.delete('subject');
 	for (const element of given.elements ?? []) counts[cueGiven[element]]++;
-	const kind = kindOf(units, head);
+	const kind = kindOf(units, isForSomething ? undefined : head);
 	const specificity = specificityOf(counts);
 	return {
 		specificity,
@@ -96,6 +99,11 @@ export function assess(text: string | Words, given: Given = {}): Assessment {
 	};
 }
 
+const isFormAlone = (evidence: readonly Evidence[], head: Unit | undefined): boolean =>
+	head !== undefined &&
+	isForm(head) &&
+	evidence.every(({ element, span: { end } }) => element !== 'subject' || end === head.end);
+
 /** `assess(...).vague`, for less: reads no further than it takes to know. */
 export function isVague(
 	said: Words,
@@ -111,9 +119,9 @@ const hintedLast = (missing: readonly Element[], hinted: ReadonlySet<Element>): 
 		? missing
 		: [...missing.filter((element) => !hinted.has(element)), ...missing.filter((element) => hinted.has(element))];
 
-/** The clause of the first generic word or bare thing, with its article and praise; else the whole text. */
+/** The clause of whom or what it shows first, or of the first generic word, with its article and praise; else the whole text. */
 function vagueSpanOf(text: string, { generic, head, units }: Findings): Span {
-	const anchor = head ?? generic;
+	const anchor = units.find((unit) => unit === head || unit.sort.list === 'anyone') ?? generic;
 	if (anchor === undefined) return wholeOf(text);
 	const at = units.indexOf(anchor);
 	let first = at;

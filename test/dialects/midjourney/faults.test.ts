@@ -142,6 +142,7 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
 	'multi-prompts': [
 		['hot:: dog', ['multi-prompt-unsupported/unsupported'], 'hot, dog'],
 		['hot::2 dog::1', ['multi-prompt-unsupported/unsupported'], 'hot, dog'],
+		['::3 hot ::1 dog', ['multi-prompt-unsupported/unsupported'], 'hot, dog'],
 		['tulips:: red::-.5', ['multi-prompt-unsupported/unsupported'], 'tulips --no red'],
 		['hot:: dog --v 6.1', []],
 		['tulips::1 red::-1 --v 6.1', ['multi-prompt-weights/sum']],

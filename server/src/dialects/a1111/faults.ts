@@ -43,6 +43,13 @@ const commentFaults = ({ source, comments }: Prompt): readonly Fault[] =>
 		];
 	});
 
+/** As the first of a list with its comma, else with the space before it. */
+function inList(source: string, where: Span): Span {
+	const comma = /^\s*,\s*/.exec(source.slice(where.end))?.[0];
+	const isFirst = source.slice(0, where.start).trim() === '';
+	return isFirst && comma !== undefined ? span(where.start, where.end + comma.length) : withBlanksBefore(source, where);
+}
+
 const networkFaults = ({ source, part, networks }: Prompt): readonly Fault[] =>
 	part === 'positive'
 		? []
@@ -55,7 +62,7 @@ const networkFaults = ({ source, part, networks }: Prompt): readonly Fault[] =>
 						one.span,
 						{ network: quoted(source.slice(one.span.start, one.span.end)) },
 						'Remove it',
-						[{ span: withBlanksBefore(source, one.span), newText: '' }],
+						[{ span: inList(source, one.span), newText: '' }],
 					),
 				);
 
@@ -135,7 +142,7 @@ export const addPieceFaults = (
 		);
 	}
 	for (const where of attention.unmatched.slice(0, maxFaults))
-		faults.push(unmatchedFault(conjunct.text, where, locate(where)));
+		if (!isSmile(conjunct.text, where)) faults.push(unmatchedFault(conjunct.text, where, locate(where)));
 	if (conjunct.weightSpan) {
 		const number = conjunct.weightSpan;
 		const colon = text.value.lastIndexOf(':', number.start);
@@ -152,6 +159,10 @@ export const addPieceFaults = (
 		}
 	}
 };
+
+/** `:)` and `;)`, which picture boards have as tags: sent as characters, as they are meant. */
+const isSmile = (words: string, { start }: Span): boolean =>
+	words[start] === ')' && /(?:^|[\s,>])[:;]$/.test(words.slice(Math.max(0, start - 2), start));
 
 const unmatchedFault = (words: string, where: Span, located: Span): Fault => {
 	const bracket = words[where.start] ?? '';

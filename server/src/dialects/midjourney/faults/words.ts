@@ -1,5 +1,5 @@
 import table from '../data/parameters.json' with { type: 'json' };
-import { span, type Span } from '../../../sheet/span.ts';
+import { span, type Span, type TextEdit } from '../../../sheet/span.ts';
 import type { FaultFix } from '../../dialect.ts';
 import { findNetworks, findWeights } from '../../plain/foreign.ts';
 import { effectiveVersions } from '../effective.ts';
@@ -78,7 +78,17 @@ function separationFixes(
 	}
 	const separators = segments.flatMap(({ separator }) => (separator ? [separator] : []));
 	if (separators.length > 100) return [];
-	return [fix('Use commas', ...separators.map((one) => replace(one, commaAfter(source, one, spans))))];
+	return [fix('Use commas', ...separators.map((one) => commaFor(source, one, spans)))];
+}
+
+/** Without the space before it; before the first word nothing takes its place. */
+function commaFor(source: string, separator: Span, spans: readonly Span[]): TextEdit {
+	const from = spans.find(({ start, end }) => start <= separator.start && separator.end <= end)?.start ?? 0;
+	let { start, end } = separator;
+	while (start > from && source[start - 1] === ' ') start--;
+	if (start > from) return replace(span(start, end), commaAfter(source, separator, spans));
+	while (source[end] === ' ') end++;
+	return replace(span(start, end), '');
 }
 
 function commaAfter(source: string, { end }: Span, spans: readonly Span[]): string {
@@ -103,13 +113,14 @@ function checkForeign({ source, head }: Prompt, words: Span, found: FoundFaults)
 	for (const where of findNetworks(source, words)) {
 		if (found.isFull) return;
 		const start = source[where.start - 1] === ' ' ? where.start - 1 : where.start;
+		const end = start === 0 && source[where.end] === ' ' ? where.end + 1 : where.end;
 		const network = shortened(source.slice(where.start, where.end));
 		found.add(
 			'foreign-syntax',
 			'network',
 			where,
 			{ network },
-			canMend ? [fix('Remove it', replace(span(start, where.end), ''))] : [],
+			canMend ? [fix('Remove it', replace(span(start, end), ''))] : [],
 		);
 	}
 }
