@@ -128,7 +128,6 @@ async function writeAPrompt(window, images) {
 	await window.press('Escape', 'Control+A', 'Delete');
 	await window.type('portrait of a golden retriever in a meadow, golden h');
 	await page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'golden hour' }).first().waitFor();
-	await picture('completion');
 	// Nothing is chosen until the user chooses: Enter alone would make a line.
 	await window.press('ArrowDown', 'Enter');
 	await window.showsText('golden hour');
