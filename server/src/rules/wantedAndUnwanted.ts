@@ -28,6 +28,7 @@ export const wantedAndUnwanted = defineRule({
 		accepted: [
 			'@platform: stable-diffusion\nred fox, deep snow, overcast light, blurry background\nNegative prompt: lowres, blurry, bad anatomy\n',
 			'@platform: midjourney\nred fox, deep snow, overcast light --ar 3:2 --no fence\n',
+			'@platform: novelai\n1girl, 1.2::deep snow ::, overcast light, -1::hat ::\nNegative prompt: 1.2::blurry ::, hat\n',
 		],
 	},
 	mayFind: ({ negative, reading, settings }) =>
@@ -43,7 +44,7 @@ export const wantedAndUnwanted = defineRule({
 			for (const [index, clause] of wording.clauses.entries()) {
 				const term = termOf(wording, clause);
 				const asked = terms.get(term);
-				if (!asked || term === '' || isAccepted(subject, term) || isInGroup(subject, asked)) continue;
+				if (!asked || isNumber.test(term) || isAccepted(subject, term) || isNotSure(subject, asked)) continue;
 				yield {
 					messageId: 'both',
 					span: subject.text.locate(asked),
@@ -71,8 +72,12 @@ function termOf({ words }: Wording, { first, past }: Clause): string {
 	return article === undefined ? term : term.slice(article.length);
 }
 
-const isInGroup = ({ reading }: PromptSubject, at: Span): boolean =>
-	reading.groups.some(({ span }) => span.start < at.end && at.start < span.end);
+/** A weight of NovelAI, or nothing at all. */
+const isNumber = /^[\d.]*$/;
+
+/** Some alternatives ask for it, or its weight is below zero: then it is forbidden there too. */
+const isNotSure = ({ reading }: PromptSubject, at: Span): boolean =>
+	[...reading.groups, ...reading.negative].some(({ span }) => span.start < at.end && at.start < span.end);
 
 function deniedIn(subject: PromptSubject): Denied[] {
 	const { negative, reading, text, block, settings } = subject;
