@@ -7,7 +7,13 @@ export const fromPromptsFile = (text: string): ImportedPrompt[] => readPromptsFr
 
 /** Options stand at a line's start; dashes behind words are Midjourney's. */
 export const platformOfLines = (prompts: readonly ImportedPrompt[]): PlatformId =>
-	prompts.some(({ text }) => text.includes(' --')) ? 'midjourney' : 'stable-diffusion';
+	prompts.some(({ text }) => !text.startsWith('--') && / (?:--|—)\w/.test(text)) ? 'midjourney' : 'stable-diffusion';
+
+/** What the sheet has a place for. */
+const read =
+	'prompt negative_prompt sd_model batch_size n_iter steps sampler_name cfg_scale seed subseed subseed_strength'.split(
+		' ',
+	);
 
 function fromLine({ values }: FileLine): ImportedPrompt {
 	const written = (name: string): string | undefined => {
@@ -34,13 +40,16 @@ function fromLine({ values }: FileLine): ImportedPrompt {
 	/** A line of settings has three of them; fewer stand above the prompt, where there is a setting for them. */
 	const isLine = steps !== undefined && given.length >= 3;
 	const left = isLine ? [] : given.filter(([key]) => key !== 'Steps');
+	const told = width === undefined || height === undefined ? read : [...read, 'width', 'height'];
 	return promptOf(written('prompt') ?? '', {
 		negative: written('negative_prompt') ?? '',
 		settings: [...settings.filter(isGiven), ...(isLine || steps === undefined ? [] : [['steps', steps] as const])],
 		generation: isLine ? given : [],
 		notes: [
 			...left.map(([key, value]) => `${key}: ${value}`),
-			...(values['styles'] === undefined ? [] : [`Styles: ${String(values['styles'])}`]),
+			...Object.entries(values)
+				.filter(([name]) => !told.includes(name))
+				.map(([name, value]) => `${name}: ${String(value)}`),
 		],
 	});
 }
