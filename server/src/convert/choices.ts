@@ -13,12 +13,10 @@ const isWords = (choice: Choice): choice is Weighted => 'text' in choice;
 /** How a language writes alternatives; undefined where it has none. */
 export const choiceForm = (
 	dialect: DialectId,
-):
-	{ readonly open: string; readonly between: string; readonly close: string; readonly nothing: string } | undefined => {
-	if (dialect === 'midjourney') return { open: '{', between: ', ', close: '}', nothing: '' };
-	if (dialect === 'dynamic-prompts' || dialect === 'comfyui')
-		return { open: '{', between: '|', close: '}', nothing: '' };
-	return dialect === 'novelai' ? { open: '||', between: '|', close: '||', nothing: ' ' } : undefined;
+): { readonly open: string; readonly between: string; readonly close: string } | undefined => {
+	if (dialect === 'midjourney') return { open: '{', between: ', ', close: '}' };
+	if (dialect === 'dynamic-prompts' || dialect === 'comfyui') return { open: '{', between: '|', close: '}' };
+	return dialect === 'novelai' ? { open: '||', between: '|', close: '||' } : undefined;
 };
 
 /**
@@ -130,7 +128,7 @@ export function writeChoices(
 			if (isWords(choice)) run.push(choice);
 			else if (isWritable && choice.options.length > 1) {
 				endRun();
-				const options = choice.options.map((option) => write(option, depth + 1) || form.nothing);
+				const options = choice.options.map((option) => write(option, depth + 1) || (dialect === 'novelai' ? ' ' : ''));
 				text += form.open + options.join(form.between) + form.close;
 			} else choice.options[0]?.forEach(add);
 		};

@@ -148,20 +148,7 @@ function upstream(
 const deepest = 1000;
 
 /** Where words stand in a node that makes conditioning of them; those of the larger encoder first. */
-const textInputs = [
-	'text',
-	'text_g',
-	't5xxl',
-	'clip_g',
-	'clip_l',
-	'text_l',
-	'populated_text',
-	'prompt',
-	'string',
-	'value',
-	'positive',
-	'negative',
-];
+const textInputs = 'text text_g t5xxl clip_g clip_l text_l populated_text prompt string value'.split(' ');
 
 const isEncoders = (input: string): boolean => /^(?:text|clip)_[gl]$/.test(input);
 
@@ -175,7 +162,7 @@ function wordsOf(graph: Graph, node: GraphNode, side: Side, others?: Set<string>
 		const next = origin(graph, from, name);
 		if (!next || seen.has(next) || seen.size > deepest || next.kind === 'ConditioningZeroOut') return;
 		seen.add(next);
-		const inputs = textInputs.filter((input) => !['positive', 'negative'].includes(input) && next.inputs.has(input));
+		const inputs = textInputs.filter((input) => next.inputs.has(input));
 		const texts = inputs.map((input) => [input, stringOf(graph, next, input).trim()] as const);
 		const [first, ...more] = texts.filter(([, text]) => text !== '');
 		if (first) {

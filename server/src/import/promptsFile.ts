@@ -9,22 +9,18 @@ export const fromPromptsFile = (text: string): ImportedPrompt[] => readPromptsFr
 export const platformOfLines = (prompts: readonly ImportedPrompt[]): PlatformId =>
 	prompts.some(({ text }) => !text.startsWith('--') && / (?:--|—)\w/.test(text)) ? 'midjourney' : 'stable-diffusion';
 
-/** What the sheet has a place for. */
-const read =
-	'prompt negative_prompt sd_model batch_size n_iter steps sampler_name cfg_scale seed subseed subseed_strength'.split(
-		' ',
-	);
-
 function fromLine({ values }: FileLine): ImportedPrompt {
+	const others = new Map(Object.entries(values));
 	const written = (name: string): string | undefined => {
 		const value = values[name];
+		others.delete(name);
 		return value === undefined || value === -1 ? undefined : String(value);
 	};
-	const [width, height] = [written('width'), written('height')];
-	const images = Number(values['batch_size'] ?? 1) * Number(values['n_iter'] ?? 1);
+	const isSized = 'width' in values && 'height' in values;
+	const images = Number(written('batch_size') ?? 1) * Number(written('n_iter') ?? 1);
 	const settings: [string, string | undefined][] = [
 		['model', written('sd_model')],
-		['size', width !== undefined && height !== undefined ? `${width}x${height}` : undefined],
+		['size', isSized ? `${String(written('width'))}x${String(written('height'))}` : undefined],
 		['images', images > 1 ? String(images) : undefined],
 	];
 	const steps = written('steps');
@@ -40,17 +36,12 @@ function fromLine({ values }: FileLine): ImportedPrompt {
 	/** A line of settings has three of them; fewer stand above the prompt, where there is a setting for them. */
 	const isLine = steps !== undefined && given.length >= 3;
 	const left = isLine ? [] : given.filter(([key]) => key !== 'Steps');
-	const told = width === undefined || height === undefined ? read : [...read, 'width', 'height'];
-	return promptOf(written('prompt') ?? '', {
-		negative: written('negative_prompt') ?? '',
+	const [text, negative] = [written('prompt') ?? '', written('negative_prompt') ?? ''];
+	return promptOf(text, {
+		negative,
 		settings: [...settings.filter(isGiven), ...(isLine || steps === undefined ? [] : [['steps', steps] as const])],
 		generation: isLine ? given : [],
-		notes: [
-			...left.map(([key, value]) => `${key}: ${value}`),
-			...Object.entries(values)
-				.filter(([name]) => !told.includes(name))
-				.map(([name, value]) => `${name}: ${String(value)}`),
-		],
+		notes: [...left, ...others].map(([name, value]) => `${name}: ${String(value)}`),
 	});
 }
 

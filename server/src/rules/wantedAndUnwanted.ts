@@ -28,7 +28,6 @@ export const wantedAndUnwanted = defineRule({
 		accepted: [
 			'@platform: stable-diffusion\nred fox, deep snow, overcast light, blurry background\nNegative prompt: lowres, blurry, bad anatomy\n',
 			'@platform: midjourney\nred fox, deep snow, overcast light --ar 3:2 --no fence\n',
-			'@platform: novelai\n1girl, 1.2::deep snow ::, overcast light, -1::hat ::\nNegative prompt: 1.2::blurry ::, hat\n',
 		],
 	},
 	mayFind: ({ negative, reading, settings }) =>
@@ -55,6 +54,7 @@ export const wantedAndUnwanted = defineRule({
 							wanted,
 							asked,
 							locate &&
+								!isWeighed(wording, clause) &&
 								withoutClauses(wording, new Set([index])).map(({ span, newText }) => ({ span: locate(span), newText })),
 						),
 				};
@@ -74,6 +74,9 @@ function termOf({ words }: Wording, { first, past }: Clause): string {
 
 /** A weight of NovelAI, or nothing at all. */
 const isNumber = /^[\d.]*$/;
+
+/** Behind `1.2::`, which would be left without its words. */
+const isWeighed = ({ text }: Wording, { start }: Clause): boolean => text[start - 1] === ':';
 
 /** Some alternatives ask for it, or its weight is below zero: then it is forbidden there too. */
 const isNotSure = ({ reading }: PromptSubject, at: Span): boolean =>
@@ -110,11 +113,14 @@ function fixesFor(
 	subject: PromptSubject,
 	wanted: Wording,
 	asked: Clause,
-	allow: Fix['edits'] | undefined,
+	allow: Fix['edits'] | undefined | false,
 ): readonly Fix[] {
 	const drop: Fix = {
 		title: 'Stop asking for it',
 		edits: located(subject, withoutClauses(wanted, new Set([wanted.clauses.indexOf(asked)]))),
 	};
-	return allow === undefined ? [drop] : [{ title: 'Stop forbidding it', edits: allow }, drop];
+	return [
+		...(!allow ? [] : [{ title: 'Stop forbidding it', edits: allow }]),
+		...(isWeighed(wanted, asked) ? [] : [drop]),
+	];
 }
