@@ -267,6 +267,7 @@ const lost: readonly (readonly [prompt: string, to: string, losses: readonly str
 		'novelai',
 		['Clip skip', 'how some of its signs are read'],
 	],
+	['@platform: ideogram\n@negative: text\na fox\n', 'flux', ['the negative part']],
 	[
 		'@platform: stable-diffusion\n(a), b\nNegative prompt: (c), [d]\n',
 		'midjourney',
