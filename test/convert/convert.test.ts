@@ -224,6 +224,13 @@ const table: readonly (readonly [title: string, from: string, to: string, after:
 			[],
 		],
 		[
+			'a number behind a colon at the end stays one of the words',
+			'@platform: openai\nA station clock at 10:30\n',
+			'stable-diffusion/a1111',
+			'@platform: stable-diffusion\nA station clock at 10:30,\n',
+			[],
+		],
+		[
 			'a size in pixels becomes a form where a platform is told no pixels',
 			'@platform: openai\n@size: 1024x1536\na fox\n',
 			'stability',

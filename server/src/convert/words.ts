@@ -45,7 +45,10 @@ export function convertWords(
 		part === 'positive' && !isSigned
 			? reading.negative.filter(isMeant).map((one) => wordsIn(one.text, reading.dialect, dialect).trim())
 			: [];
-	return { text: tidied(text, source.trimEnd().endsWith(',')), unwanted: unwanted.join(', '), losses };
+	const tidy = tidied(text, source.trimEnd().endsWith(','));
+	/** The web UI takes a number behind a colon at the very end for the weight of the whole. */
+	const isCut = ['a1111', 'dynamic-prompts'].includes(dialect) && part === 'positive' && /:\s*[-+]?[\d.]+$/.test(tidy);
+	return { text: isCut ? `${tidy},` : tidy, unwanted: unwanted.join(', '), losses };
 }
 
 /** The parts with the spaces and signs between them, in order. */
