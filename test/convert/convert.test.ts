@@ -203,6 +203,13 @@ const table: readonly (readonly [title: string, from: string, to: string, after:
 			[],
 		],
 		[
+			'and have no backslash elsewhere',
+			'@platform: stable-diffusion\n@dialect: comfyui\na sign \\{left|right\\}\n',
+			'stable-diffusion/a1111',
+			'@platform: stable-diffusion\na sign {left|right}\n',
+			[],
+		],
+		[
 			'what is left out leaves no comma, and no space at the end of a line',
 			'@platform: stable-diffusion\nfog,\n<lora:x:1>, a fox, (mud:0), (hat:-1)\n',
 			'midjourney',

@@ -101,8 +101,13 @@ function wordsIn(text: string, from: DialectId, to: DialectId): string {
 	return choices ? writeChoices(choices, to, (run) => run.map((one) => plain(one.text)).join('')) : plain(text);
 }
 
-const plainIn = (text: string, from: DialectId, to: DialectId): string =>
-	escaped(from === 'midjourney' ? text.replaceAll('\\,', ',') : text, to, !choiceForm(from));
+const plainIn = (text: string, from: DialectId, to: DialectId): string => {
+	const sign = unescaped[from];
+	return escaped(sign ? text.replace(sign, '$1') : text, to, !choiceForm(from));
+};
+
+/** Signs that are sent without the backslash before them, and that a reading leaves it. */
+const unescaped: Readonly<Partial<Record<DialectId, RegExp>>> = { midjourney: /\\(,)/g, comfyui: /\\([{}|])/g };
 
 const signs: Readonly<Record<DialectId, string>> = {
 	a1111: '()[]\\',
