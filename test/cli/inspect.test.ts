@@ -80,7 +80,13 @@ suite('inspect --jsonl', () => {
 	});
 
 	test('specificity, in any dialect and in none', async () => {
-		for (const args of [[], ['--dialect', 'plain'], ['--dialect', 'a1111'], ['--dialect', 'midjourney']]) {
+		for (const args of [
+			[],
+			['--dialect', 'any'],
+			['--dialect', 'plain'],
+			['--dialect', 'a1111'],
+			['--dialect', 'midjourney'],
+		]) {
 			const [vague, specific] = await answers(
 				lines(
 					'a dog',

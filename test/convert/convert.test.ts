@@ -160,6 +160,90 @@ const table: readonly (readonly [title: string, from: string, to: string, after:
 			'---\nnegative: text\n---\n\n@platform: openai\n@size: 1024x1024\na fox\n',
 			['the negative part'],
 		],
+		[
+			'weights among alternatives stay in their options',
+			'@platform: stable-diffusion\n@dialect: dynamic-prompts\na {red|(blue:1.2)|} car, {a, b|c}, {only}\n',
+			'novelai',
+			'@platform: novelai\na ||red|1.2::blue ::| || car, ||a, b|c||, only\n',
+			['a job for each alternative: one is drawn'],
+		],
+		[
+			'of alternatives among weights the first is left where there are none',
+			'@platform: novelai\na {b ||x|{y}|| c}, ||red, old|blue|| coat\n',
+			'stable-diffusion/a1111',
+			'@platform: stable-diffusion\na (b:1.05) (x:1.05) (c:1.05), red, old coat\n',
+			['all but the first of its alternatives'],
+		],
+		[
+			'a template is cut to its first prompt, in the negative part too',
+			'@platform: stable-diffusion\n@dialect: dynamic-prompts\n{2$$ and $$fox|owl} in __colors__ snow\nNegative prompt: {1$$fog|rain}\n',
+			'openai',
+			'@platform: openai\nfox and owl in blue snow\n',
+			['all but the first of its jobs', 'the negative part'],
+		],
+		[
+			'weights and addresses among permutations are cut to the first prompt',
+			'@platform: midjourney\n{https://a.com/1.png, https://a.com/2.png} a {fox::2, owl} ::1 snow --v 6.1\n',
+			'stable-diffusion/dynamic-prompts',
+			'@platform: stable-diffusion\n@dialect: dynamic-prompts\n(a fox:2), snow\n',
+			['all but the first of its jobs', 'its image addresses'],
+		],
+		[
+			'a comma that a backslash keeps in its option is one of the words elsewhere',
+			'a {red, pastel\\, yellow} bird, 50,000 gulls --ar 1:1\n',
+			'stable-diffusion/dynamic-prompts',
+			'@platform: stable-diffusion\n@dialect: dynamic-prompts\n@size: 1024x1024\na {red|pastel, yellow} bird, 50,000 gulls\n',
+			[],
+		],
+		[
+			'braces that are only text are escaped for ComfyUI',
+			'@platform: stable-diffusion\na sign {left|right}\n',
+			'stable-diffusion/comfyui',
+			'@platform: stable-diffusion\n@dialect: comfyui\na sign \\{left|right\\}\n',
+			[],
+		],
+		[
+			'and have no backslash elsewhere',
+			'@platform: stable-diffusion\n@dialect: comfyui\na sign \\{left|right\\}\n',
+			'stable-diffusion/a1111',
+			'@platform: stable-diffusion\na sign {left|right}\n',
+			[],
+		],
+		[
+			'what is left out leaves no comma, and no space at the end of a line',
+			'@platform: stable-diffusion\nfog,\n<lora:x:1>, a fox, (mud:0), (hat:-1)\n',
+			'midjourney',
+			'@platform: midjourney\nfog,\na fox --no hat\n',
+			['1 weight', 'its networks'],
+		],
+		[
+			'prompts that stood apart are kept apart',
+			'@platform: stable-diffusion\na hat AND a house BREAK snow, (fog BREAK rain:1.2)\n',
+			'novelai',
+			'@platform: novelai\na hat, a house, snow, 1.2::fog ::, 1.2::rain ::\n',
+			['`AND`', '`BREAK`'],
+		],
+		[
+			"InvokeAI's words keep the spaces between them",
+			'@platform: stable-diffusion\n@dialect: invokeai\na (house)1.3, "old barn"1.2 tree+, fox\n',
+			'stable-diffusion/a1111',
+			'@platform: stable-diffusion\na (house:1.3), (old barn:1.2) (tree:1.1), fox\n',
+			[],
+		],
+		[
+			'a number behind a colon at the end stays one of the words',
+			'@platform: openai\nA station clock at 10:30\n',
+			'stable-diffusion/a1111',
+			'@platform: stable-diffusion\nA station clock at 10:30,\n',
+			[],
+		],
+		[
+			'a size in pixels becomes a form where a platform is told no pixels',
+			'@platform: openai\n@size: 1024x1536\na fox\n',
+			'stability',
+			'@platform: stability\n@aspect: 2:3\na fox\n',
+			[],
+		],
 	];
 
 const image = 'https://example.com/fox.png';
@@ -187,6 +271,22 @@ const lost: readonly (readonly [prompt: string, to: string, losses: readonly str
 	['@platform: openai\na {red, blue} sign\n', 'midjourney', ['how some of its signs are read']],
 	['@platform: openai\na sign --ar 3:2\n', 'midjourney', ['how some of its signs are read']],
 	[`@platform: midjourney\n${image} a fox\n`, 'openai', ['its image addresses']],
+	[
+		'@platform: stable-diffusion\n@dialect: comfyui\na {big|{small|tiny}} fox\n',
+		'novelai',
+		['alternatives within alternatives'],
+	],
+	[
+		'@platform: stable-diffusion\n(a), {b}\nNegative prompt: (c), [d]\nSteps: 20, Seed: 1, Size: 512x512, Clip skip: 2\n',
+		'novelai',
+		['Clip skip', 'how some of its signs are read'],
+	],
+	['@platform: ideogram\n@negative: text\na fox\n', 'flux', ['the negative part']],
+	[
+		'@platform: stable-diffusion\n(a), b\nNegative prompt: (c), [d]\n',
+		'midjourney',
+		['1 weight', '2 weights of the negative part'],
+	],
 ];
 
 suite('convert', () => {

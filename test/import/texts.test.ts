@@ -47,7 +47,28 @@ Steps: 12, Sampler: Euler a, CFG scale: 6.5, Seed: 9
 		);
 	});
 
+	test('notes the options that a sheet has no place for, and takes a line that cannot be read for no Midjourney prompt', async () => {
+		const lines = [
+			"--prompt it's a cat --steps 20",
+			'--prompt "a dog" --styles "Film, Noir" --tiling true --width 512',
+		];
+		assert.equal(
+			await imported('l.txt', lines.join('\n')),
+			`# l
+@platform: stable-diffusion
+
+--prompt it's a cat --steps 20
+
+// styles: Film, Noir
+// tiling: true
+// width: 512
+a dog
+`,
+		);
+	});
+
 	test('takes lines with parameters for Midjourney prompts', async () => {
+		assert.match(await imported('shots.txt', 'a fox —ar 3:2\n'), /@platform: midjourney\n/);
 		assert.equal(
 			await imported('shots.txt', 'a fox --ar 3:2\na hare --v 7\n'),
 			'# shots\n@platform: midjourney\n\na fox --ar 3:2\n\na hare --v 7\n',
@@ -116,7 +137,13 @@ fog
 		assert.equal(analyse(sheet).prompts[0]?.subject.reading.jobs, 3n);
 	});
 
+	test('keeps the name of the only style, and of the only list of a file', async () => {
+		assert.match(await imported('styles.csv', 'name,prompt\nFilm,35mm\n'), /^# styles\n.*\n\n## Film\n35mm\n$/);
+		assert.match(await imported('all.yaml', 'animals: [fox, owl]\n', 'wildcards'), /\n## animals\n\{fox\|owl\}\n$/);
+	});
+
 	test('gives each value a prompt where a value has the signs of a group', async () => {
+		assert.match(await imported('a.txt', '50% off\n$5\nx\n', 'wildcards'), /\n## a\n50% off\n\n\$5\n\nx\n$/);
 		const sheet = await imported('a.txt', 'red|green\nblue\n', 'wildcards');
 		assert.deepEqual(
 			analyse(sheet).prompts.map(({ subject }) => subject.text.value),

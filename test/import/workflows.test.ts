@@ -114,4 +114,118 @@ suite("import of ComfyUI's workflows", () => {
 			].join('\n'),
 		);
 	});
+
+	/** A queued workflow whose words come from the node `p`. */
+	const queued = (more: object): string =>
+		JSON.stringify({
+			s: {
+				class_type: 'KSampler',
+				inputs: { seed: 1, steps: 20, cfg: 7, positive: ['p', 0], negative: ['n', 0], latent_image: ['l', 0] },
+			},
+			l: { class_type: 'EmptyLatentImage', inputs: { width: 512, height: 512, batch_size: 1 } },
+			n: { class_type: 'CLIPTextEncode', inputs: { text: 'blurry' } },
+			...more,
+		});
+
+	const heading = '# a\n';
+	const setting = '@platform: stable-diffusion\n@dialect: comfyui\n';
+	const below = '\nNegative prompt: blurry\nSteps: 20, CFG scale: 7, Seed: 1, Size: 512x512\n';
+
+	test('takes the words that one of several encoders has, and notes what another is told', async () => {
+		for (const [inputs, note, text] of [
+			[{ text_g: 'a lighthouse', text_l: 'oil painting' }, '// positive, text_l: oil painting\n', 'a lighthouse'],
+			[{ text_g: 'a lighthouse', text_l: 'a lighthouse' }, '', 'a lighthouse'],
+			[{ text_g: ' ', text_l: 'a lighthouse' }, '', 'a lighthouse'],
+			[{ clip_l: 'fog', t5xxl: 'a lighthouse in fog' }, '// positive, clip_l: fog\n', 'a lighthouse in fog'],
+			[{ clip_l: 'fog', clip_g: 'a lighthouse', t5xxl: '' }, '// positive, clip_l: fog\n', 'a lighthouse'],
+			[{ wildcard_text: 'a {fox|owl}', populated_text: 'an owl' }, '', 'an owl'],
+		] as const)
+			assert.equal(
+				await imported('a.json', queued({ p: { class_type: 'CLIPTextEncodeSDXL', inputs } })),
+				heading + note + setting + text + below,
+			);
+	});
+
+	test('reads the words that a loader holds itself', async () => {
+		const loader = { class_type: 'Efficient Loader', inputs: { positive: 'a fox', negative: 'people' } };
+		const graph = queued({ p: loader }).replace('["n",0]', '["p",1]');
+		assert.equal(await imported('a.json', graph), heading + setting + `a fox${below.replace('blurry', 'people')}`);
+	});
+
+	test('joins texts once, whatever circle they stand in', async () => {
+		const join = (inputs: object): object => ({ class_type: 'Text Concatenate', inputs });
+		const p = { class_type: 'CLIPTextEncode', inputs: { text: ['a', 0] } };
+		const shown = { class_type: 'ShowText', inputs: { text: ['v', 0], text_0: 'an older text' } };
+		const v = { class_type: 'PrimitiveString', inputs: { value: 'fog' } };
+		const graph = queued({ p, a: join({ text_a: 'a fox', text_b: ['b', 0], separator: '; ' }), b: shown, v });
+		assert.equal(await imported('a.json', graph), heading + setting + `a fox; fog${below}`);
+		const circle = queued({ p, a: join({ text_a: ['a', 0], text_b: ['v', 0], text_c: ['a', 0] }), v });
+		assert.equal(await imported('a.json', circle), heading + setting + `fog${below}`);
+		const chain = Array.from({ length: 60 }, (_, index): [string, object] => [
+			`c${String(index)}`,
+			join({ text_a: [`c${String(index + 1)}`, 0], text_b: [`c${String(index + 1)}`, 0] }),
+		]);
+		const doubled = queued({ p: { ...p, inputs: { text: ['c0', 0] } }, ...Object.fromEntries<object>(chain), c60: v });
+		assert.ok((await imported('a.json', doubled)).length < 10_000);
+	});
+
+	test("follows the editor's links through nodes that bend them or are passed by, in both forms", async () => {
+		const node = (id: number, type: string, values: unknown[], inputs: object[] = [], mode = 0): object => ({
+			id,
+			type,
+			mode,
+			widgets_values: values,
+			inputs,
+		});
+		const nodes = [
+			node(1, 'CheckpointLoaderSimple', ['x.safetensors']),
+			node(
+				2,
+				'LoraLoader',
+				['l.safetensors', 1, 1],
+				[
+					{ name: 'model', link: 1 },
+					{ name: 'clip', link: 2 },
+				],
+				4,
+			),
+			node(3, 'CLIPTextEncode', ['a fox'], [{ name: 'clip', link: 3 }]),
+			node(4, 'Reroute', [], [{ name: '', link: 4 }]),
+			node(5, 'EmptyLatentImage', [512, 768, 1]),
+			node(
+				6,
+				'KSampler',
+				[5, 'fixed', 20, 7, 'euler', 'normal', 1],
+				[
+					{ name: 'model', link: 5 },
+					{ name: 'positive', link: 6 },
+					{ name: 'latent_image', link: 7 },
+				],
+			),
+		];
+		const links = [
+			[1, 1, 0, 2, 0, 'MODEL'],
+			[2, 1, 1, 2, 1, 'CLIP'],
+			[3, 2, 1, 3, 0, 'CLIP'],
+			[4, 3, 0, 4, 0, '*'],
+			[5, 2, 0, 6, 0, 'MODEL'],
+			[6, 4, 0, 6, 1, 'CONDITIONING'],
+			[7, 5, 0, 6, 3, 'LATENT'],
+		] as const;
+		const named = links.map(([id, origin_id, origin_slot, target_id, target_slot, type]) => ({
+			id,
+			origin_id,
+			origin_slot,
+			target_id,
+			target_slot,
+			type,
+		}));
+		for (const form of [links, named])
+			assert.equal(
+				await imported('a.json', JSON.stringify({ nodes, links: form })),
+				heading +
+					setting +
+					'a fox\nSteps: 20, Sampler: euler, Schedule type: normal, CFG scale: 7, Seed: 5, Size: 512x768, Model: x\n',
+			);
+	});
 });

@@ -20,7 +20,7 @@ export interface ViewRequest {
 
 /** Throws a UsageError where there is no such view. */
 export async function findView({ dialect, view, wildcards }: ViewRequest, io: Io): Promise<ViewOf> {
-	if (view === 'specificity') return specificityView(dialect, io);
+	if (view === 'specificity') return specificityView(dialect === 'any' ? undefined : dialect, io);
 	if (dialect === undefined) throw new UsageError(`--view ${view} needs --dialect: ${viewNames().join('; ')}.`);
 	const name = `${dialect} ${view}`;
 	if (dialectViews.includes(name)) {

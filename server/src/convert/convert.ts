@@ -5,6 +5,7 @@ import type { Setting } from '../sheet/block.ts';
 import { withDefaults } from '../sheet/placeholders.ts';
 import { parseSheet, type Sheet, startOf } from '../sheet/sheet.ts';
 import type { TextEdit } from '../sheet/span.ts';
+import { firstText } from './firstText.ts';
 import { convertFormat } from './format.ts';
 import { convertNegative } from './negative.ts';
 import { StandIns } from './standIns.ts';
@@ -55,7 +56,11 @@ export function convert({ prompt, subject }: PromptAnalysis, sheet: Sheet, targe
 	const standIns = new StandIns();
 	const whole = standIns.of(subject.block.text.value);
 	const read = (text: string): Reading => dialects[subject.dialect].read(text, subject.readContext);
-	const { text, losses: first } = firstText(whole, whole === subject.text.value ? subject.reading : read(whole));
+	const { text, losses: first } = firstText(
+		whole,
+		whole === subject.text.value ? subject.reading : read(whole),
+		subject.readContext,
+	);
 	const reading = text === subject.text.value ? subject.reading : read(text);
 	const job = subject.jobs[0];
 	const model = subject.platform === target.platform ? job?.model : undefined;
@@ -122,13 +127,14 @@ export function convert({ prompt, subject }: PromptAnalysis, sheet: Sheet, targe
 	];
 	const all = [...new Set([...losses, ...places])].map((loss) => standIns.putBack(loss));
 	const start = startOf(sheet, prompt);
+	const isExplained = first.length + words.losses.length > 0;
 	return {
 		target,
 		edit: {
 			span: { start, end: start + prompt.block.source.length },
 			newText: standIns.putBack(newText),
 		},
-		losses: isKept || all.length > 0 ? all : ['how some of its signs are read'],
+		losses: isKept || isExplained ? all : [...all, 'how some of its signs are read'],
 	};
 }
 
@@ -149,16 +155,6 @@ function isReadAlike(text: string, from: DialectId, to: DialectId): boolean {
 	);
 }
 
-/** Parameters among alternatives have no place elsewhere: then the first prompt of all is taken. */
-function firstText(text: string, { groups, parameters, dialect }: Reading): { text: string; losses: string[] } {
-	const isMixed =
-		dialect === 'midjourney' &&
-		groups.some(({ span: group }) => parameters.some(({ span }) => span.start < group.end && group.start < span.end));
-	if (!isMixed) return { text, losses: [] };
-	const [first = text] = dialects[dialect].expand(text, { part: 'positive' });
-	return { text: first, losses: ['all but the first of its jobs'] };
-}
-
 /** The settings line stays where the same settings are; NovelAI has models of its own. */
 function trailerOf(
 	entries: readonly { readonly key: string; readonly value: string }[],
@@ -172,7 +168,7 @@ function trailerOf(
 	const losses = isLocal
 		? []
 		: entries
-				.filter((entry) => !kept.includes(entry) && ['Steps', 'Sampler', 'CFG scale', 'Seed'].includes(entry.key))
+				.filter((entry) => !kept.includes(entry) && !/^(?:Size|Model|Version|User)$|hash/i.test(entry.key))
 				.map(({ key }) => key);
 	if (kept.length < 3) return { losses };
 	const quoted = (value: string): string => (/[,:"]/.test(value) ? JSON.stringify(value) : value);

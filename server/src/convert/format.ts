@@ -25,18 +25,22 @@ export function convertFormat(job: Job, to: PlatformId, written: string | undefi
 		platform && ((written === undefined ? undefined : findModel(platform, written)) ?? defaultModel(platform));
 	if (!platform || !model) return { setting: { key: 'aspect', value: inWholeNumbers(ratio) } };
 	const asked = job.aspect ?? job.size ?? '';
+	const sizes = sizesOf(platform, model);
+	const aspects = aspectsOf(platform, model.id);
+	const takesPixels = sizes.length > 0 ? sizes.some((each) => ratioOf(each) !== undefined) : aspects.length === 0;
 	if (
 		job.aspect === undefined &&
 		pixels?.width !== undefined &&
 		!model.limits?.sizes &&
 		to !== 'openai' &&
+		takesPixels &&
 		sizeTaken(pixels, model.limits ?? {}) === undefined
 	) {
 		return { setting: { key: 'size', value: pixels.text } };
 	}
-	const size = nearest(sizesOf(platform, model), ratio);
+	const size = nearest(sizes, ratio);
 	if (size !== undefined) return { setting: { key: 'size', value: size }, ...changed(asked, size, ratio) };
-	const aspect = nearest(aspectsOf(platform, model.id), ratio) ?? inWholeNumbers(ratio);
+	const aspect = nearest(aspects, ratio) ?? inWholeNumbers(ratio);
 	return { setting: { key: 'aspect', value: aspect }, ...changed(asked, aspect, ratio) };
 }
 

@@ -2,6 +2,7 @@ import { dialects } from '../analysis/dialects.ts';
 import { onOneLine } from '../analysis/negative.ts';
 import type { AnalysedPrompt } from '../analysis/subject.ts';
 import { catalogue, defaultModel } from '../platforms/catalogue.ts';
+import { firstText } from './firstText.ts';
 import type { StandIns } from './standIns.ts';
 import type { Target } from './targets.ts';
 import { convertWords } from './words.ts';
@@ -30,8 +31,12 @@ export function convertNegative(
 	const setting = settings.get('negative');
 	const isOwn = setting?.at?.block === block;
 	const losses = new Set<string>();
-	const rewritten = (text: string): string => {
-		const reading = dialects[dialect].read(text, { ...readContext, part: 'negative' });
+	const rewritten = (written: string): string => {
+		const context = { ...readContext, part: 'negative' } as const;
+		const whole = dialects[dialect].read(written, context);
+		const { text, losses: lost } = firstText(written, whole, context);
+		for (const loss of lost) losses.add(loss);
+		const reading = text === written ? whole : dialects[dialect].read(text, context);
 		const words = convertWords(text, reading, 'negative', target);
 		for (const loss of words.losses) losses.add(loss);
 		return words.text;
@@ -39,7 +44,7 @@ export function convertNegative(
 	const written = listed([unwanted, rewritten(standIns.of(block.negative?.value ?? ''))]);
 	const set = rewritten(standIns.of(setting?.value ?? ''));
 	if (written === '' && set === '') return { losses: [] };
-	if (takesNone(target)) return { losses: [...losses, 'the negative part'] };
+	if (takesNone(target)) return { losses: ['the negative part'] };
 	if (!isOwn && setting && set !== setting.value.trim()) losses.add('how the `negative` that is set for it is read');
 	for (const other of block.settings)
 		if (isOwn && other.key.toLowerCase() === 'negative' && other.value !== '' && other !== setting.at.setting)

@@ -1,5 +1,5 @@
 import type { DialectId, Part, Reading } from '../dialects/dialect.ts';
-import { hasChoices, readChoices, writeChoices, choiceForm } from './choices.ts';
+import { choiceForm, depthOf, readChoices, writeChoices } from './choices.ts';
 import { drawLosses, ownLosses } from './losses.ts';
 import type { Target } from './targets.ts';
 import { hasWeights, isWritable, rounded, writeWeights, type Weighted } from './weights.ts';
@@ -24,23 +24,31 @@ export function convertWords(
 ): Words {
 	const losses: string[] = [];
 	const isSigned = signed.includes(dialect) && signed.includes(reading.dialect);
-	const weighted = weightedOf(source, reading, part, isSigned);
-	if (!hasWeights(dialect, undefined)) {
-		const count = weighted.filter(({ weight }) => rounded(weight) !== 1).length;
-		if (count > 0) losses.push(count === 1 ? '1 weight' : `${String(count)} weights`);
+	const all = weightedOf(source, reading, part, isSigned);
+	const isWeighed = hasWeights(dialect, undefined);
+	/** What counts for nothing would be asked for in full. */
+	const weighted = isWeighed ? all : all.filter(({ weight }) => rounded(weight) > 0);
+	if (!isWeighed) {
+		const count = all.filter(({ weight }) => rounded(weight) !== 1).length;
+		const where = part === 'negative' ? ' of the negative part' : '';
+		if (count > 0) losses.push(count === 1 ? `1 weight${where}` : `${String(count)} weights${where}`);
 	} else if (weighted.some(({ weight }) => !isWritable(weight, dialect))) losses.push('weights that it cannot write');
 	losses.push(...ownLosses(source, part, reading.dialect, dialect));
-	const choices = readChoices(source, reading.dialect);
-	const multiplies = choices !== undefined && hasChoices(choices);
-	if (multiplies && !choiceForm(dialect)) losses.push('all but the first of its alternatives');
-	else if (multiplies) losses.push(...drawLosses(reading, dialect));
-	else if (!choices) losses.push('its template syntax');
-	const text = writeWeights(weighted, dialect, (words) => wordsIn(words, reading.dialect, dialect));
+	const choices = readChoices([{ text: source, weight: 1 }], reading.dialect);
+	const depth = choices ? depthOf(choices) : 0;
+	if (depth > 0 && !choiceForm(dialect)) losses.push('all but the first of its alternatives');
+	else if (depth > 0) losses.push(...drawLosses(reading, dialect));
+	else if (!choices && reading.dialect !== 'novelai') losses.push('its template syntax');
+	if (depth > 1 && dialect === 'novelai') losses.push('alternatives within alternatives');
+	const text = textOf(weighted, reading.dialect, dialect);
 	const unwanted =
 		part === 'positive' && !isSigned
-			? reading.negative.map((one) => wordsIn(one.text, reading.dialect, dialect).trim())
+			? reading.negative.filter(isMeant).map((one) => wordsIn(one.text, reading.dialect, dialect).trim())
 			: [];
-	return { text: tidied(text), unwanted: unwanted.join(', '), losses };
+	const tidy = tidied(text, source.trimEnd().endsWith(','));
+	/** The web UI takes a number behind a colon at the very end for the weight of the whole. */
+	const isCut = ['a1111', 'dynamic-prompts'].includes(dialect) && part === 'positive' && /:\s*[-+]?[\d.]+$/.test(tidy);
+	return { text: isCut ? `${tidy},` : tidy, unwanted: unwanted.join(', '), losses };
 }
 
 /** The parts with the spaces and signs between them, in order. */
@@ -50,19 +58,25 @@ function weightedOf(
 	side: 'positive' | 'negative',
 	isSigned: boolean,
 ): Weighted[] {
-	if (side === 'negative') return negative.map((one, index) => joined(source, one, negative[index - 1], dialect));
-	const parts = isSigned
-		? [...positive, ...negative.map((one): Part => ({ ...one, weight: -one.weight }))].sort(
-				(a, b) => a.span.start - b.span.start,
-			)
-		: positive;
+	const unwanted = negative.filter(isMeant);
+	const signed = (): Part[] =>
+		[...positive, ...unwanted.map((one): Part => ({ ...one, weight: -one.weight }))].sort(
+			(a, b) => a.span.start - b.span.start,
+		);
+	const parts = side === 'negative' ? unwanted : isSigned ? signed() : positive;
 	return parts.map((one, index) => joined(source, one, parts[index - 1], dialect));
 }
 
+/** In brackets the web UI sends the word `BREAK`, weighed below zero, which nobody wants. */
+const isMeant = ({ text }: Part): boolean => text !== 'BREAK';
+
 /** Words that nothing but syntax stands between are kept apart, unless brackets alone do. */
 function joined(source: string, { text, weight, span }: Part, before: Part | undefined, dialect: DialectId): Weighted {
-	if (!before || /^[\s,]/.test(text) || /[\s,]$/.test(before.text)) return { text, weight };
+	if (!before) return { text, weight };
 	const gap = source.slice(before.span.end, span.start);
+	if (/AND|BREAK/.test(gap)) return { text: `, ${text.trimStart()}`, weight };
+	if (/^[\s,]/.test(text) || /\s$/.test(before.text)) return { text, weight };
+	if (before.text.endsWith(',')) return { text: dialect === 'invokeai' ? ` ${text}` : text, weight };
 	const isBracket = /[()[\]{}]/.test(gap);
 	if (gap === '' && dialect !== 'invokeai') return { text, weight };
 	if (dialect === 'midjourney') return { text: `, ${text}`, weight };
@@ -71,12 +85,29 @@ function joined(source: string, { text, weight, span }: Part, before: Part | und
 	return { text: isBracket || gap === '\\' ? text : `, ${text}`, weight };
 }
 
+/** The weights and alternatives in one another: where a group spans several weights, each of its options has its own. */
+function textOf(parts: readonly Weighted[], from: DialectId, to: DialectId): string {
+	const isWhole = parts.every((part) => readChoices([part], from));
+	const choices = isWhole || from === to ? undefined : readChoices(parts, from);
+	return choices
+		? writeChoices(choices, to, (run) => writeWeights(run, to, (words) => plainIn(words, from, to)))
+		: writeWeights(parts, to, (words) => wordsIn(words, from, to));
+}
+
 /** Words of one language as another writes them: alternatives, and a backslash before what would be read as a sign. */
 function wordsIn(text: string, from: DialectId, to: DialectId): string {
-	const choices = from === to ? undefined : readChoices(text, from);
-	const plain = (words: string): string => escaped(from === 'midjourney' ? words.replaceAll('\\,', ',') : words, to);
-	return choices ? writeChoices(choices, to, plain) : plain(text);
+	const plain = (words: string): string => plainIn(words, from, to);
+	const choices = from === to ? undefined : readChoices([{ text, weight: 1 }], from);
+	return choices ? writeChoices(choices, to, (run) => run.map((one) => plain(one.text)).join('')) : plain(text);
 }
+
+const plainIn = (text: string, from: DialectId, to: DialectId): string => {
+	const sign = unescaped[from];
+	return escaped(sign ? text.replace(sign, '$1') : text, to, !choiceForm(from));
+};
+
+/** Signs that are sent without the backslash before them, and that a reading leaves it. */
+const unescaped: Readonly<Partial<Record<DialectId, RegExp>>> = { midjourney: /\\(,)/g, comfyui: /\\([{}|])/g };
 
 const signs: Readonly<Record<DialectId, string>> = {
 	a1111: '()[]\\',
@@ -88,19 +119,21 @@ const signs: Readonly<Record<DialectId, string>> = {
 	plain: '',
 };
 
-const escaped = (text: string, to: DialectId): string =>
-	Array.from(text, (char) => (signs[to].includes(char) ? `\\${char}` : char)).join('');
+/** Braces that are only text are alternatives to ComfyUI, unless a backslash stands before them. */
+const escaped = (text: string, to: DialectId, isFreeOfChoices: boolean): string => {
+	const all = to === 'comfyui' && isFreeOfChoices ? `${signs[to]}{}` : signs[to];
+	return Array.from(text, (char) => (all.includes(char) ? `\\${char}` : char)).join('');
+};
 
-/** Without the commas and spaces that what was left out leaves behind. */
-function tidied(text: string): string {
-	const lines = text.split('\n').map((line) =>
-		line
-			.split(',')
-			.map((item) => item.trim())
-			.filter((item, index, all) => item !== '' || index === all.length - 1)
-			.join(', '),
-	);
-	return lines.join('\n').trim();
+/** Without the commas and spaces that what was left out leaves behind; a comma inside a number has no space. */
+function tidied(text: string, endsInComma: boolean): string {
+	const lines = text.split('\n').map((line) => {
+		const items = line.split(',').map((item) => item.trimEnd());
+		const said = items.filter((item) => item !== '');
+		return said.join(',').trimStart() + (said.length > 0 && items.at(-1) === '' ? ',' : '');
+	});
+	const whole = lines.join('\n').trim();
+	return endsInComma || !whole.endsWith(',') ? whole : whole.slice(0, -1);
 }
 
 /** Whether the words are read in the new language as they were in the old: the same letters at the same weights. */
@@ -112,7 +145,7 @@ const shape = (parts: readonly Part[]): string => {
 	let text = '';
 	let last: number | undefined;
 	for (const part of parts) {
-		const words = part.text.replace(/[\s,{}|]+/g, '');
+		const words = part.text.replace(/\\[,{}|]|[\s,{}|]+/g, '');
 		if (words === '') continue;
 		const weight = rounded(part.weight);
 		if (weight !== last) text += `|${String(weight)}|`;

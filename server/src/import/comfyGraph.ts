@@ -83,30 +83,48 @@ const fields: Readonly<Record<string, readonly string[]>> = {
 	PrimitiveStringMultiline: ['value'],
 };
 
-/** Node modes of the editor: these are switched off. */
-const switchedOff: readonly unknown[] = [2, 4];
+/** Modes of the editor's nodes: switched off, and passed by. */
+const [muted, bypassed] = [2, 4];
 
-function fromEditor(nodes: readonly unknown[], links: unknown): Graph {
-	const origins = new Map<unknown, string>();
-	for (const link of Array.isArray(links) ? links : []) if (Array.isArray(link)) origins.set(link[0], String(link[1]));
+type Json = Readonly<Record<string, unknown>>;
+
+const recordsOf = (value: unknown): Json[] => (Array.isArray(value) ? value.filter(isRecord) : []);
+
+function fromEditor(list: readonly unknown[], links: unknown): Graph {
+	const nodes = new Map(recordsOf(list).map((node) => [String(node['id']), node]));
+	/** Where a link comes from, and the kind of what it carries. */
+	const origins = new Map<unknown, { readonly from: string; readonly kind: unknown }>();
+	for (const link of Array.isArray(links) ? (links as unknown[]) : []) {
+		if (Array.isArray(link)) origins.set(link[0], { from: String(link[1]), kind: link[5] });
+		else if (isRecord(link)) origins.set(link['id'], { from: String(link['origin_id']), kind: link['type'] });
+	}
+	/** The node that gives what a link carries: one that is passed by, or only bends the line, gives what it gets. */
+	const giverOf = (link: unknown, left = 100): string | undefined => {
+		const origin = origins.get(link);
+		const node = origin && nodes.get(origin.from);
+		const isBend = node?.['type'] === 'Reroute';
+		if (!node || left === 0 || (!isBend && node['mode'] !== bypassed)) return origin?.from;
+		const input = recordsOf(node['inputs']).find(
+			(each) => isBend || (origins.get(each['link'])?.kind ?? each['type']) === origin.kind,
+		);
+		return input && giverOf(input['link'], left - 1);
+	};
 	const graph = new Map<string, GraphNode>();
-	for (const node of nodes) {
-		if (!isRecord(node) || typeof node['type'] !== 'string' || switchedOff.includes(node['mode'])) continue;
+	for (const [id, node] of nodes) {
+		if (typeof node['type'] !== 'string' || [muted, bypassed].includes(node['mode'] as number)) continue;
 		const inputs = new Map<string, Input>();
 		const values: unknown = node['widgets_values'];
 		if (Array.isArray(values))
 			fields[node['type']]?.forEach((name, index) => inputs.set(name, { value: values[index] }));
 		else if (isRecord(values)) for (const [name, value] of Object.entries(values)) inputs.set(name, { value });
-		for (const input of Array.isArray(node['inputs']) ? node['inputs'] : []) {
-			const from = isRecord(input) ? origins.get(input['link']) : undefined;
-			if (isRecord(input) && typeof input['name'] === 'string' && from !== undefined)
-				inputs.set(input['name'], { from });
+		for (const input of recordsOf(node['inputs'])) {
+			const from = giverOf(input['link']);
+			if (typeof input['name'] === 'string' && from !== undefined) inputs.set(input['name'], { from });
 		}
-		const id = String(node['id']);
 		graph.set(id, { id, kind: node['type'], inputs });
 	}
 	return graph;
 }
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+const isRecord = (value: unknown): value is Json =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);

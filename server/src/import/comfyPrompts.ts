@@ -27,8 +27,9 @@ const guiderOf = (graph: Graph, sampler: GraphNode): GraphNode => origin(graph, 
 
 function promptOfSampler(graph: Graph, sampler: GraphNode, later: readonly GraphNode[]): ImportedPrompt {
 	const guider = guiderOf(graph, sampler);
-	const text = wordsOf(graph, guider, 'positive');
-	const negative = wordsOf(graph, guider, 'negative');
+	const others = new Set<string>();
+	const text = wordsOf(graph, guider, 'positive', others);
+	const negative = wordsOf(graph, guider, 'negative', others);
 	const latent = upstream(
 		graph,
 		sampler,
@@ -56,15 +57,16 @@ function promptOfSampler(graph: Graph, sampler: GraphNode, later: readonly Graph
 		...secondPass(graph, later[0], width),
 	];
 	const loras = models.flatMap((node) => loraNote(graph, node));
-	const others = later
-		.map((node) => wordsOf(graph, guiderOf(graph, node), 'positive'))
-		.filter((words) => words !== '' && words !== text);
+	for (const node of later) {
+		const words = wordsOf(graph, guiderOf(graph, node), 'positive');
+		if (words !== '' && words !== text) others.add(`The next sampler: ${words}`);
+	}
 	return promptOf(text, {
 		negative,
 		generation: generation.flatMap(([key, value]): [string, string][] =>
 			isGiven(value) ? [[key, String(value)]] : [],
 		),
-		notes: [...loras, ...new Set(others.map((words) => `The next sampler: ${words}`))],
+		notes: [...loras, ...others],
 	});
 }
 
@@ -145,21 +147,29 @@ function upstream(
 /** No real workflow goes so far. */
 const deepest = 1000;
 
-/** Where words stand in a node that makes conditioning of them; of several the last is for the larger encoder. */
-const textInputs = ['text', 'text_g', 't5xxl', 'clip_l', 'text_l', 'prompt', 'string', 'value', 'positive', 'negative'];
+/** Where words stand in a node that makes conditioning of them; those of the larger encoder first. */
+const textInputs = 'text text_g t5xxl clip_g clip_l text_l populated_text prompt string value'.split(' ');
 
-/** The words that reach an input, through whatever stands between. */
-function wordsOf(graph: Graph, node: GraphNode, side: Side): string {
+const isEncoders = (input: string): boolean => /^(?:text|clip)_[gl]$/.test(input);
+
+/** The words that reach an input, through whatever stands between; `others` gets what further encoders are told. */
+function wordsOf(graph: Graph, node: GraphNode, side: Side, others?: Set<string>): string {
 	const words: string[] = [];
 	const seen = new Set<GraphNode>();
 	const visit = (from: GraphNode, name: string): void => {
+		const own = literal(graph, from, name);
+		if (typeof own === 'string') words.push(own);
 		const next = origin(graph, from, name);
 		if (!next || seen.has(next) || seen.size > deepest || next.kind === 'ConditioningZeroOut') return;
 		seen.add(next);
-		const text = textInputs
-			.filter((input) => input !== 'positive' && input !== 'negative')
-			.find((input) => next.inputs.has(input));
-		if (text !== undefined) words.push(stringOf(graph, next, text));
+		const inputs = textInputs.filter((input) => next.inputs.has(input));
+		const texts = inputs.map((input) => [input, stringOf(graph, next, input).trim()] as const);
+		const [first, ...more] = texts.filter(([, text]) => text !== '');
+		if (first) {
+			words.push(first[1]);
+			for (const [input, text] of more)
+				if (isEncoders(input) && text !== first[1]) others?.add(`${side}, ${input}: ${text}`);
+		} else if (inputs.length > 0) return;
 		else if (next.inputs.has(side)) visit(next, side);
 		else for (const input of next.inputs.keys()) if (input.startsWith('conditioning')) visit(next, input);
 	};
@@ -171,18 +181,24 @@ function wordsOf(graph: Graph, node: GraphNode, side: Side): string {
 		.join(', ');
 }
 
-/** The text of an input: written there, or given by a node that holds or joins texts. */
-function stringOf(graph: Graph, node: GraphNode, name: string, depth = 0): string {
+/** The text of an input: written there, or given by a node that holds or joins texts. `way`: the nodes it came through. */
+function stringOf(
+	graph: Graph,
+	node: GraphNode,
+	name: string,
+	way: readonly GraphNode[] = [],
+	walk = { steps: 0 },
+): string {
 	const own = literal(graph, node, name);
 	if (typeof own === 'string') return own;
 	const next = origin(graph, node, name);
-	if (!next || depth > 50) return '';
-	const parts = [...next.inputs.keys()].filter(
-		(input) => textInputs.includes(input) || /^(?:text|string)_?[a-z\d]$/.test(input),
-	);
-	const delimiter = literal(graph, next, 'delimiter');
+	if (!next || way.includes(next) || walk.steps++ > deepest) return '';
+	const parts = next.inputs.has('text')
+		? ['text']
+		: [...next.inputs.keys()].filter((input) => textInputs.includes(input) || /^(?:text|string)_?[a-z\d]$/.test(input));
+	const delimiter = literal(graph, next, 'delimiter') ?? literal(graph, next, 'separator');
 	return parts
-		.map((input) => stringOf(graph, next, input, depth + 1))
+		.map((input) => stringOf(graph, next, input, [...way, next], walk))
 		.filter((text) => text !== '')
 		.join(typeof delimiter === 'string' ? delimiter : ' ');
 }

@@ -7,18 +7,20 @@ export const fromPromptsFile = (text: string): ImportedPrompt[] => readPromptsFr
 
 /** Options stand at a line's start; dashes behind words are Midjourney's. */
 export const platformOfLines = (prompts: readonly ImportedPrompt[]): PlatformId =>
-	prompts.some(({ text }) => text.includes(' --')) ? 'midjourney' : 'stable-diffusion';
+	prompts.some(({ text }) => !text.startsWith('--') && / (?:--|—)\w/.test(text)) ? 'midjourney' : 'stable-diffusion';
 
 function fromLine({ values }: FileLine): ImportedPrompt {
+	const others = new Map(Object.entries(values));
 	const written = (name: string): string | undefined => {
 		const value = values[name];
+		others.delete(name);
 		return value === undefined || value === -1 ? undefined : String(value);
 	};
-	const [width, height] = [written('width'), written('height')];
-	const images = Number(values['batch_size'] ?? 1) * Number(values['n_iter'] ?? 1);
+	const isSized = 'width' in values && 'height' in values;
+	const images = Number(written('batch_size') ?? 1) * Number(written('n_iter') ?? 1);
 	const settings: [string, string | undefined][] = [
 		['model', written('sd_model')],
-		['size', width !== undefined && height !== undefined ? `${width}x${height}` : undefined],
+		['size', isSized ? `${String(written('width'))}x${String(written('height'))}` : undefined],
 		['images', images > 1 ? String(images) : undefined],
 	];
 	const steps = written('steps');
@@ -34,14 +36,12 @@ function fromLine({ values }: FileLine): ImportedPrompt {
 	/** A line of settings has three of them; fewer stand above the prompt, where there is a setting for them. */
 	const isLine = steps !== undefined && given.length >= 3;
 	const left = isLine ? [] : given.filter(([key]) => key !== 'Steps');
-	return promptOf(written('prompt') ?? '', {
-		negative: written('negative_prompt') ?? '',
+	const [text, negative] = [written('prompt') ?? '', written('negative_prompt') ?? ''];
+	return promptOf(text, {
+		negative,
 		settings: [...settings.filter(isGiven), ...(isLine || steps === undefined ? [] : [['steps', steps] as const])],
 		generation: isLine ? given : [],
-		notes: [
-			...left.map(([key, value]) => `${key}: ${value}`),
-			...(values['styles'] === undefined ? [] : [`Styles: ${String(values['styles'])}`]),
-		],
+		notes: [...left, ...others].map(([name, value]) => `${name}: ${String(value)}`),
 	});
 }
 

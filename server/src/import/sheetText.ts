@@ -10,7 +10,7 @@ function section({ name, platform, dialect, prompts }: Imported): string {
 	if (dialect !== undefined) place.push(['dialect', dialect]);
 	const [only] = prompts;
 	const heading = `# ${oneLine(name) || 'Imported'}\n`;
-	if (only && prompts.length === 1) return heading + promptText(only, place);
+	if (only && prompts.length === 1 && [null, name].includes(only.title)) return heading + promptText(only, place);
 	const shared = place.length > 0 ? `${place.map(settingLine).join('')}\n` : '';
 	const texts = prompts.map(
 		(prompt) => (prompt.title === null ? '' : `## ${oneLine(prompt.title)}\n`) + promptText(prompt, []),

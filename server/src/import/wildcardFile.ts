@@ -19,8 +19,10 @@ function fromList(title: string, written: readonly string[]): ImportedPrompt[] {
 	if (first === undefined) return [];
 	const group = values.length === 1 ? first : `{${values.join('|')}}`;
 	/** A value may have signs that mean something else between braces: then each is a prompt of its own. */
-	if (jobsOf(group) === values.reduce((sum, value) => sum + jobsOf(value), 0n)) return [promptOf(group, { title })];
-	return values.map((value) => promptOf(value, { title }));
+	const jobs = values.map(jobsOf);
+	if (!jobs.includes(-1n) && jobsOf(group) === jobs.reduce((sum, each) => sum + each, 0n))
+		return [promptOf(group, { title })];
+	return values.map((value, index) => promptOf(value, { title: index === 0 ? title : null }));
 }
 
 function jobsOf(text: string): bigint {

@@ -2,12 +2,13 @@ import { span, type Span } from '../sheet/span.ts';
 import { wordsOf } from '../specificity/words.ts';
 import { defineRule, type Fix, type PromptSubject, type Report } from './rule.ts';
 
-type Remains = 'command' | 'label' | 'quotes' | 'invisible' | 'markdown';
+type Remains = 'command' | 'label' | 'negative' | 'quotes' | 'invisible' | 'markdown';
 
 const messages = {
 	command:
 		'`{remains}` is the command that sends a prompt. Inside one it is words like any other, and part of what is paid for.',
 	label: '“{remains}” came along with the prompt and is sent as its first words.',
+	negative: 'Only `Negative prompt:` begins what is not wanted: behind “{remains}” all of it is asked for.',
 	quotes:
 		'The whole prompt stands in quotation marks: they are sent too, and models that can write take them for words to write.',
 	invisible:
@@ -50,6 +51,7 @@ export const pastedRemains = defineRule({
 			'@platform: midjourney\nPrompt: red fox in deep snow, overcast light, telephoto --ar 3:2\n',
 			'@platform: stable-diffusion\nSure! Here is your prompt: red fox in deep snow, overcast light, telephoto\n',
 			'@platform: openai\n"A red fox in deep snow, seen through a telephoto lens in overcast light."\n',
+			'@platform: stable-diffusion\nred fox in deep snow, overcast light, telephoto\nnegative prompt: lowres\n',
 			'@platform: midjourney\nred fox in deep snow, /imagine prompt: overcast light, telephoto --ar 3:2\n',
 			'@platform: stable-diffusion\nred fox in deep\u200b snow, overcast light, telephoto\n',
 			'@platform: openai\n**A red fox in deep snow**, seen through a telephoto lens in overcast light.\n',
@@ -67,6 +69,7 @@ export const pastedRemains = defineRule({
 		return (
 			(colon >= 0 && colon < longestLabel) ||
 			value.includes('/imagine') ||
+			value.includes(almost) ||
 			value.includes('**') ||
 			pairs[subject.words.trimStart().charAt(0)] !== undefined ||
 			anyInvisible.test(value)
@@ -75,6 +78,7 @@ export const pastedRemains = defineRule({
 	*check(subject) {
 		yield* commandIn(subject);
 		yield* labelIn(subject);
+		yield* negativeIn(subject);
 		yield* quotesAround(subject);
 		yield* invisibleIn(subject);
 		yield* markdownIn(subject);
@@ -111,6 +115,23 @@ function* labelIn({ text }: PromptSubject): Iterable<Report<Remains>> {
 	if (end === 0) return;
 	const label = value.slice(0, value.indexOf(':') + 1).replaceAll('*', '');
 	yield remains(text, 'label', span(0, end), label.trim());
+}
+
+const almost = 'egative prompt';
+const negative = 'Negative prompt:';
+
+/** The start of a negative part, but for its letters: `negative prompt:`, `Negative prompts :`. */
+function* negativeIn({ text }: PromptSubject): Iterable<Report<Remains>> {
+	const found = /^[nN]egative prompts? ?:/m.exec(text.value);
+	if (!found) return;
+	const [label] = found;
+	const at = text.locate(span(found.index, found.index + label.length));
+	yield {
+		messageId: 'negative',
+		span: at,
+		args: { remains: label },
+		fixes: () => [{ title: `Write “${negative}”`, edits: [{ span: at, newText: negative }] }],
+	};
 }
 
 const pairs: Readonly<Record<string, string | undefined>> = {

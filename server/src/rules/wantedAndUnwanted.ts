@@ -43,7 +43,7 @@ export const wantedAndUnwanted = defineRule({
 			for (const [index, clause] of wording.clauses.entries()) {
 				const term = termOf(wording, clause);
 				const asked = terms.get(term);
-				if (!asked || term === '' || isAccepted(subject, term) || isInGroup(subject, asked)) continue;
+				if (!asked || isNumber.test(term) || isAccepted(subject, term) || isNotSure(subject, asked)) continue;
 				yield {
 					messageId: 'both',
 					span: subject.text.locate(asked),
@@ -54,6 +54,7 @@ export const wantedAndUnwanted = defineRule({
 							wanted,
 							asked,
 							locate &&
+								!isWeighed(wording, clause) &&
 								withoutClauses(wording, new Set([index])).map(({ span, newText }) => ({ span: locate(span), newText })),
 						),
 				};
@@ -71,8 +72,15 @@ function termOf({ words }: Wording, { first, past }: Clause): string {
 	return article === undefined ? term : term.slice(article.length);
 }
 
-const isInGroup = ({ reading }: PromptSubject, at: Span): boolean =>
-	reading.groups.some(({ span }) => span.start < at.end && at.start < span.end);
+/** A weight of NovelAI, or nothing at all. */
+const isNumber = /^[\d.]*$/;
+
+/** Behind `1.2::`, which would be left without its words. */
+const isWeighed = ({ text }: Wording, { start }: Clause): boolean => text[start - 1] === ':';
+
+/** Some alternatives ask for it, or its weight is below zero: then it is forbidden there too. */
+const isNotSure = ({ reading }: PromptSubject, at: Span): boolean =>
+	[...reading.groups, ...reading.negative].some(({ span }) => span.start < at.end && at.start < span.end);
 
 function deniedIn(subject: PromptSubject): Denied[] {
 	const { negative, reading, text, block, settings } = subject;
@@ -105,11 +113,14 @@ function fixesFor(
 	subject: PromptSubject,
 	wanted: Wording,
 	asked: Clause,
-	allow: Fix['edits'] | undefined,
+	allow: Fix['edits'] | undefined | false,
 ): readonly Fix[] {
 	const drop: Fix = {
 		title: 'Stop asking for it',
 		edits: located(subject, withoutClauses(wanted, new Set([wanted.clauses.indexOf(asked)]))),
 	};
-	return allow === undefined ? [drop] : [{ title: 'Stop forbidding it', edits: allow }, drop];
+	return [
+		...(!allow ? [] : [{ title: 'Stop forbidding it', edits: allow }]),
+		...(isWeighed(wanted, asked) ? [] : [drop]),
+	];
 }

@@ -111,7 +111,7 @@ function clauseFrom(text: string, from: number, to: number, first: number, past:
 	return { start, end, first, past };
 }
 
-const isFiller = (code: number): boolean => code <= 0x20 || code === 0xa0;
+const isFiller = (code: number): boolean => code <= 0x20 || code === 0xa0 || code === 0x3a;
 
 /** Edits that take clauses out, each with the comma before it; of the first ones, the comma after them. */
 export function withoutClauses({ clauses }: Wording, gone: ReadonlySet<number>): TextEdit[] {

@@ -68,6 +68,8 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
 		['poppies --ar 5:1 --hd', ['parameter-value/wide'], 'poppies --ar 4:1 --hd'],
 		['poppies --ar 1:20', ['parameter-value/narrow'], 'poppies --ar 1:14'],
 		['poppies --ar 0:1', ['parameter-value/ratio']],
+		['poppies --ar 16 : 9 --s 50', ['parameter-value/ratio'], 'poppies --ar 16:9 --s 50'],
+		['poppies --ar {3: 2, 1:1}', ['parameter-value/ratio'], 'poppies --ar {3:2, 1:1}'],
 		['poppies --v 7 --q 3', ['parameter-value/choice'], 'poppies --v 7 --q 4'],
 		['poppies --v 6 --q .5', []],
 		['poppies --v 5.2 --style 3hnSjj2ms', []],
@@ -166,6 +168,9 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
 		['https://a.b/c a bird', ['image-prompt/ending']],
 		['https://a.b/c.png https://a.b/d.webp?x=1', []],
 		['https://s.mj.run/abc a bird', []],
+		['a bird, https://a.b/c.png, in snow', ['image-prompt/late']],
+		['a bird from https://a.b/about', []],
+		['{https://a.b/c.png, https://a.b/d.png} a bird', []],
 	],
 };
 

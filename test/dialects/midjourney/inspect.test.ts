@@ -24,6 +24,12 @@ suite('inspect --view parameters', () => {
 		});
 	});
 
+	test('finds the addresses of all alternatives, and none of them in the words', () => {
+		const second = 'https://a.b/d.webp';
+		const { text, images } = inspectParameters(`{${image}, ${second}} a {red, blue} fox --ar 3:2`);
+		assert.deepEqual([text, images], ['a {red, blue} fox', [image, second]]);
+	});
+
 	test('leaves a weight in a permutation with its option, as it is in some jobs alone', () => {
 		assert.deepEqual(inspectParameters('a {b::2, c} d::3 e --v 6').segments, [
 			['a {b::2, c} d', 3],

@@ -1,7 +1,9 @@
 import { span, type Span } from '../../sheet/span.ts';
 import type { Fault } from '../dialect.ts';
+import { float } from '../python.ts';
 import { faultOf, maxFaults, parameterFaults, quoted, timesOf, withBlanksBefore } from '../parameters.ts';
 import { readPairs } from './infotext.ts';
+import type { Network } from './networks.ts';
 import type { Piece, Prompt } from './prompt.ts';
 
 /** What the web UI rejects, drops or misreads in a prompt; `ofPieces` is what was found in its pieces. */
@@ -52,7 +54,7 @@ function inList(source: string, where: Span): Span {
 
 const networkFaults = ({ source, part, networks }: Prompt): readonly Fault[] =>
 	part === 'positive'
-		? []
+		? networks.slice(0, maxFaults).flatMap(({ network, span: where }) => loadFaults(source, network, where))
 		: networks
 				.slice(0, maxFaults)
 				.map((one) =>
@@ -65,6 +67,14 @@ const networkFaults = ({ source, part, networks }: Prompt): readonly Fault[] =>
 						[{ span: inList(source, one.span), newText: '' }],
 					),
 				);
+
+/** `<lora:film:strong>`: the weights of a LoRA are numbers, or the LoRAs of the prompt are not loaded. Templates fill some in. */
+const loadFaults = (source: string, { kind, positional, named }: Network, where: Span): readonly Fault[] => {
+	const weights = kind === 'lora' ? [...positional.slice(1, 3), named['te'], named['unet']] : [];
+	const isWrong = (one = '1'): boolean => float(one) === undefined && !/[{$]|__/.test(one);
+	if (!weights.some(isWrong)) return [];
+	return [faultOf('crashing-weight', 'network', where, { network: quoted(source.slice(where.start, where.end)) })];
+};
 
 export const addPieceFaults = (
 	{ source, text }: Prompt,

@@ -76,7 +76,11 @@ class ChunkReader {
 			}
 			return;
 		}
-		const pinned = isHead ? (braces: Braces): boolean => braces.span.end <= this.#firstMark : undefined;
+		/** Before all parameters one option will do, unless there are addresses in them. */
+		const pinned = isHead
+			? ({ span: { start, end } }: Braces): boolean =>
+					end <= this.#firstMark && !this.#source.slice(start, end).includes('://')
+			: undefined;
 		const alternatives = new Alternatives();
 		let before: readonly LocatedParameter[] = [];
 		let known: Map<number, LocatedParameter[]> | undefined;

@@ -64,7 +64,8 @@ function itemsOf(source: string, { start, end }: Span): Part[] {
 	return items;
 }
 
-const isSeparator = (character: string | undefined): boolean => character === ',' || character === ';';
+/** What stands between addresses, or closes the braces around them. */
+const isSeparator = (character: string | undefined): boolean => character !== undefined && ',;}'.includes(character);
 
 const uniqueParts = (parts: readonly Part[]): Part[] => [
 	...new Map(parts.map((part) => [part.span.start, part])).values(),

@@ -48,7 +48,9 @@ function readParameter(text: string, marker: Marker, end: number): WrittenParame
 	const punctuation: Span[] = [];
 	const after = skipPunctuation(text, nameEnd, region.end, row);
 	if (after > nameEnd) punctuation.push(span(nameEnd, after));
-	const tokens = words(text, span(after, region.end)).map((word) => cleaned(text, word, punctuation));
+	const ratio = row.type === 'ratio' ? spacedRatio(text, span(after, region.end)) : undefined;
+	const rest = words(text, span(ratio?.end ?? after, region.end)).map((word) => cleaned(text, word, punctuation));
+	const tokens = ratio ? [ratio, ...rest] : rest;
 	const taken = countTaken(text, row, tokens);
 	const value = taken > 0 ? span(tokens[0]?.start ?? nameEnd, tokens[taken - 1]?.end ?? nameEnd) : none;
 	const first = tokens.slice(taken).find((token) => token.end > token.start);
@@ -59,6 +61,12 @@ function readParameter(text: string, marker: Marker, end: number): WrittenParame
 		punctuation: stray ? punctuation.filter(({ start }) => start < stray.start) : punctuation,
 		stray,
 	};
+}
+
+/** `16 : 9`, which is one value with spaces in it and no words. */
+function spacedRatio(text: string, { start, end }: Span): Span | undefined {
+	const found = /^\s*(\d+\s*[:/x×]\s*\d+)(?![^\s,])/.exec(text.slice(start, Math.min(end, start + 40)));
+	return found ? span(start + found[0].length - (found[1]?.length ?? 0), start + found[0].length) : undefined;
 }
 
 /** `--ar: 2:3`, `--ar=2:3`, `--tile,` */

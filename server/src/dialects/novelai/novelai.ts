@@ -10,7 +10,7 @@ import { readWeights, type WeightSpan } from './weights.ts';
 /** NovelAI: `{}` and `[]`, `1.5::words ::`, `||a|b||`. One prompt is one job. */
 export const novelai: Dialect = {
 	id: 'novelai',
-	read(text, { part }) {
+	read(text, { part, model }) {
 		const { parts, spans, unmatched } = readWeights(text);
 		const groups = readRandomizers(text);
 		const marks = once(() => marksOf(text, spans));
@@ -24,6 +24,7 @@ export const novelai: Dialect = {
 					.filter(({ isAccident }) => isAccident)
 					.slice(0, maxFaults)
 					.map((one) => accidentFault(text, one)),
+				...modelFaults(text, spans, model),
 				...unmatched.slice(0, maxFaults).map((at) => bracketFault(text, span(at, at + 1))),
 				...weightFaults(text),
 				...parameterFaults(text),
@@ -59,6 +60,18 @@ const accidentFault = (text: string, { open, number }: WeightSpan): Fault => {
 		'Put a space before `::`',
 		[{ span: span(number.end, number.end), newText: ' ' }],
 	);
+};
+
+/** `1.5::` is a weight from V4 on, and `-1::` from V4.5 on. */
+const modelFaults = (text: string, spans: readonly WeightSpan[], model = ''): readonly Fault[] => {
+	const [, whole = '5', part = '0'] = /^(?:nai-diffusion-(?:furry-)?|v)?(\d)(?:[.-](\d))?/i.exec(model) ?? [];
+	const version = Number(`${whole}.${part}`);
+	return firstOf(spans, maxFaults).flatMap(({ number, open }) => {
+		const weight = text.slice(number.start, number.end);
+		return version >= (weight.startsWith('-') ? 4.5 : 4)
+			? []
+			: [faultOf('foreign-weight', 'model', span(number.start, open.end), { weight })];
+	});
 };
 
 const bracketFault = (text: string, where: Span): Fault => {

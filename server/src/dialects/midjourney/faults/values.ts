@@ -122,7 +122,7 @@ function complainNumber(value: string, { type }: ParameterRow, { here, common, v
 
 function complainRatio(value: string, { here, common, version, add }: Check): boolean {
 	const sides = value.split(/[:x×/]/i);
-	const [width, height] = [numberOf(sides[0] ?? ''), numberOf(sides[1] ?? '')];
+	const [width, height] = sides.map((side) => numberOf(side.trim()));
 	if (sides.length !== 2 || !width || !height || width < 0 || height < 0) {
 		add('ratio', {});
 		return true;

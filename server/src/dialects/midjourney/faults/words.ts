@@ -14,7 +14,7 @@ export function checkWords(prompt: Prompt, found: FoundFaults): void {
 	const spans = prompt.words;
 	checkMultiPrompt(prompt, spans, found);
 	for (const words of spans) checkForeign(prompt, words, found);
-	checkImages(prompt, spans.length > 0, found);
+	checkImages(prompt, spans, found);
 }
 
 function checkMultiPrompt(prompt: Prompt, spans: readonly Span[], found: FoundFaults): void {
@@ -125,15 +125,25 @@ function checkForeign({ source, head }: Prompt, words: Span, found: FoundFaults)
 	}
 }
 
-function checkImages({ source, images, parameters }: Prompt, hasWords: boolean, found: FoundFaults): void {
+function checkImages({ source, images, parameters, head }: Prompt, spans: readonly Span[], found: FoundFaults): void {
 	for (const image of images.slice(0, 20)) {
 		if (!isImageAddress(source.slice(image.start, image.end))) {
 			found.add('image-prompt', 'ending', image, { endings: table.imageEndings.join(', ') });
 		}
 	}
+	/** Alternatives may each come first in their job. */
+	const brace = source.indexOf('{');
+	for (const words of spans) {
+		if (words.start >= head.end || found.isFull) break;
+		for (const { 0: address, index } of source.slice(words.start, words.end).matchAll(/https?:\/\/[^\s,;{}]+/g)) {
+			const start = words.start + index;
+			if (isImageAddress(address) && (brace < 0 || start < brace))
+				found.add('image-prompt', 'late', span(start, start + address.length));
+		}
+	}
 	const [only] = images;
 	const isVideo = parameters.some(({ name }) => name === 'video');
-	if (only && images.length === 1 && !hasWords && !isVideo) found.add('image-prompt', 'alone', only);
+	if (only && images.length === 1 && spans.length === 0 && !isVideo) found.add('image-prompt', 'alone', only);
 }
 
 /** Midjourney's own short links have no ending. */
