@@ -92,7 +92,10 @@ function fixesFor(subject: PromptSubject): readonly Fix[] {
  * Suggestions that do not speak again of what the prompt has already: on a black background, none is centred on a white
  * one.
  */
-export function choicesFor({ assessment: { kind }, wording: { words } }: PromptSubject, element: Element): readonly string[] {
+export function choicesFor(
+	{ assessment: { kind }, wording: { words } }: PromptSubject,
+	element: Element,
+): readonly string[] {
 	const said = new Set(words.forms.map(({ text }) => text));
 	const choices = suggestionsFor(element, kind);
 	const others = choices.filter((choice) => !said.has(choice.slice(choice.lastIndexOf(' ') + 1)));
