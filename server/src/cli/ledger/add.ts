@@ -19,6 +19,7 @@ import { parseDollars } from '../dollars.ts';
 import { FolderConfigs } from '../folderConfig.ts';
 import { exit, type Io } from '../io.ts';
 import { UsageError } from '../usage.ts';
+import { amountText } from './entries.ts';
 import { ledgerOption, ledgerToRead, ledgerToWrite, sheetName } from './ledgerFile.ts';
 import { Problems, readEntries } from './readLedger.ts';
 
@@ -162,6 +163,7 @@ function actualOf({ actual, units }: Options, currency: Currency): Amount | unde
 	if (units === undefined) return actual === undefined ? undefined : amount;
 	const { native } = amountOf(units, '--units', currency);
 	if (!native) throw new UsageError(`--units is an amount such as '60 GPU minutes'; \`${units}\` is none.`);
+	if (amount.native) throw new UsageError('--units goes beside an --actual of money.');
 	return { ...amount, native };
 }
 
@@ -183,13 +185,13 @@ function amountOf(written: string, option: string, currency: Currency): Amount {
 }
 
 /** What was added, in a line. */
-function said({ id, event, corrects, prompt, images, estimate, actual }: LedgerEvent, money: CostWords): string {
-	const usd = actual?.usd ?? estimate?.usd;
+function said(entry: LedgerEvent, money: CostWords): string {
+	const { id, event, corrects, prompt, images } = entry;
 	const facts = [
 		corrects === undefined ? event : `took back ${corrects}, ${event}`,
 		prompt,
 		images === undefined ? undefined : countText(images, 'image'),
-		usd && (usd.max === 0n ? 'included' : money.range(usd)),
+		amountText(entry, money).replace(' (estimate)', ''),
 	];
-	return `${id}: ${facts.filter((fact) => fact !== undefined).join(', ')}`;
+	return `${id}: ${facts.filter((fact) => fact !== undefined && fact !== '').join(', ')}`;
 }
