@@ -3,6 +3,7 @@ import { exporters } from '../../../client/src/panel/export.ts';
 import { costs } from '../../../server/src/features/costs.ts';
 import { inDollars } from '../../../server/src/platforms/costWords.ts';
 import { today } from '../../support/analyse.ts';
+import { entry, readEvents, usd } from '../../ledger/support.ts';
 import { viewOf } from '../../support/view.ts';
 import { english } from './panelWords.ts';
 
@@ -38,6 +39,22 @@ suite('the costs as CSV', () => {
 
 	test('quote what needs it, and hold no formula', () => {
 		assert.match(exported(hostile, 'csv'), /\r\n"'=HYPERLINK\(""http:\/\/x""\), ""quoted""/);
+	});
+});
+
+suite('what was run, as CSV', () => {
+	test('stands once where several prompts have one heading', () => {
+		const { ledger } = readEvents(entry({ sheet: 'a', prompt: 'Fox', images: 4, actual: usd(0.5) }));
+		const view = viewOf('# Fox\n\na red fox\n\na grey fox\n');
+		const all = costs(
+			{ views: [view], on: today, money: inDollars, ledgerOf: () => ({ ledger, sheet: 'a' }) },
+			{ scope: { kind: 'sheet', uri: view.uri } },
+		);
+		const written = exporters.csv.write({ costs: all, rows: all.rows, texts: english(all), language: 'en' });
+		assert.deepEqual(
+			written.split('\r\n').map((line) => line.split(',').slice(-4).join(' ')),
+			['runs images_made images_kept spent', '1 4 0 $0.50', '   ', ''],
+		);
 	});
 });
 
