@@ -76,4 +76,4 @@ function toMarkdown(exported: Exported): string {
 }
 
 const markdownCell = (text: string): string =>
-	text.replaceAll(/[\r\n]+/g, ' ').replaceAll(/[\\|`*_[\]<>#]/g, (mark) => `\\${mark}`);
+	text.replaceAll(/[\r\n]+/g, ' ').replaceAll(/[\\|`*_[\]<>#~&]/g, (mark) => `\\${mark}`);

@@ -67,6 +67,10 @@ suite('the costs as Markdown', () => {
 		assert.doesNotMatch(lines.join(''), /[^\\]<script/);
 	});
 
+	test('hold what is written, no entity and nothing struck through', () => {
+		assert.ok(exported('# ~~Old~~ &lt;\n\na red fox\n', 'markdown').includes('| \\~\\~Old\\~\\~ \\&lt; |'));
+	});
+
 	test('have no total where only a part is shown', () => {
 		assert.ok(exported(hostile, 'markdown').includes(' · 8 images · 2 jobs\n'));
 		assert.ok(!exported(hostile, 'markdown', [0]).includes('8 images'));
