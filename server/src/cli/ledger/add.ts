@@ -1,9 +1,10 @@
 import { dirname, resolve } from 'node:path';
-import { limitOf, readBudget } from '../../platforms/budget.ts';
+import { readBudget } from '../../platforms/budget.ts';
 import type { CostWords } from '../../platforms/costWords.ts';
 import type { Currency } from '../../platforms/currency.ts';
 import { platformIds } from '../../platforms/job.ts';
 import { countText } from '../../platforms/words.ts';
+import { readCharge } from '../../ledger/charge.ts';
 import { counterEntry } from '../../ledger/counterEntry.ts';
 import { maxAmount, maxLineBytes, type Amount, type EventKind, type LedgerEvent } from '../../ledger/event.ts';
 import { eventLine } from '../../ledger/eventLine.ts';
@@ -11,15 +12,14 @@ import { eventId, idRandomBytes } from '../../ledger/id.ts';
 import { promptEntry } from '../../ledger/promptEntry.ts';
 import { isTime } from '../../ledger/readEvent.ts';
 import { timeText } from '../../ledger/time.ts';
+import { amountText } from '../../ledger/words.ts';
 import { withoutAbsent } from '../../sheet/present.ts';
 import { analyseFiles } from '../analysedFile.ts';
 import { choosePrompts } from '../choosePrompts.ts';
 import { countOf, defineCommand, type Given } from '../command.ts';
-import { parseDollars } from '../dollars.ts';
 import { FolderConfigs } from '../folderConfig.ts';
 import { exit, type Io } from '../io.ts';
 import { UsageError } from '../usage.ts';
-import { amountText } from './entries.ts';
 import { ledgerOption, ledgerToRead, ledgerToWrite, sheetName } from './ledgerFile.ts';
 import { Problems, readEntries } from './readLedger.ts';
 
@@ -167,21 +167,15 @@ function actualOf({ actual, units }: Options, currency: Currency): Amount | unde
 	return { ...amount, native };
 }
 
-/** Money that is written in the user's currency is entered in dollars, at the user's rate. */
 function amountOf(written: string, option: string, currency: Currency): Amount {
-	const dollars = parseDollars(written);
-	const budget = readBudget(written);
-	const limit =
-		dollars === undefined ? budget && limitOf(budget, currency) : ({ unit: 'usd', millionths: dollars } as const);
-	if (!limit) {
-		const rate = budget ? '; no rate is set for its currency' : '';
+	const amount = readCharge(written, currency);
+	if (!amount) {
+		const rate = readBudget(written) ? '; no rate is set for its currency' : '';
 		throw new UsageError(`${option} is an amount such as '$0.10' or '3 GPU minutes'; \`${written}\` is none${rate}.`);
 	}
-	const { unit, millionths } = limit;
-	if (millionths > BigInt(maxAmount) * 1_000_000n)
+	if ((amount.usd ?? amount.native ?? { max: 0n }).max > BigInt(maxAmount) * 1_000_000n)
 		throw new UsageError(`${option} is at most ${maxAmount.toLocaleString('en')}.`);
-	const bounds = { min: millionths, max: millionths };
-	return unit === 'usd' ? { usd: bounds } : { native: { unit, ...bounds } };
+	return amount;
 }
 
 /** What was added, in a line. */
@@ -191,7 +185,7 @@ function said(entry: LedgerEvent, money: CostWords): string {
 		corrects === undefined ? event : `took back ${corrects}, ${event}`,
 		prompt,
 		images === undefined ? undefined : countText(images, 'image'),
-		amountText(entry, money).replace(' (estimate)', ''),
+		amountText(entry, money),
 	];
 	return `${id}: ${facts.filter((fact) => fact !== undefined && fact !== '').join(', ')}`;
 }

@@ -1,5 +1,5 @@
-import { withoutCommas } from '../platforms/budget.ts';
-import type { Micros } from '../platforms/money.ts';
+import { withoutCommas } from './budget.ts';
+import type { Micros } from './money.ts';
 
 /** `$5`, `5`, `$1,204.50` in whole millionths; undefined for what is no amount of US dollars. */
 export function parseDollars(written: string): Micros | undefined {
