@@ -290,6 +290,8 @@ suite('ledger summary', () => {
 			known.stdout,
 			/Leonardo\.Ai Essential: 33,450 of 8,500 tokens and 25,500 carried over since 2026-07-01 left; at this pace 25,500 rolls over \(up to 25,500 tokens\) and 7,750 will expire unused on 2026-12-01 \(7 runs\)\n/,
 		);
+		const all = await ledger({ files: { [file]: few.replaceAll('"tokens":110', '"tokens":1700') } }, 'summary');
+		assert.match(all.stdout, /: 0 of 8,500 tokens left; at this pace nothing will be left on 2026-12-01;/);
 		assert.deepEqual(await plan(many), {
 			unit: 'tokens',
 			allowance: exactly(8500),
