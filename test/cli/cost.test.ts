@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { csv } from '../../server/src/cli/print/csv.ts';
 import { platformIds } from '../../server/src/platforms/job.ts';
 import { eventLine } from '../../server/src/ledger/eventLine.ts';
 import { entry, usd } from '../ledger/support.ts';
@@ -193,6 +194,13 @@ Oldest price used: 2026-08-21, more than 90 days old
 			(key, value: unknown) => (key === 'diagnostics' ? undefined : value),
 		) as unknown;
 		assert.deepEqual(priced, checked);
+	});
+
+	test('--format csv holds no formula, and leaves numbers as they are', () => {
+		assert.equal(
+			csv([['=1+1', '@SUM(A1)', '-x,y', '+1 tree', '-0.25', '1e3', 'a=b']]),
+			`'=1+1,'@SUM(A1),"'-x,y",'+1 tree,-0.25,1e3,a=b\r\n`,
+		);
 	});
 
 	test('--format csv has a row a prompt, with quotes where they are needed', async () => {

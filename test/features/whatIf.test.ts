@@ -28,6 +28,12 @@ suite('what would it cost', () => {
 		assert.equal(words.unchanged, 0);
 	});
 
+	test('says up to how much, where it may make no difference', () => {
+		const words = (text: string, quality: string) => whatIfWords(subjects(text), { quality }, inDollars).difference;
+		assert.match(words(two, 'auto'), /^saves up to about \$0\.\d+$/);
+		assert.match(words(two.replace('high', 'auto'), 'high'), /^costs up to about \$0\.\d+ more$/);
+	});
+
 	test('with more attempts: as many times as much', () => {
 		const before = analyse(two).total;
 		const { estimate: after } = whatIf(subjects(two), { attempts: 3 });

@@ -170,6 +170,13 @@ const cases: readonly Case[] = [
 		atReset: '0 left, 0 lost',
 	},
 	{
+		title: 'what is refunded of an earlier period makes no more of this one than its allowance',
+		rollover: upTo(0),
+		ledger: '2026-09-01, 2026-09-10 used 900, 2026-10-02 refunded 200, 2026-10-05 used 50',
+		today: '2026-10-15',
+		is: '0 since ever, 0 bought, 50 used, 950 left',
+	},
+	{
 		title: 'what is refunded comes back where it was taken from',
 		rollover: upTo(3000),
 		ledger: '2026-08-01, 2026-08-10 used 900, 2026-09-01 bought 500, 2026-09-10 used 1200, 2026-09-11 refunded 250',

@@ -115,6 +115,19 @@ suite('budgets over the sheets of a workspace', () => {
 	const ledger = 'file:///work/prompt-credits.ledger.jsonl';
 	const lineOf = (event: Partial<LedgerEvent>): string => `${eventLine(entry({ client: 'Acme', ...event }))}\n`;
 
+	test('take a charge as the command does, and say what it was', async () => {
+		await client.open(sheetFor('Acme'), one);
+		const add = async (actual: string) => {
+			const query = { uri: one, index: 0, event: 'note', actual };
+			const { problem, said } = await client.request<LedgerEntryAdded>('promptCredits/ledger/add', query);
+			return problem ?? said.split(' · ').at(-1);
+		};
+		assert.equal(await add('$0'), '$0.00');
+		assert.equal(await add('0.25'), '$0.25');
+		assert.equal(await add('1 GPU minute'), '1 GPU minute');
+		assert.equal(await add('$0,10'), '`$0,10` is no amount such as $0.10 or 3 GPU minutes.');
+	});
+
 	test('count what was spent, and what was run no more as planned', async () => {
 		const spending = saying(one, 'Over 1 sheet, Acme comes to $0.50, all of it spent; the budget is $0.40.');
 		await client.open(sheetFor('Acme'), one);

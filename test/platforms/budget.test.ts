@@ -18,10 +18,13 @@ suite('a budget', () => {
 		['€0.92', 'usd', 1_000_000n],
 		['92 EUR', 'usd', 100_000_000n],
 		['92eur', 'usd', 100_000_000n],
+		['92 €', 'usd', 100_000_000n],
+		['1,234,567.50$', 'usd', 1_234_567_500_000n],
 		['200 credits', 'credits', 200_000_000n],
 		['1 credit', 'credits', 1_000_000n],
 		['0.1 h', 'gpu-minutes', 6_000_000n],
 		['3h', 'gpu-minutes', 180_000_000n],
+		['1 GPU minute', 'gpu-minutes', 1_000_000n],
 		['90 GPU minutes', 'gpu-minutes', 90_000_000n],
 		['5 Fast hours', 'gpu-minutes', 300_000_000n],
 		['500 Anlas', 'anlas', 500_000_000n],
@@ -49,6 +52,11 @@ suite('a budget', () => {
 			'1e999 h',
 			'EUR',
 			'5 eurs',
+			'12,50 EUR',
+			'$0,10',
+			'1,5 h',
+			'1,2345 credits',
+			'1.204,50 EUR',
 		]) {
 			assert.equal(readBudget(text), undefined, text);
 		}

@@ -134,6 +134,24 @@ suite('what was spent', () => {
 		assert.deepEqual(said(many, budget('$0.50'), ran(0.1, { images: 4 })), []);
 	});
 
+	test('is taken off prompts of one heading once', () => {
+		const cost = (count: number, limit: string, where: 'sheet' | 'client', ...runs: LedgerEvent[]): string => {
+			const lines = Array.from({ length: count - 1 }, () => `\n${fox}`).join('\n');
+			return where === 'sheet'
+				? (said({ a: hero(lines, limit) }, {}, ...runs)[0] ?? '')
+				: (said({ a: hero(lines) }, budget(limit), ...runs)[0] ?? '');
+		};
+		for (const where of ['sheet', 'client'] as const) {
+			assert.match(cost(2, '$0.30', where, ran(0.1)), /about \$0\.31, \$0\.10 of it spent/);
+			assert.match(cost(3, '$0.30', where, ran(0.1), ran(0.1)), /about \$0\.41, \$0\.20 of it spent/);
+			assert.match(cost(2, '$0.15', where, ran(0.1), ran(0.1)), /\$0\.20, all of it spent/);
+			assert.match(
+				cost(130, '$0.40', where, ran(0.1), ran(0.1, { images: 128 })),
+				/about \$0\.41, \$0\.20 of it spent/,
+			);
+		}
+	});
+
 	test('counts where it was entered without a number of images, and for prompts and sheets that are gone', () => {
 		const { images: _, ...unsaid } = ran(0.1);
 		assert.deepEqual(said({ a: hero('') }, budget('$0.20'), unsaid), []);

@@ -1,3 +1,4 @@
+import { csv } from '../../../server/src/cli/print/csv.ts';
 import type { CostRow } from '../../../server/src/lsp/protocol.ts';
 import { isWhole, nameOf, type Exported } from './exported.ts';
 import type { ExportFormat, PanelTexts } from './messages.ts';
@@ -11,12 +12,14 @@ export const exporters: Readonly<
 	print: { ending: 'html', write: toPrint },
 };
 
-/** As RFC 4180 has it. A field that a spreadsheet would take for a formula begins with an apostrophe. */
+/** Prompts of one name are one in the ledger: what it has of them stands at the first, so that a column can be added up. */
 function toCsv({ rows }: Exported): string {
 	const head = [
 		...['prompt', 'sheet', 'client', 'project', 'platform', 'model', 'jobs', 'images', 'kind', 'cost', 'usd_max'],
 		...['runs', 'images_made', 'images_kept', 'spent'],
 	];
+	const keyOf = ({ uri, index, name }: CostRow): string => JSON.stringify([uri, name ?? index]);
+	const first = new Map(rows.toReversed().map((row) => [keyOf(row), row]));
 	const table = rows.map((row) => [
 		nameOf(row),
 		fileOf(row.uri),
@@ -29,15 +32,13 @@ function toCsv({ rows }: Exported): string {
 		row.kind,
 		row.cost,
 		row.usd === null ? '' : String(row.usd),
-		...(row.ledger ? [String(row.ledger.runs), row.ledger.made, row.ledger.kept, row.ledger.spent] : ['', '', '', '']),
+		...ledgerCells(first.get(keyOf(row)) === row ? row.ledger : null),
 	]);
-	return [head, ...table].map((fields) => `${fields.map(csvField).join(',')}\r\n`).join('');
+	return csv([head, ...table]);
 }
 
-function csvField(field: string): string {
-	const safe = /^[=+\-@\t\r]/.test(field) ? `'${field}` : field;
-	return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
+const ledgerCells = (of: CostRow['ledger']): string[] =>
+	of ? [String(of.runs), of.made, of.kept, of.spent] : ['', '', '', ''];
 
 function fileOf(uri: string): string {
 	const last = uri.slice(uri.lastIndexOf('/') + 1);
@@ -75,4 +76,4 @@ function toMarkdown(exported: Exported): string {
 }
 
 const markdownCell = (text: string): string =>
-	text.replaceAll(/[\r\n]+/g, ' ').replaceAll(/[\\|`*_[\]<>#]/g, (mark) => `\\${mark}`);
+	text.replaceAll(/[\r\n]+/g, ' ').replaceAll(/[\\|`*_[\]<>#~&]/g, (mark) => `\\${mark}`);

@@ -1,6 +1,6 @@
 import { Booked } from '../platforms/bookings.ts';
 import { EstimateSum, type Estimate } from '../platforms/estimate.ts';
-import { promptName, stillPlanned, type Spending } from '../platforms/spending.ts';
+import { stillPlanned, type Spending } from '../platforms/spending.ts';
 import type { Sheet } from '../sheet/sheet.ts';
 import { AnalysedPrompt, type AnalysisContext } from './subject.ts';
 
@@ -23,15 +23,16 @@ export class Totals {
 
 /** What a sheet's prompts put on clients and projects, remembered by stretches likewise. */
 export class Bookings {
-	readonly #booked: Stretches<Booked>;
+	readonly #booked = new Stretches(bookedOf, isSamePlan);
+	readonly #spending: Spending | undefined;
 
 	constructor(spending?: Spending) {
-		this.#booked = new Stretches((prompts) => bookedOf(prompts, spending), spending ? isSameEntry : isSameSubject);
+		this.#spending = spending;
 	}
 
 	of(prompts: Prompts): Booked {
 		const all = new Booked();
-		for (const part of this.#booked.of(prompts)) all.merge(part);
+		for (const part of this.#booked.of(plansOf(prompts, this.#spending))) all.merge(part);
 		return all;
 	}
 }
@@ -39,30 +40,34 @@ export class Bookings {
 /** What a sheet's prompts put on clients and projects, without the rest of its analysis: for sheets that nobody looks at. */
 export function bookedIn({ prompts, isDotprompt }: Sheet, context: AnalysisContext): Booked {
 	if (isDotprompt) return new Booked();
-	return bookedOf(
-		prompts.map((prompt) => {
-			const { block, inherited } = prompt;
-			return { prompt, subject: new AnalysedPrompt(block.source, block, inherited.with(block, 'prompt'), context) };
-		}),
-		context.spending,
-	);
+	const read = prompts.map((prompt) => {
+		const { block, inherited } = prompt;
+		return { prompt, subject: new AnalysedPrompt(block.source, block, inherited.with(block, 'prompt'), context) };
+	});
+	return bookedOf(plansOf(read, context.spending));
 }
 
-/** What prompts put on the clients and projects that they are booked on: all of their estimates that was not run yet. */
-function bookedOf(prompts: Prompts, spending: Spending | undefined): Booked {
+/** A prompt, and what of its estimate was not run yet. */
+interface Plan {
+	readonly subject: AnalysedPrompt;
+	readonly planned: Estimate | undefined;
+}
+
+/** Over the whole sheet, for prompts of one name share what was run. */
+function plansOf(prompts: Prompts, spending: Spending | undefined): Plan[] {
+	const planned = stillPlanned(prompts, spending);
+	return prompts.map(({ subject }, at) => ({ subject, planned: planned[at] }));
+}
+
+/** What prompts put on the clients and projects that they are booked on. */
+function bookedOf(plans: readonly Plan[]): Booked {
 	const booked = new Booked();
-	for (const { prompt, subject } of prompts) {
+	for (const { subject, planned } of plans) {
 		const { settings } = subject;
-		booked.add(settings.get('client')?.value, settings.get('project')?.value, plannedOf(prompt, subject, spending));
+		booked.add(settings.get('client')?.value, settings.get('project')?.value, planned);
 	}
 	return booked;
 }
-
-const plannedOf = (
-	prompt: One['prompt'],
-	{ estimate, images }: AnalysedPrompt,
-	spending: Spending | undefined,
-): Estimate | undefined => (spending ? stillPlanned(estimate, images, spending.madeOf(promptName(prompt))) : estimate);
 
 function sumOf(prompts: Prompts): EstimateSum {
 	const sum = new EstimateSum();
@@ -73,39 +78,38 @@ function sumOf(prompts: Prompts): EstimateSum {
 const stretchLength = 64;
 
 /** What was made of each stretch of a sheet's prompts, as long as the stretch stays the same. */
-class Stretches<T> {
-	readonly #make: (prompts: Prompts) => T;
-	readonly #isAlike: typeof isSameSubject;
-	#before: Prompts = [];
+class Stretches<One, T> {
+	readonly #make: (stretch: readonly One[]) => T;
+	readonly #isAlike: (one: One, before: One | undefined) => boolean;
+	#before: readonly One[] = [];
 	#kept: readonly T[] = [];
 
-	constructor(make: (prompts: Prompts) => T, isAlike: typeof isSameSubject) {
+	constructor(make: (stretch: readonly One[]) => T, isAlike: (one: One, before: One | undefined) => boolean) {
 		this.#make = make;
 		this.#isAlike = isAlike;
 	}
 
-	of(prompts: Prompts): readonly T[] {
+	of(all: readonly One[]): readonly T[] {
 		const made: T[] = [];
-		for (let from = 0; from < prompts.length; from += stretchLength) {
-			const old = isSame(prompts, this.#before, from, this.#isAlike) ? this.#kept[made.length] : undefined;
-			made.push(old ?? this.#make(prompts.slice(from, from + stretchLength)));
+		for (let from = 0; from < all.length; from += stretchLength) {
+			const stretch = all.slice(from, from + stretchLength);
+			const old = this.#isSame(stretch, from) ? this.#kept[made.length] : undefined;
+			made.push(old ?? this.#make(stretch));
 		}
-		this.#before = prompts;
+		this.#before = all;
 		this.#kept = made;
 		return made;
 	}
+
+	/** Whether the stretch at `from` is that of before. */
+	#isSame(stretch: readonly One[], from: number): boolean {
+		const before = this.#before.slice(from, from + stretchLength);
+		return stretch.length === before.length && stretch.every((one, at) => this.#isAlike(one, before[at]));
+	}
 }
 
-/** Whether the stretch at `from` is that of before. Prompts that nobody touched are the same objects: few are looked into. */
-function isSame(prompts: Prompts, before: Prompts, from: number, isAlike: typeof isSameSubject): boolean {
-	const to = Math.min(from + stretchLength, prompts.length);
-	if (to !== Math.min(from + stretchLength, before.length)) return false;
-	for (let at = from; at < to; at++) if (prompts[at] !== before[at] && !isAlike(prompts[at], before[at])) return false;
-	return true;
-}
-
-const isSameSubject = (one: One | undefined, other: One | undefined): boolean => one?.subject === other?.subject;
+const isSameSubject = (one: One, before: One | undefined): boolean => one.subject === before?.subject;
 
 /** A ledger knows a prompt by its heading, which may change while the prompt does not. */
-const isSameEntry = (one: One | undefined, other: One | undefined): boolean =>
-	isSameSubject(one, other) && one?.prompt.name === other?.prompt.name && one?.prompt.index === other?.prompt.index;
+const isSamePlan = ({ subject, planned }: Plan, before: Plan | undefined): boolean =>
+	subject === before?.subject && planned === before.planned;

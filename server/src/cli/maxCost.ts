@@ -1,20 +1,20 @@
 import { limitOf, onLimit, readBudget, takenOf, type Budget, type Limit } from '../platforms/budget.ts';
+import { parseDollars } from '../platforms/dollars.ts';
 import { total, type Estimate } from '../platforms/estimate.ts';
 import { countText, unitName } from '../platforms/words.ts';
 import { wordsFor, type AnalysedFile } from './analysedFile.ts';
-import { parseDollars } from './dollars.ts';
 import type { Io } from './io.ts';
 import { UsageError } from './usage.ts';
 
 /** What `--max-cost` says: dollars, or a budget as a sheet may have one. */
-export type MaxCost = Limit | Budget;
+export type MaxCost = (Limit | Budget) & { readonly written: string };
 
 /** Throws a UsageError for what is no amount. */
 export function readMaxCost(written: string): MaxCost {
 	const dollars = parseDollars(written);
-	if (dollars !== undefined) return { unit: 'usd', millionths: dollars };
+	if (dollars !== undefined) return { unit: 'usd', millionths: dollars, written };
 	const budget = readBudget(written);
-	if (budget) return budget;
+	if (budget) return { ...budget, written };
 	throw new UsageError(
 		`--max-cost is an amount such as '$5', '5 EUR', '200 credits' or '3 h'; \`${written}\` is none.`,
 	);
@@ -30,7 +30,7 @@ export async function saysTooDear(files: readonly AnalysedFile[], maxCost: MaxCo
 	const limit = 'millionths' in maxCost ? maxCost : limitOf(maxCost, money.currency);
 	if (limit === undefined) {
 		throw new UsageError(
-			"--max-cost in another currency takes the user's own rate, one for all sheets: `currency` in prompt-credits.json.",
+			`--max-cost ${maxCost.written} takes the user's own rate, one for all sheets: \`currency\` in prompt-credits.json.`,
 		);
 	}
 	const prompts = files.flatMap(({ analysis }) => analysis.prompts.map(({ subject }) => subject));

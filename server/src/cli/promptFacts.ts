@@ -2,7 +2,7 @@ import type { PromptAnalysis } from '../analysis/analyse.ts';
 import { catalogue, defaultModel, findModel } from '../platforms/catalogue.ts';
 import type { Estimate } from '../platforms/estimate.ts';
 import type { PlatformId } from '../platforms/job.ts';
-import { promptName, type Spending } from '../platforms/spending.ts';
+import { promptName, stillPlanned, type Spending } from '../platforms/spending.ts';
 import type { AnalysedFile } from './analysedFile.ts';
 
 /** What every format says of a prompt. */
@@ -21,6 +21,8 @@ export interface PromptFacts {
 	/** Its name in the ledger, and what that says was spent. */
 	readonly entry: string;
 	readonly spending: Spending | undefined;
+	/** What of the estimate is still to be spent. */
+	readonly planned: Estimate | undefined;
 }
 
 export function factsOf({ prompt, subject }: PromptAnalysis, spending?: Spending): PromptFacts {
@@ -41,11 +43,15 @@ export function factsOf({ prompt, subject }: PromptAnalysis, spending?: Spending
 		budget: setting('budget'),
 		entry: promptName(prompt),
 		spending,
+		planned: subject.estimate,
 	};
 }
 
 export const allFacts = (files: readonly AnalysedFile[]): PromptFacts[] =>
-	files.flatMap(({ analysis }) => analysis.prompts.map((prompt) => factsOf(prompt, analysis.spending)));
+	files.flatMap(({ analysis: { prompts, spending } }) => {
+		const planned = stillPlanned(prompts, spending);
+		return prompts.map((prompt, at) => ({ ...factsOf(prompt, spending), planned: planned[at] }));
+	});
 
 function modelOf(id: PlatformId, written: readonly (string | undefined)[]): string | null {
 	const platform = catalogue.get(id);

@@ -75,7 +75,7 @@ export interface Standing {
 	readonly bought: bigint;
 	/** The first day of the periods that `carried` is from; undefined where the ledger has none that is whole. */
 	readonly since: number | undefined;
-	/** In this period. */
+	/** In this period; what is given back of an earlier one is no less used in this. */
 	readonly used: bigint;
 	readonly runs: number;
 	/** In the periods that `carried` is from, too. */
@@ -117,7 +117,7 @@ export function standingOn(
 			bought += each.bought[side];
 			const taken = each.used[side === 'min' ? 'max' : 'min'];
 			units.use(taken);
-			used += taken;
+			used = used + taken > 0n ? used + taken : 0n;
 			runs += each.runs;
 		}
 		allRuns += runs;

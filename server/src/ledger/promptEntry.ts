@@ -49,7 +49,7 @@ export function promptEntry(booked: BookedPrompt, { images: given, actual, ...fa
 			jobs: isRun && given === undefined ? jobsOf(subject.reading.jobs) : undefined,
 			images,
 			estimate,
-			actual: actual && withDollars(actual, estimate ?? estimateFor(subject, images)),
+			actual: actual && withDollars(actual, estimatedAmount(subject.estimate, 1n, 1n)),
 			client: subject.settings.get('client')?.value,
 			project: subject.settings.get('project')?.value,
 		}),

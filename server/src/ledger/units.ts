@@ -62,7 +62,7 @@ export class Units {
 		} else takeFrom(this.#bought.toReversed(), -amount);
 	}
 
-	/** What is used beyond all that is here is nobody's; what is given back goes where it was taken from. */
+	/** What is used beyond all that is here is nobody's; so is what is given back beyond what was taken in this period. */
 	use(amount: bigint): void {
 		if (amount < 0n) this.#giveBack(-amount);
 		else this.#taken.push(...takeFrom([this.#own, ...this.#carried, ...this.#bought, { amount, ends: 0 }], amount));
@@ -80,7 +80,6 @@ export class Units {
 				return;
 			}
 		}
-		this.#own.amount += rest;
 	}
 }
 

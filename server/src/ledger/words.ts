@@ -1,9 +1,10 @@
 import { findPlan, findPlatform } from '../platforms/catalogue.ts';
 import type { CostWords } from '../platforms/costWords.ts';
 import { formatMillionths } from '../platforms/money.ts';
-import { countText } from '../platforms/words.ts';
+import { countText, unitName } from '../platforms/words.ts';
 import type { Accuracy } from './accuracy.ts';
 import type { AllowanceLeft } from './allowance.ts';
+import type { LedgerEvent } from './event.ts';
 import type { Figure } from './figures.ts';
 import type { Group } from './ledger.ts';
 import type { Spent } from './tally.ts';
@@ -18,6 +19,18 @@ export function spentText({ usd, unpriced, unpricedRefunds, runs }: Spent, money
 	]
 		.filter((part) => part !== '')
 		.join(', ');
+}
+
+/** What an entry cost: the charge, in units where its dollars are not known, else the estimate of a run; else nothing. */
+export function amountText({ estimate, actual, event }: LedgerEvent, money: CostWords): string {
+	if (actual?.usd) return money.range(actual.usd);
+	if (actual?.native) {
+		const text = formatMillionths(actual.native);
+		return `${text} ${unitName(actual.native.unit, text !== '1')}`;
+	}
+	if (event !== 'run') return '';
+	if (!estimate?.usd) return 'price unknown';
+	return estimate.usd.max === 0n ? 'included' : money.range(estimate.usd);
 }
 
 /** What there is of a plan besides its allowance: `3,000 carried over since 2026-09-01`, `60 bought`. */

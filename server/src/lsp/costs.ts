@@ -3,10 +3,10 @@ import { batchWarnings } from '../features/batch.ts';
 import { costs, savingOffers, type CostSources } from '../features/costs.ts';
 import type { View } from '../features/view.ts';
 import { readWhatIf, whatIfEdits } from '../features/whatIf.ts';
-import type { Amount } from '../ledger/event.ts';
+import { readCharge } from '../ledger/charge.ts';
 import { promptEntry } from '../ledger/promptEntry.ts';
-import { limitOf, readBudget } from '../platforms/budget.ts';
-import { inDollars, type CostWords } from '../platforms/costWords.ts';
+import { amountText } from '../ledger/words.ts';
+import { inDollars } from '../platforms/costWords.ts';
 import { countText } from '../platforms/words.ts';
 import { withoutAbsent } from '../sheet/present.ts';
 import type { Host } from './host.ts';
@@ -89,8 +89,9 @@ async function entryAdded(
 	if (sheet === undefined) return refused('Save the sheet first: the ledger lies beside it.');
 	if (!isCount(images)) return refused('The number of images must be a whole number.');
 	const { money } = view.config;
-	const amount = actual === undefined || actual.trim() === '' ? undefined : amountOf(actual, money);
-	if (amount === 'none') return refused(`\`${actual ?? ''}\` is no amount such as $0.10 or 3 GPU minutes.`);
+	const charge = actual?.trim() ?? '';
+	const amount = charge === '' ? undefined : readCharge(charge, money.currency);
+	if (charge !== '' && !amount) return refused(`\`${charge}\` is no amount such as $0.10 or 3 GPU minutes.`);
 	const entry = promptEntry(analysed, {
 		...ledgers.stamp(),
 		event,
@@ -99,13 +100,12 @@ async function entryAdded(
 	});
 	try {
 		const ledger = await ledgers.append(uri, entry);
-		const usd = entry.actual?.usd ?? entry.estimate?.usd;
 		const facts = [
 			entry.prompt,
 			entry.images === undefined ? undefined : countText(entry.images, 'image'),
-			usd && (usd.max === 0n ? 'included' : money.range(usd)),
+			amountText(entry, money),
 		];
-		return { problem: null, said: facts.filter((fact) => fact !== undefined).join(' · '), ledger };
+		return { problem: null, said: facts.filter((fact) => fact !== undefined && fact !== '').join(' · '), ledger };
 	} catch (error) {
 		return refused(`The ledger could not be written: ${error instanceof Error ? error.message : String(error)}`);
 	}
@@ -114,12 +114,3 @@ async function entryAdded(
 const mostImages = 1_000_000_000;
 const isCount = (images: number | undefined): boolean =>
 	images === undefined || (Number.isInteger(images) && images >= 0 && images <= mostImages);
-
-function amountOf(written: string, { currency }: CostWords): Amount | 'none' {
-	const budget = readBudget(written);
-	const limit = budget && limitOf(budget, currency);
-	if (!limit) return 'none';
-	const { unit, millionths } = limit;
-	const bounds = { min: millionths, max: millionths };
-	return unit === 'usd' ? { usd: bounds } : { native: { unit, ...bounds } };
-}

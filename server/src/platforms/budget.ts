@@ -21,6 +21,7 @@ const units: Readonly<Record<string, { unit: BudgetUnit; times: number } | undef
 	hour: { unit: 'gpu-minutes', times: 60 },
 	hours: { unit: 'gpu-minutes', times: 60 },
 	min: { unit: 'gpu-minutes', times: 1 },
+	minute: { unit: 'gpu-minutes', times: 1 },
 	minutes: { unit: 'gpu-minutes', times: 1 },
 };
 
@@ -28,15 +29,15 @@ const units: Readonly<Record<string, { unit: BudgetUnit; times: number } | undef
 const signs: Readonly<Record<string, string | undefined>> = { $: 'USD', '€': 'EUR', '£': 'GBP' };
 
 /**
- * Reads `$12`, `12 USD`, `€12`, `12 EUR`, `200 credits`, `3 h`, `90 GPU minutes`. Undefined where it is none of these, or
- * not above zero.
+ * Reads `$12`, `12 USD`, `€12`, `12 €`, `12 EUR`, `200 credits`, `3 h`, `90 GPU minutes`. Undefined where it is none of
+ * these, or not above zero.
  */
 export function readBudget(written: string): Budget | undefined {
 	const text = written.trim().toLowerCase();
 	const signed = signs[text[0] ?? ''];
 	const [figure = '', ...words] = (signed === undefined ? text : text.slice(1)).trim().split(/\s+/);
-	const split = figure.search(/[a-z]/);
-	const number = Number((split < 0 ? figure : figure.slice(0, split)).replaceAll(',', ''));
+	const split = figure.search(/[^\d.,]/);
+	const number = Number(withoutCommas(split < 0 ? figure : figure.slice(0, split)));
 	if (!(number > 0) || !Number.isFinite(number)) return undefined;
 	const name = (split < 0 ? words : [figure.slice(split), ...words])
 		.filter((word) => word !== 'gpu' && word !== 'fast')
@@ -44,10 +45,14 @@ export function readBudget(written: string): Budget | undefined {
 	if (signed !== undefined && name === '') return { unit: 'money', code: signed, amount: fraction(number) };
 	const unit = units[name];
 	if (unit) return { unit: unit.unit, amount: times(fraction(number), fraction(unit.times)) };
-	const code = name === 'dollars' ? 'USD' : name.toUpperCase();
+	const code = name === 'dollars' ? 'USD' : (signs[name] ?? name.toUpperCase());
 	const isMoney = (signed === undefined || signed === code) && isCurrency(code);
 	return isMoney ? { unit: 'money', code, amount: fraction(number) } : undefined;
 }
+
+/** A figure without the commas between its thousands. Any other comma stays: `0,10` is neither ten nor surely a tenth. */
+export const withoutCommas = (figure: string): string =>
+	/^\d{1,3}(?:,\d{3})+(?:\.|$)/.test(figure) ? figure.replaceAll(',', '') : figure;
 
 /** True where two budgets are of one unit, and of one currency. */
 export const isSameKind = (a: Budget, b: Budget): boolean =>

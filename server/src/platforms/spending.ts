@@ -26,18 +26,27 @@ export interface Spending {
 	readonly on: (budget: ClientBudget, unit: Unit) => Charges | undefined;
 }
 
+interface Plannable {
+	readonly prompt: { readonly name: string | null; readonly index: number };
+	readonly subject: { readonly estimate: Estimate; readonly images: bigint | undefined };
+}
+
 /**
- * What is still to be spent on a prompt of which so many images were made: its estimate, less the share of those. Undefined
- * where nothing is left to be made, or nobody can tell how much: what was run is in the ledger, and is not planned again.
+ * What is still to be spent on each prompt of a sheet: its estimate, less the share of the images that were made. Those of
+ * one name are one in a ledger: what was made is taken off the first of them first. Undefined where nothing is left to be
+ * made, or nobody can tell how much: what was run is in the ledger, and is not planned again.
  */
-export function stillPlanned(
-	estimate: Estimate,
-	images: bigint | undefined,
-	made: bigint | 'all',
-): Estimate | undefined {
-	if (made === 0n) return estimate;
-	if (made === 'all' || images === undefined || made >= images) return undefined;
-	return partOf(estimate, images - made, images);
+export function stillPlanned(prompts: readonly Plannable[], spending: Spending | undefined): (Estimate | undefined)[] {
+	const rest = new Map<string, bigint | 'all'>();
+	return prompts.map(({ prompt, subject: { estimate, images } }) => {
+		if (!spending) return estimate;
+		const name = promptName(prompt);
+		const made = rest.get(name) ?? spending.madeOf(name);
+		if (made === 0n) return estimate;
+		if (made === 'all' || images === undefined) return undefined;
+		rest.set(name, made > images ? made - images : 0n);
+		return made < images ? partOf(estimate, images - made, images) : undefined;
+	});
 }
 
 /** An estimate for so many images of those that it is for, or more; to the next millionth, for little is not nothing. */

@@ -141,10 +141,12 @@ type Known = Pick<SheetSubject, 'prompts' | 'spending'>;
  * of prompts that are no longer there counts on the budget of the whole sheet.
  */
 export function standingOf(held: Held, limit: Limit, known: Known): Standing & { readonly others: number } {
-	const { spending } = known;
-	const planned = held.prompts.flatMap(({ prompt, subject: { estimate, images } }) =>
-		spending ? (stillPlanned(estimate, images, spending.madeOf(promptName(prompt))) ?? []) : estimate,
-	);
+	const { prompts, spending } = known;
+	const holds = new Set(held.prompts);
+	const planned = stillPlanned(prompts, spending).flatMap((estimate, at) => {
+		const one = prompts[at];
+		return estimate && one && holds.has(one) ? estimate : [];
+	});
 	const { counted, others } = onLimit(limit, planned);
 	return { estimate: total(counted), spent: spending?.inSheet(isMeantBy(held, known), limit.unit), others };
 }

@@ -71,6 +71,25 @@ suite('ledger add', () => {
 		});
 	});
 
+	test('prices a charge in units alike however many images it is for', async () => {
+		const of = async (...args: string[]) =>
+			(await added('--sheet', 'sheets/hero.prompt', '--actual', '1 GPU minute', ...args))['actual'];
+		const minute = { usd: 0.033333, 'gpu-minutes': 1 };
+		assert.deepEqual(await of('--event', 'run'), minute);
+		assert.deepEqual(await of('--event', 'refund'), minute);
+		assert.deepEqual(await of('--event', 'run', '--images', '3'), minute);
+	});
+
+	test('says what was charged, in its own unit where dollars are not known', async () => {
+		const said = async (...args: string[]) => {
+			const { stdout } = await add(sheet, '--sheet', 'sheets/hero.prompt', ...args);
+			return stdout.slice(28).trim();
+		};
+		assert.equal(await said('--event', 'run', '--actual', '$0'), 'run, Hero image, 4 images, $0.00');
+		assert.equal(await said('--event', 'refund', '--actual', '3 credits'), 'refunded, Hero image, 1 image, 3 credits');
+		assert.equal(await said('--event', 'keep'), 'kept, Hero image, 1 image');
+	});
+
 	test('keeps one image where no number is given, and estimates nothing then', async () => {
 		const { event, images, estimate, note } = await added(
 			'--sheet',
@@ -133,7 +152,10 @@ suite('ledger add', () => {
 		[['--event', 'note', '--images', 'two'], /--images is a whole number/],
 		[['--event', 'note', '--actual', 'much'], /--actual is an amount/],
 		[['--event', 'note', '--actual', '5 EUR'], /no rate is set/],
+		[['--event', 'note', '--actual', '$0,10'], /`\$0,10` is none/],
+		[['--event', 'note', '--actual', '0,10'], /`0,10` is none/],
 		[['--event', 'note', '--units', '$5'], /--units is an amount/],
+		[['--event', 'note', '--actual', '3 credits', '--units', '3 min'], /beside an --actual of money/],
 		[['--event', 'note', '--time', 'yesterday'], /--time is such as/],
 		[['--event', 'note', '--note', 'x'.repeat(17_000)], /--note is too long/],
 		[['--corrects', 'none'], /There is no/],
@@ -268,6 +290,8 @@ suite('ledger summary', () => {
 			known.stdout,
 			/Leonardo\.Ai Essential: 33,450 of 8,500 tokens and 25,500 carried over since 2026-07-01 left; at this pace 25,500 rolls over \(up to 25,500 tokens\) and 7,750 will expire unused on 2026-12-01 \(7 runs\)\n/,
 		);
+		const all = await ledger({ files: { [file]: few.replaceAll('"tokens":110', '"tokens":1700') } }, 'summary');
+		assert.match(all.stdout, /: 0 of 8,500 tokens left; at this pace nothing will be left on 2026-12-01;/);
 		assert.deepEqual(await plan(many), {
 			unit: 'tokens',
 			allowance: exactly(8500),

@@ -3,6 +3,7 @@ import { exporters } from '../../../client/src/panel/export.ts';
 import { costs } from '../../../server/src/features/costs.ts';
 import { inDollars } from '../../../server/src/platforms/costWords.ts';
 import { today } from '../../support/analyse.ts';
+import { entry, readEvents, usd } from '../../ledger/support.ts';
 import { viewOf } from '../../support/view.ts';
 import { english } from './panelWords.ts';
 
@@ -41,6 +42,22 @@ suite('the costs as CSV', () => {
 	});
 });
 
+suite('what was run, as CSV', () => {
+	test('stands once where several prompts have one heading', () => {
+		const { ledger } = readEvents(entry({ sheet: 'a', prompt: 'Fox', images: 4, actual: usd(0.5) }));
+		const view = viewOf('# Fox\n\na red fox\n\na grey fox\n');
+		const all = costs(
+			{ views: [view], on: today, money: inDollars, ledgerOf: () => ({ ledger, sheet: 'a' }) },
+			{ scope: { kind: 'sheet', uri: view.uri } },
+		);
+		const written = exporters.csv.write({ costs: all, rows: all.rows, texts: english(all), language: 'en' });
+		assert.deepEqual(
+			written.split('\r\n').map((line) => line.split(',').slice(-4).join(' ')),
+			['runs images_made images_kept spent', '1 4 0 $0.50', '   ', ''],
+		);
+	});
+});
+
 suite('the costs as Markdown', () => {
 	test('are a table whose cells no text breaks', () => {
 		const lines = exported(hostile, 'markdown')
@@ -48,6 +65,10 @@ suite('the costs as Markdown', () => {
 			.filter((line) => line.startsWith('|'));
 		for (const line of lines) assert.equal(line.replaceAll(/\\./g, '').split('|').length, 9, line);
 		assert.doesNotMatch(lines.join(''), /[^\\]<script/);
+	});
+
+	test('hold what is written, no entity and nothing struck through', () => {
+		assert.ok(exported('# ~~Old~~ &lt;\n\na red fox\n', 'markdown').includes('| \\~\\~Old\\~\\~ \\&lt; |'));
 	});
 
 	test('have no total where only a part is shown', () => {

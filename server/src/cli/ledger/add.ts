@@ -1,9 +1,10 @@
 import { dirname, resolve } from 'node:path';
-import { limitOf, readBudget } from '../../platforms/budget.ts';
+import { readBudget } from '../../platforms/budget.ts';
 import type { CostWords } from '../../platforms/costWords.ts';
 import type { Currency } from '../../platforms/currency.ts';
 import { platformIds } from '../../platforms/job.ts';
 import { countText } from '../../platforms/words.ts';
+import { readCharge } from '../../ledger/charge.ts';
 import { counterEntry } from '../../ledger/counterEntry.ts';
 import { maxAmount, maxLineBytes, type Amount, type EventKind, type LedgerEvent } from '../../ledger/event.ts';
 import { eventLine } from '../../ledger/eventLine.ts';
@@ -11,11 +12,11 @@ import { eventId, idRandomBytes } from '../../ledger/id.ts';
 import { promptEntry } from '../../ledger/promptEntry.ts';
 import { isTime } from '../../ledger/readEvent.ts';
 import { timeText } from '../../ledger/time.ts';
+import { amountText } from '../../ledger/words.ts';
 import { withoutAbsent } from '../../sheet/present.ts';
 import { analyseFiles } from '../analysedFile.ts';
 import { choosePrompts } from '../choosePrompts.ts';
 import { countOf, defineCommand, type Given } from '../command.ts';
-import { parseDollars } from '../dollars.ts';
 import { FolderConfigs } from '../folderConfig.ts';
 import { exit, type Io } from '../io.ts';
 import { UsageError } from '../usage.ts';
@@ -162,34 +163,29 @@ function actualOf({ actual, units }: Options, currency: Currency): Amount | unde
 	if (units === undefined) return actual === undefined ? undefined : amount;
 	const { native } = amountOf(units, '--units', currency);
 	if (!native) throw new UsageError(`--units is an amount such as '60 GPU minutes'; \`${units}\` is none.`);
+	if (amount.native) throw new UsageError('--units goes beside an --actual of money.');
 	return { ...amount, native };
 }
 
-/** Money that is written in the user's currency is entered in dollars, at the user's rate. */
 function amountOf(written: string, option: string, currency: Currency): Amount {
-	const dollars = parseDollars(written);
-	const budget = readBudget(written);
-	const limit =
-		dollars === undefined ? budget && limitOf(budget, currency) : ({ unit: 'usd', millionths: dollars } as const);
-	if (!limit) {
-		const rate = budget ? '; no rate is set for its currency' : '';
+	const amount = readCharge(written, currency);
+	if (!amount) {
+		const rate = readBudget(written) ? '; no rate is set for its currency' : '';
 		throw new UsageError(`${option} is an amount such as '$0.10' or '3 GPU minutes'; \`${written}\` is none${rate}.`);
 	}
-	const { unit, millionths } = limit;
-	if (millionths > BigInt(maxAmount) * 1_000_000n)
+	if ((amount.usd ?? amount.native ?? { max: 0n }).max > BigInt(maxAmount) * 1_000_000n)
 		throw new UsageError(`${option} is at most ${maxAmount.toLocaleString('en')}.`);
-	const bounds = { min: millionths, max: millionths };
-	return unit === 'usd' ? { usd: bounds } : { native: { unit, ...bounds } };
+	return amount;
 }
 
 /** What was added, in a line. */
-function said({ id, event, corrects, prompt, images, estimate, actual }: LedgerEvent, money: CostWords): string {
-	const usd = actual?.usd ?? estimate?.usd;
+function said(entry: LedgerEvent, money: CostWords): string {
+	const { id, event, corrects, prompt, images } = entry;
 	const facts = [
 		corrects === undefined ? event : `took back ${corrects}, ${event}`,
 		prompt,
 		images === undefined ? undefined : countText(images, 'image'),
-		usd && (usd.max === 0n ? 'included' : money.range(usd)),
+		amountText(entry, money),
 	];
-	return `${id}: ${facts.filter((fact) => fact !== undefined).join(', ')}`;
+	return `${id}: ${facts.filter((fact) => fact !== undefined && fact !== '').join(', ')}`;
 }

@@ -1,6 +1,7 @@
 import type { LedgerEntry } from '../../ledger/ledgerReader.ts';
 import type { CostWords } from '../../platforms/costWords.ts';
 import { decimalText, type Bounds } from '../../platforms/money.ts';
+import { amountText } from '../../ledger/words.ts';
 import { eventLine } from '../../ledger/eventLine.ts';
 import type { Amount, LedgerEvent } from '../../ledger/event.ts';
 import type { Given } from '../command.ts';
@@ -50,10 +51,8 @@ function amountCells(amount: Amount | undefined): string[] {
 const cellsOf = (bounds: Bounds<bigint> | undefined): string[] =>
 	bounds ? [decimalText(bounds.min), decimalText(bounds.max)] : ['', ''];
 
-/** What an entry cost, in a cell: the charge, or the estimate with what it is. */
-export function amountText({ estimate, actual, event }: LedgerEvent, money: CostWords): string {
-	if (actual?.usd) return money.range(actual.usd);
-	if (event !== 'run') return '';
-	if (!estimate?.usd) return 'price unknown';
-	return estimate.usd.max === 0n ? 'included' : `${money.range(estimate.usd)} (estimate)`;
+/** What an entry cost, in a cell: an estimate says that it is one. */
+export function costCell(event: LedgerEvent, money: CostWords): string {
+	const isEstimate = event.event === 'run' && !event.actual && (event.estimate?.usd?.max ?? 0n) > 0n;
+	return `${amountText(event, money)}${isEstimate ? ' (estimate)' : ''}`;
 }

@@ -8,7 +8,7 @@ import { paletteFor } from '../print/colour.ts';
 import { csv } from '../print/csv.ts';
 import { table, type Column } from '../print/table.ts';
 import { UsageError } from '../usage.ts';
-import { amountText, chosenOptions, csvHead, csvRow, entryJson, isChosen } from './entries.ts';
+import { costCell, chosenOptions, csvHead, csvRow, entryJson, isChosen } from './entries.ts';
 import { ledgerOption, ledgerToRead } from './ledgerFile.ts';
 import { daysOf, periodOptions, Problems, readEntries } from './readLedger.ts';
 
@@ -93,7 +93,7 @@ function listText({ entries, total, money }: Listed, io: Io): string {
 			event.prompt ?? '',
 			platformTitle(event.platform ?? ''),
 			event.images === undefined ? '' : String(event.images),
-			amountText(event, money),
+			costCell(event, money),
 			[event.client, event.project].filter((name) => name !== undefined).join(', '),
 			event.note ?? '',
 			event.id,

@@ -174,6 +174,7 @@ function planLines({ plans, topUps }: Summary): string[] {
 function atReset({ carried, leftAtReset: left, lostAtReset: lost, resets, expires, rollover }: AllowanceLeft): string {
 	const why = expires !== undefined && !carried ? `; ${notCarried}` : '';
 	if (!left) return `it begins anew on ${resets}${why}`;
+	if (left.max === 0n) return `at this pace nothing will be left on ${resets}${why}`;
 	const parts =
 		!lost || rollover === undefined
 			? [`${formatMillionths(left)} ${expires === true ? 'will expire unused' : 'will be left'}`]

@@ -3,14 +3,7 @@ import { nativeText, type CostWords } from '../../platforms/costWords.ts';
 import type { BudgetUse } from '../../platforms/bookings.ts';
 import { limitOf, onLimit, readBudget, type Limit } from '../../platforms/budget.ts';
 import { total, type Estimate } from '../../platforms/estimate.ts';
-import {
-	stillPlanned,
-	usedOf,
-	usedText,
-	type Charges,
-	type Spending,
-	type Standing,
-} from '../../platforms/spending.ts';
+import { usedOf, usedText, type Charges, type Spending, type Standing } from '../../platforms/spending.ts';
 import { countText, unitName } from '../../platforms/words.ts';
 import { wordsFor, type AnalysedFile } from '../analysedFile.ts';
 import { byClient, byPlatform, sumOfImages, sumOfJobs, type Booking, type Client } from '../bookings.ts';
@@ -219,9 +212,7 @@ function againstBudget(
 	const limit = budget && limitOf(budget, money.currency);
 	if (!limit) return { text: written ?? '', isOver: false };
 	const held = prompts.filter((prompt) => prompt.budget === written);
-	const planned = held.flatMap(({ estimate, images, entry, spending }) =>
-		spending ? (stillPlanned(estimate, images, spending.madeOf(entry)) ?? []) : estimate,
-	);
+	const planned = held.flatMap((prompt) => prompt.planned ?? []);
 	return against(limit, { estimate: total(onLimit(limit, planned).counted), spent: spentOf(held, limit) }, money);
 }
 
