@@ -197,7 +197,7 @@ export function createVocabulary(data: VocabularyData): Vocabulary {
 		const { lexicon, index } = negative();
 		const asked = readAsked(positive().lexicon, { before: request.before, after: request.after ?? '', negative: '' });
 		const taken = readAsked(lexicon, { before: request.negative ?? '', after: '', negative: '' });
-		const kinds = kindsOfPicture(`${request.before}\n${request.after ?? ''}`, asked.terms);
+		const kinds = kindsOfPicture(asked.wanted, asked.terms);
 		const ranked: Ranked[] = [];
 		for (const match of index.search(request.typed)) {
 			const { term } = match;
