@@ -123,9 +123,9 @@ suite('the language server', () => {
 
 	test('opens no list by itself after a space in a sentence or on a new line', async () => {
 		await client.start();
-		await client.open('a dog, \n\n');
+		await client.open('a dog runs \n\n');
 		for (const [line, character, triggerCharacter] of [
-			[0, 7, ' '],
+			[0, 11, ' '],
 			[0, 2, ' '],
 			[1, 0, ' '],
 		] as const) {
