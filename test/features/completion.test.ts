@@ -122,6 +122,17 @@ suite('Completion of terms', () => {
 		}
 	});
 
+	test('escapes the comma of a name where it would divide options', () => {
+		for (const [text, expected] of [
+			['@platform: midjourney\na {girl, aba<|>}', 'abacus\\, zzz'],
+			['@platform: midjourney\na girl, aba<|>', 'abacus, zzz'],
+		] as const) {
+			const view = { ...viewOf(text.replace('<|>', '')), own: [ownTerms('"abacus, zzz",0,9,\n', { title: 'mine' })] };
+			const { items } = completion(view, text.indexOf('<|>'), { trigger: undefined });
+			assert.equal(items.find(({ label }) => label === 'abacus, zzz')?.textEdit?.newText, expected);
+		}
+	});
+
 	test('offers at a fresh place choices of what this kind of picture lacks, before all else', () => {
 		const portrait = ideas('portrait of an elderly fisherman, <|>');
 		assert.ok(portrait.includes('Rembrandt lighting'));

@@ -45,7 +45,7 @@ export function termItems(view: View, asked: PromptPlace): CompletionItem[] {
 		kind: CompletionItemKind.Text,
 		sortText: sortText(rank),
 		filterText: caret.typed === '' ? suggestion.text : caret.typed,
-		textEdit: { range, newText: apart.before + writtenIn(subject.dialect, suggestion.text) + apart.after },
+		textEdit: { range, newText: apart.before + writtenIn(place, suggestion.text) + apart.after },
 		...chosen(view, suggestion),
 		data: { kind, term: suggestion.term?.term ?? null },
 	}));
@@ -95,8 +95,11 @@ function writtenBefore({ analysis, elsewhere }: View, current: AnalysedPrompt): 
 const withBrackets: readonly DialectId[] = ['a1111', 'comfyui', 'dynamic-prompts', 'invokeai'];
 
 /** A name as it is written in a prompt, so that none of its own characters means anything there. */
-const writtenIn = (dialect: DialectId, name: string): string =>
-	withBrackets.includes(dialect) ? name.replaceAll('(', '\\(').replaceAll(')', '\\)') : name;
+function writtenIn({ subject: { dialect, reading }, caret }: PromptPlace, name: string): string {
+	if (withBrackets.includes(dialect)) return name.replaceAll('(', '\\(').replaceAll(')', '\\)');
+	const isOption = dialect === 'midjourney' && reading.groups.some(({ span }) => touches(span, caret.replace.start));
+	return isOption ? name.replaceAll(',', '\\,') : name;
+}
 
 /** What the prompt says elsewhere that it does not want. */
 function negativeOf({ subject, part, side, caret }: PromptPlace): string {
