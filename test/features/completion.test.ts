@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CompletionList } from 'vscode-languageserver-types';
 import { completion, resolveCompletion } from '../../server/src/features/completion/completion.ts';
+import { hover } from '../../server/src/features/hover.ts';
 import { parseSheet } from '../../server/src/sheet/sheet.ts';
 import { bundledVocabulary } from '../../server/src/vocabulary/bundled.ts';
 import { contradicts } from '../../server/src/vocabulary/contradiction.ts';
@@ -109,12 +110,27 @@ suite('Completion of terms', () => {
 		assert.ok(resolveCompletion(item, { vocabulary: bundledVocabulary() }).documentation);
 	});
 
-	test('escapes brackets of a name where they would be weights', () => {
-		const text = '@platform: stable-diffusion\na girl, aba<|>\n';
-		const view = { ...viewOf(text.replace('<|>', '')), own: [ownTerms('abacus_(zzz),0,9,\n', { title: 'mine' })] };
-		const { items } = completion(view, text.indexOf('<|>'), { trigger: undefined });
-		const edit = items.find(({ label }) => label === 'abacus (zzz)')?.textEdit;
-		assert.equal(edit?.newText, 'abacus \\(zzz\\)');
+	test('escapes brackets of a name where they would be weights, once', () => {
+		for (const dialect of ['a1111', 'comfyui', 'dynamic-prompts', 'invokeai', 'novelai']) {
+			const text = `@dialect: ${dialect}\na girl, aba`;
+			for (const list of ['abacus_(zzz),0,9,\n', 'abacus_\\(zzz\\),0,9,\n']) {
+				const view = { ...viewOf(text), own: [ownTerms(list, { title: 'mine' })] };
+				const { items } = completion(view, text.length, { trigger: undefined });
+				const edit = items.find(({ label }) => label === 'abacus (zzz)')?.textEdit;
+				assert.equal(edit?.newText, dialect === 'novelai' ? 'abacus (zzz)' : 'abacus \\(zzz\\)', dialect);
+			}
+		}
+	});
+
+	test('escapes the comma of a name where it would divide options', () => {
+		for (const [text, expected] of [
+			['@platform: midjourney\na {girl, aba<|>}', 'abacus\\, zzz'],
+			['@platform: midjourney\na girl, aba<|>', 'abacus, zzz'],
+		] as const) {
+			const view = { ...viewOf(text.replace('<|>', '')), own: [ownTerms('"abacus, zzz",0,9,\n', { title: 'mine' })] };
+			const { items } = completion(view, text.indexOf('<|>'), { trigger: undefined });
+			assert.equal(items.find(({ label }) => label === 'abacus, zzz')?.textEdit?.newText, expected);
+		}
 	});
 
 	test('offers at a fresh place choices of what this kind of picture lacks, before all else', () => {
@@ -140,6 +156,63 @@ suite('Completion of terms', () => {
 		assert.equal(labels('portrait of an elderly fisherman, soft win<|>')[0], 'soft window light from the left');
 		assert.ok(ideas('@platform: midjourney\na dog, <|>').some((idea) => idea.includes(',')));
 		assert.ok(!ideas('@platform: midjourney\na dog {at sea, <|>, in snow}').some((idea) => idea.includes(',')));
+	});
+
+	test('offers nothing twice, be it a term or a choice', () => {
+		for (const typed of ['a dog, gol', 'a dog, wat', 'a dog, ', 'portrait of a fisherman, '])
+			assert.equal(new Set(labels(`${typed}<|>`)).size, labels(`${typed}<|>`).length, typed);
+	});
+
+	test('offers no camera for what is drawn', () => {
+		const isOfCamera = (label: string): boolean => /photo|\d mm|\d+mm|telephoto|depth of field/.test(label);
+		for (const drawn of [
+			'watercolour of a cat',
+			'vector illustration of a tree',
+			'pixel art of a knight',
+			'logo of a fox',
+			'anime girl',
+			'@platform: novelai\n1girl, solo',
+		])
+			assert.deepEqual(labels(`${drawn}, <|>`).slice(0, 20).filter(isOfCamera), [], drawn);
+		assert.ok(labels('a dog, <|>').some(isOfCamera));
+		for (const chart of ['a map of an island', 'diagram of a heart'])
+			assert.deepEqual(
+				ideas(`${chart}, <|>`).filter((idea) => /photo|softbox|macro/.test(idea)),
+				[],
+				chart,
+			);
+	});
+
+	test('leaves to the artist what a picture is to read', () => {
+		for (const quoted of ['"<|>"', '"hello, gol<|>"', '“gol<|>”', '"gol<|>'])
+			assert.deepEqual(labels(`a sign that says ${quoted}`), [], quoted);
+		for (const other of [
+			'"a dog, gol<|>"',
+			'a "red" dog, gol<|>',
+			'a 5" doll, gol<|>',
+			'"hello" sign\n5" tall, gol<|>',
+		])
+			assert.ok(labels(other).includes('golden hour'), other);
+	});
+
+	test('offers no term behind the parameters', () => {
+		for (const behind of ['--tile <|>', '--tile, <|>', '--ar 3:2, <|>', '--ar 3:2, gol<|>'])
+			for (const trigger of [undefined, ' ']) assert.deepEqual(labels(`a dog ${behind}`, trigger), [], behind);
+		assert.ok(labels('@platform: midjourney\na {dog --ar 1:1, gol<|>}').includes('golden hour'));
+	});
+
+	test('puts what is chosen before a term that follows, and takes nothing away', () => {
+		assert.equal(taken('<|>a dog', 'watercolor'), 'watercolor, a dog');
+		assert.equal(taken('a dog, <|>35mm film', 'playful'), 'a dog, playful, 35mm film');
+		assert.equal(taken('a dog,<|> golden hour', 'playful'), 'a dog, playful, golden hour');
+		assert.equal(taken('a dog, gol<|>den h, 35mm', 'golden hour'), 'a dog, golden hour, 35mm');
+	});
+
+	test('keeps what is chosen apart from the comma before it and the parameter behind it', () => {
+		assert.equal(taken('a dog,<|> --ar 2:3', 'playful'), 'a dog, playful --ar 2:3');
+		assert.equal(taken('a dog,gol<|>', 'golden hour'), 'a dog, golden hour');
+		assert.equal(taken('a dog, <|>--ar 2:3', 'playful'), 'a dog, playful --ar 2:3');
+		assert.equal(taken('a dog,35mm,<|>', 'playful'), 'a dog,35mm,playful');
 	});
 
 	test('offers nothing that its own rule would call a contradiction', () => {
@@ -229,6 +302,23 @@ suite('Completion within the forms of a prompt language', () => {
 	});
 });
 
+suite('A hover in the line that says how an image was made', () => {
+	test('tells of the setting, and of no word of the prompt', () => {
+		const text = 'a dog\nNegative prompt: blurry\nSteps: 20, Sampler: Euler a, CFG scale: 7\n';
+		for (const [word, expected] of [
+			['Sampler', '**Sampler**'],
+			['Euler', '**Sampler**'],
+			['Steps', '**Steps**'],
+		] as const) {
+			const { contents } = hover(viewOf(`@platform: stable-diffusion\n${text}`), 28 + text.indexOf(word) + 2) ?? {};
+			assert.ok(contents && typeof contents === 'object' && 'value' in contents);
+			assert.ok(contents.value.startsWith(expected), contents.value);
+		}
+		const other = hover(viewOf('@platform: stable-diffusion\na dog\nSteps: 20, Mystery: 7\n'), 50);
+		assert.ok(!JSON.stringify(other).includes('**dog**'));
+	});
+});
+
 suite('Completion of the line that says how an image was made', () => {
 	const sheet = (line: string): string => `@platform: stable-diffusion\na dog\nNegative prompt: blurry\n${line}\n`;
 
@@ -236,6 +326,7 @@ suite('Completion of the line that says how an image was made', () => {
 		const found = labels(sheet('Steps: 20, Sampler: Euler a, CFG scale: 7, <|>'));
 		assert.ok(found.includes('Size') && found.includes('Schedule type'));
 		assert.ok(!found.includes('Steps') && !found.includes('Sampler'));
+		assert.ok(!labels(sheet('Steps: 20, sampler: Euler a, <|>')).includes('Sampler'));
 	});
 
 	test('replaces what is begun of a key, with one space before it and a colon after it', () => {

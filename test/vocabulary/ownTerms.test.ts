@@ -40,6 +40,11 @@ suite('Own lists', () => {
 		]);
 	});
 
+	test('may begin with a byte order mark', () => {
+		assert.deepEqual(found('\uFEFFzebu,0,5,\nyak,0,4,\n', 'ze'), ['zebu']);
+		assert.deepEqual(found('\uFEFF# zebu\nyak\n', 'zebu'), []);
+	});
+
 	test('may quote a name', () => {
 		assert.deepEqual(found('"red, white",0,5,\n', 'red'), ['red, white']);
 	});

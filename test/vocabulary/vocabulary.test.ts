@@ -232,6 +232,28 @@ suite('Negative terms', () => {
 		assert.ok(!ruledOut('minimalist logo of a fox').includes('logo'));
 	});
 
+	test('speak of bodies only where there is one', () => {
+		const body = /hand|finger|limb|anatomy|skin|acne|proportion/;
+		for (const bodiless of [
+			'an old car',
+			'an old house',
+			'empty street, no people',
+			'a quiet beach without people',
+			'product photo of a watch',
+			'a bowl of ramen, food photo',
+			'minimalist logo of a fox',
+		])
+			assert.deepEqual(
+				ruledOut(bodiless)
+					.slice(0, 12)
+					.filter((text) => body.test(text)),
+				[],
+				bodiless,
+			);
+		for (const bodily of ['an old man', 'photo of a woman'])
+			assert.match(ruledOut(bodily).slice(0, 3).join(), body, bodily);
+	});
+
 	test('never take away what the prompt asks for', () => {
 		assert.ok(!ruledOut('35mm film photo of a dog, film grain', 'gr').includes('grain'));
 		assert.ok(!ruledOut('black and white photo of a dog', 'mono').includes('monochrome'));

@@ -11,6 +11,7 @@ import { blockIndexAt, promptAt, startOf } from '../sheet/sheet.ts';
 import { touches, type Span } from '../sheet/span.ts';
 import { budgetLines, shareText } from './budgets.ts';
 import { fillLines, fillOf } from './clip.ts';
+import { generationAt, generationKey } from './completion/generation.ts';
 import { parameterText } from './completion/parameters.ts';
 import { termText } from './completion/terms.ts';
 import { referenceHover } from './library/reference.ts';
@@ -32,7 +33,10 @@ export function hover(view: View, offset: number): Hover | null {
 	const at = offset - start;
 	if (!touches(prompt.block.span, at)) return null;
 	const thing =
-		parameterAt(analysed.subject, at) ?? wildcardAt(view, offset, start) ?? termAt(view, analysed.subject, at);
+		generationKeyAt(view, offset, start) ??
+		parameterAt(analysed.subject, at) ??
+		wildcardAt(view, offset, start) ??
+		termAt(view, analysed.subject, at);
 	const weight = weightAt(analysed.subject, at);
 	const value = [
 		...(thing ? [thing.text] : []),
@@ -50,6 +54,18 @@ interface Thing {
 	readonly text: string;
 	/** In offsets of the block. */
 	readonly span: Span;
+}
+
+/** A setting of the line that says how an image was made. */
+function generationKeyAt(view: View, offset: number, start: number): Thing | undefined {
+	const place = generationAt(view, offset);
+	const known = place && generationKey(place.key);
+	if (!known) return undefined;
+	const { replace } = place;
+	return {
+		text: `**${known.key}**\n\n${known.summary}`,
+		span: { start: replace.start - start, end: replace.end - start },
+	};
 }
 
 function parameterAt(subject: AnalysedPrompt, at: number): Thing | undefined {
@@ -73,6 +89,7 @@ function wildcardAt(view: View, offset: number, start: number): Thing | undefine
 function termAt({ vocabulary }: View, subject: AnalysedPrompt, at: number): Thing | undefined {
 	const negative = subject.negative?.text.holds(at) ? subject.negative.text : undefined;
 	const side = negative ?? subject.text;
+	if (!side.holds(at)) return undefined;
 	const sent = side.sentOf(at);
 	const clause = clauseAt(side.value, sent);
 	const words = wordsIn(side.value, clause);

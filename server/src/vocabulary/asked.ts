@@ -6,6 +6,8 @@ import type { Term } from './term.ts';
 export interface Asked {
 	/** Terms that the positive text contains, in order, each once. */
 	readonly terms: readonly Term[];
+	/** The phrases it asks for, without what they refuse: keys, between commas. */
+	readonly wanted: string;
 	/** The term that the last phrase before the caret is or ends with. */
 	readonly last: Term | undefined;
 	/** How many phrases stand before the caret. */
@@ -72,6 +74,7 @@ export function readAsked(lexicon: Lexicon, { before, after, negative }: Surroun
 		refusedKeys.some((phrase) => run.includes(phrase) || phrase.includes(run));
 	return {
 		terms: [...terms],
+		wanted: said,
 		last,
 		phrasesBefore,
 		says: (key) => said.includes(` ${key} `),

@@ -1,6 +1,7 @@
 import type { DialectId } from '../dialects/dialect.ts';
 import type { Asked } from './asked.ts';
 import { contradicts } from './contradiction.ts';
+import { isOfCamera } from './drawn.ts';
 import { isPhrase } from './phrases.ts';
 import type { Term, TermElement } from './term.ts';
 import type { Match, MatchKind } from './termIndex.ts';
@@ -14,6 +15,8 @@ export interface Place {
 	/** Letters typed of the term. */
 	readonly letters: number;
 	readonly dialect: DialectId | undefined;
+	/** No camera takes this picture. */
+	readonly isDrawn: boolean;
 	/** Keys of the terms the user chose lately. */
 	readonly recent: ReadonlySet<string>;
 	/** By id, how much likelier than their plain share the terms before the caret make others. */
@@ -34,6 +37,8 @@ const weights = {
 	recent: 2,
 	/** Of a term that other prompt languages' models know, and this one's may not. */
 	otherDialect: 0.2,
+	/** At a fresh place, of a term of the camera for what is drawn. */
+	cameraForDrawn: 0.01,
 	/** Of a common phrase that the vocabulary does not describe. */
 	phrase: 0.8,
 	/** Of a quality booster that nobody asked for. */
@@ -82,6 +87,8 @@ export function fit(match: Match, place: Place): number {
 	if (place.completing.has(term.category)) score *= weights.goesWith;
 	if (place.recent.has(term.key)) score *= weights.recent;
 	if (place.dialect !== undefined && term.dialects?.includes(place.dialect) === false) score *= weights.otherDialect;
+	if (place.isDrawn && place.letters === 0 && isOfCamera(term.key, [term, ...term.parts]))
+		score *= weights.cameraForDrawn;
 	return term.category === 'quality' ? boosterScore(score, place) : score;
 }
 

@@ -26,6 +26,9 @@ for (const { kind, words, categories } of kindList) {
 	for (const category of categories) add(kindsByCategory, category, kind);
 }
 
+/** Looks of people that are said of things too: an old car. */
+const saidOfThings: ReadonlySet<string> = new Set(['elderly']);
+
 /** What sorts of picture a prompt asks for: `person`, `logo`, ...; a prompt can be several. */
 export function kindsOfPicture(text: string, terms: readonly Term[]): ReadonlySet<string> {
 	const found = new Set<string>();
@@ -36,7 +39,8 @@ export function kindsOfPicture(text: string, terms: readonly Term[]): ReadonlySe
 		}
 	}
 	for (const term of terms) {
-		for (const kind of kindsByCategory.get(term.category) ?? []) found.add(kind);
+		const byCategory = saidOfThings.has(term.term) ? undefined : kindsByCategory.get(term.category);
+		for (const kind of byCategory ?? []) found.add(kind);
 		for (const kind of kindsByWord.get(term.key) ?? []) found.add(kind);
 	}
 	return found;
@@ -64,7 +68,9 @@ const weightOfOtherDialect = 0.05;
 export function suitability(negative: Term, kinds: ReadonlySet<string>, dialect: DialectId | undefined): number {
 	let score = negative.uses + 1;
 	if (negative.suits.length > 0) {
-		const isSuited = negative.suits.some((kind) => kinds.has(kind));
+		// The fox of a logo is a mark: what goes wrong first is not its limbs.
+		const isMark = negative.category === 'anatomy' && kinds.has('logo');
+		const isSuited = !isMark && negative.suits.some((kind) => kinds.has(kind));
 		score *= isSuited ? weightOfSuited : negative.suits.includes('any') ? 1 : weightOfUnsuited;
 	}
 	if (dialect !== undefined && negative.dialects?.includes(dialect) === false) score *= weightOfOtherDialect;

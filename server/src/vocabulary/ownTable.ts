@@ -87,7 +87,7 @@ export function* readTable(text: string, withSensitive: boolean): Generator<void
 	};
 
 	let lineEnd: number;
-	for (let line = 0; line < text.length; line = lineEnd + 1) {
+	for (let line = text.startsWith('\uFEFF') ? 1 : 0; line < text.length; line = lineEnd + 1) {
 		const found = text.indexOf('\n', line);
 		lineEnd = found < 0 ? text.length : found;
 		const last = text.charCodeAt(lineEnd - 1) === 13 ? lineEnd - 1 : lineEnd;

@@ -80,7 +80,9 @@ function* indexed(table: Table, sorted: Uint32Array): Generator<void, Index> {
 	return { table, sorted, wordNames, uses, top: top.sort(byUse).slice(0, topSize) };
 }
 
-const written = (name: string): string => (name.length > 3 ? name.replaceAll('_', ' ') : name).trim();
+/** Some lists escape brackets as one prompt language wants it: whoever inserts a name does that. */
+const written = (name: string): string =>
+	(name.length > 3 ? name.replaceAll('_', ' ') : name).replace(/\\([()])/g, '$1').trim();
 
 class SortedTerms implements OwnTerms {
 	readonly #table: Table;

@@ -1,6 +1,7 @@
 import type { DialectId } from '../dialects/dialect.ts';
 import { readAsked } from './asked.ts';
 import { Companions, type CompanionData } from './companions.ts';
+import { isDrawn } from './drawn.ts';
 import { fit, isOffered, matchWeights, type Place } from './fit.ts';
 import { termKey } from './key.ts';
 import { negativeLexicon, positiveLexicon, type Counted, type Lexicon } from './lexicon.ts';
@@ -173,24 +174,22 @@ export function createVocabulary(data: VocabularyData): Vocabulary {
 		for (const own of ownSuggestions(request, lexicon, written, place.prompts)) ranked.push({ score: own.share, own });
 		for (const again of written.values()) ranked.push({ score: again.share, again });
 		for (const each of rankedIdeas(request, place.prompts)) ranked.push(each);
-		const offeredIdeas = new Set<string>();
+		const offered = new Set<string>();
+		const once = (suggestion: Suggestion | undefined): Suggestion | undefined => {
+			const key = termKey(suggestion?.text ?? '');
+			if (offered.has(key)) return undefined;
+			offered.add(key);
+			return suggestion;
+		};
 		return best(ranked, request.limit ?? defaultLimit, ({ match, own, again, idea }) => {
-			if (idea) {
-				if (!isIdeaOffered(idea, place, lexicon)) return undefined;
-				offeredIdeas.add(termKey(idea.text));
-				return ideaSuggestion(idea, lexicon);
-			}
-			if (match) {
-				const isTaken = offeredIdeas.has(match.name.key) || !isOffered(match.term, place);
-				return isTaken ? undefined : suggestionOf(match, request.typed);
-			}
+			if (idea) return isIdeaOffered(idea, place, lexicon) ? once(ideaSuggestion(idea, lexicon)) : undefined;
+			if (match) return isOffered(match.term, place) ? once(suggestionOf(match, request.typed)) : undefined;
 			const key = again?.key ?? own?.key ?? '';
 			const term = lexicon.byKey.get(key);
 			const suggestion = again ? writtenSuggestion(again, term) : own?.suggestion;
-			if (offeredIdeas.has(key)) return undefined;
 			const isTaken =
 				term === undefined ? place.asked.says(key) || place.asked.refusesKey(key) : !isOffered(term, place);
-			return isTaken ? undefined : suggestion;
+			return isTaken ? undefined : once(suggestion);
 		});
 	}
 
@@ -198,7 +197,7 @@ export function createVocabulary(data: VocabularyData): Vocabulary {
 		const { lexicon, index } = negative();
 		const asked = readAsked(positive().lexicon, { before: request.before, after: request.after ?? '', negative: '' });
 		const taken = readAsked(lexicon, { before: request.negative ?? '', after: '', negative: '' });
-		const kinds = kindsOfPicture(`${request.before}\n${request.after ?? ''}`, asked.terms);
+		const kinds = kindsOfPicture(asked.wanted, asked.terms);
 		const ranked: Ranked[] = [];
 		for (const match of index.search(request.typed)) {
 			const { term } = match;
@@ -244,6 +243,7 @@ function placeOf(request: TermRequest, lexicon: Lexicon, companions: Companions)
 		expected: companions.expected(asked.terms, asked.last),
 		completing: new Set(asked.terms.flatMap(({ goesWith }) => goesWith)),
 		letters: termKey(request.typed).length,
+		isDrawn: isDrawn(`${before}\n${after}`, asked.terms, request.dialect),
 		stretch: companions.expectedAfter(asked.phrasesBefore),
 		prompts: companions.prompts,
 	};

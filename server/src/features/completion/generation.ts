@@ -24,7 +24,7 @@ export interface GenerationPlace {
 	readonly key: string;
 	/** What typing a completion replaces, in offsets of the sheet. */
 	readonly replace: Span;
-	/** Keys of the line's other settings. */
+	/** Keys of the line's other settings, in lower case. */
 	readonly others: readonly string[];
 }
 
@@ -41,7 +41,7 @@ export function generationAt({ analysis }: View, offset: number): GenerationPlac
 	const piece = pieces.findLast((each) => each.start <= offset);
 	if (!piece) return undefined;
 	const keyOf = (each: Span): string => text.slice(each.start, each.end).split(':', 1)[0]?.trim() ?? '';
-	const others = pieces.filter((each) => each !== piece).map(keyOf);
+	const others = pieces.filter((each) => each !== piece).map((each) => keyOf(each).toLowerCase());
 	const colon = text.slice(piece.start, piece.end).indexOf(':') + piece.start;
 	const isKey = colon < piece.start || offset <= colon;
 	const from = isKey ? piece.start : colon + 1;
@@ -79,7 +79,7 @@ export function generationItems(view: View, place: GenerationPlace): CompletionI
 	const space = text[place.replace.start - 1] === ' ' ? '' : ' ';
 	if (place.kind === 'key') {
 		return keys
-			.filter(({ key }) => !place.others.includes(key))
+			.filter(({ key }) => !place.others.includes(key.toLowerCase()))
 			.map(({ key, summary }, rank) => ({
 				label: key,
 				kind: CompletionItemKind.Property,

@@ -2,23 +2,27 @@ import { CompletionItemKind, MarkupKind, type CompletionItem } from 'vscode-lang
 import type { AnalysedPrompt } from '../../analysis/subject.ts';
 import type { DialectId } from '../../dialects/dialect.ts';
 import { clashesWith } from '../../rules/contradiction.ts';
-import { choicesFor } from '../../rules/vaguePrompt.ts';
 import { touches } from '../../sheet/span.ts';
 import { termKey } from '../../vocabulary/key.ts';
-import type { Idea, Suggestion, Term, TermElement, Vocabulary } from '../../vocabulary/vocabulary.ts';
+import type { Suggestion, Term, Vocabulary } from '../../vocabulary/vocabulary.ts';
 import { readWritten, WrittenNow, type Written, type WrittenPrompt } from '../../vocabulary/written.ts';
 import type { View } from '../view.ts';
+import { ideasFor } from './ideas.ts';
 import { replaced, sortText, type PromptPlace } from './place.ts';
+import { beforeTerm, separation } from './separation.ts';
 
 type Kind = 'term' | 'negative-term';
 
 /** Terms that fit here. Their documentation is left to `describeTerm`. */
-export function termItems(view: View, place: PromptPlace): CompletionItem[] {
+export function termItems(view: View, asked: PromptPlace): CompletionItem[] {
+	const place = beforeTerm(asked);
 	const { caret, side, subject, part } = place;
 	const kind: Kind = caret.kind === 'negative-term' || part === 'negative' ? 'negative-term' : 'term';
+	if (kind === 'term' && isBehindParameters(place)) return [];
 	const { start, end } = caret.replace;
 	const before = part === 'negative' ? subject.words : side.value.slice(0, start);
 	const range = view.places.range(replaced(place));
+	const apart = separation(asked);
 	const clashes = kind === 'term' ? clashesWith(subject.wording) : (): boolean => false;
 	const suggested = view.vocabulary.suggest({
 		kind,
@@ -41,11 +45,19 @@ export function termItems(view: View, place: PromptPlace): CompletionItem[] {
 		kind: CompletionItemKind.Text,
 		sortText: sortText(rank),
 		filterText: caret.typed === '' ? suggestion.text : caret.typed,
-		textEdit: { range, newText: writtenIn(subject.dialect, suggestion.text) },
+		textEdit: { range, newText: apart.before + writtenIn(place, suggestion.text) + apart.after },
 		...chosen(view, suggestion),
 		data: { kind, term: suggestion.term?.term ?? null },
 	}));
 }
+
+/** A parameter that no braces hold ends the words of a prompt. */
+const isBehindParameters = ({ caret, part, subject: { dialect, reading } }: PromptPlace): boolean =>
+	dialect === 'midjourney' &&
+	part === 'positive' &&
+	reading.parameters.some(
+		({ span }) => span.end <= caret.replace.start && !reading.groups.some((group) => touches(group.span, span.start)),
+	);
 
 const labelDetails = ({ text, matched, source, category }: Suggestion): Pick<CompletionItem, 'labelDetails'> => {
 	if (source === 'idea') return { labelDetails: { description: category } };
@@ -54,29 +66,6 @@ const labelDetails = ({ text, matched, source, category }: Suggestion): Pick<Com
 
 /** True of a choice of what the prompt lacks. */
 export const isIdea = ({ labelDetails }: CompletionItem): boolean => labelDetails?.description !== undefined;
-
-/** What ideas are about: the look of a picture. What it shows is the artist's to say. */
-const looks = new Set<TermElement>(['light', 'composition', 'medium', 'colour', 'mood']);
-const elementsWithIdeas = 4;
-const ideasOfElement = 2;
-
-/** Concrete choices of what the prompt leaves open. What it touches with a word, were it `photo`, is left alone. */
-function ideasFor({ subject, caret }: PromptPlace, vocabulary: Vocabulary): Idea[] {
-	const { judged, missing } = subject.assessment;
-	if (!judged) return [];
-	// There a comma may divide options.
-	const isInGroup = subject.reading.groups.some(({ span }) => touches(span, caret.replace.start));
-	const touched = new Set(vocabulary.termsIn(subject.words).map(({ element }) => element));
-	return missing
-		.filter((element) => looks.has(element) && !touched.has(element))
-		.slice(0, elementsWithIdeas)
-		.flatMap((element) =>
-			choicesFor(subject, element)
-				.filter((text) => !isInGroup || !text.includes(','))
-				.slice(0, ideasOfElement)
-				.map((text) => ({ text, decides: element })),
-		);
-}
 
 /** Tells a client that keeps what the user chose lately which term it was. */
 const chosen = ({ abilities }: View, { text }: Suggestion): Pick<CompletionItem, 'command'> => {
@@ -103,11 +92,14 @@ function writtenBefore({ analysis, elsewhere }: View, current: AnalysedPrompt): 
 }
 
 /** Prompt languages where brackets weigh what is in them, and a backslash takes that away. */
-const withBrackets: readonly DialectId[] = ['a1111', 'comfyui'];
+const withBrackets: readonly DialectId[] = ['a1111', 'comfyui', 'dynamic-prompts', 'invokeai'];
 
 /** A name as it is written in a prompt, so that none of its own characters means anything there. */
-const writtenIn = (dialect: DialectId, name: string): string =>
-	withBrackets.includes(dialect) ? name.replaceAll('(', '\\(').replaceAll(')', '\\)') : name;
+function writtenIn({ subject: { dialect, reading }, caret }: PromptPlace, name: string): string {
+	if (withBrackets.includes(dialect)) return name.replaceAll('(', '\\(').replaceAll(')', '\\)');
+	const isOption = dialect === 'midjourney' && reading.groups.some(({ span }) => touches(span, caret.replace.start));
+	return isOption ? name.replaceAll(',', '\\,') : name;
+}
 
 /** What the prompt says elsewhere that it does not want. */
 function negativeOf({ subject, part, side, caret }: PromptPlace): string {
