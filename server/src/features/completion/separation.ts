@@ -15,11 +15,11 @@ export function separation(place: PromptPlace): { readonly before: string; reado
 	const { caret, side } = place;
 	const { value } = side;
 	const { start, end } = isBeforeTerm(place) ? beforeTerm(place).caret.replace : caret.replace;
-	const isTight = value[start - 1] === ',' && !/,[^\s,]/.test(value.slice(0, start - 1) + value.slice(end));
+	const lacksSpace = value[start - 1] === ',' && !/,[^\s,]/.test(value.slice(0, start - 1) + value.slice(end));
 	const isNext = /\s/.test(value[end] ?? '');
 	const space = isNext ? '' : ' ';
 	return {
-		before: isTight ? ' ' : '',
+		before: lacksSpace ? ' ' : '',
 		after: isBeforeTerm(place) ? `,${space}` : value.startsWith('--', end) ? ' ' : '',
 	};
 }
