@@ -2,129 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { assess, elements, suggestionsFor, type Element } from '../../server/src/specificity/specificity.ts';
 import kinds from '../../server/src/specificity/data/kinds.json' with { type: 'json' };
-
-const retriever =
-	'Photorealistic portrait of a golden retriever, happy expression, sitting in a field of wildflowers during sunset, ' +
-	'warm golden light, detailed fur texture, bokeh background';
-
-const vaguePrompts = [
-	'a dog',
-	'a beautiful scene',
-	'something cool',
-	'a person',
-	'fantasy character',
-	'city at night',
-	'a nice landscape',
-	'an image of a banker',
-	'a photo of a toaster',
-	'feeling of hope',
-	'trending on artstation',
-	'a red car',
-	'logo for a coffee company',
-	'pretty woman',
-];
-
-const specificPrompts = [
-	retriever,
-	"Saturn's Son devouring Him, painting by Francisco Goya",
-	'an elderly baker dusting flour off a cracked oak table at dawn',
-	'1girl, solo, outdoors, blue_hair, school uniform, looking at viewer, cherry blossoms, watercolor',
-	'three porcelain cups on wet slate, softbox from the left, macro',
-	'A narrow lane in Lisbon after rain. Laundry hangs between the houses, and one yellow tram waits at the corner.',
-	'flat vector fox logo, burnt orange on cream, thick even lines',
-	'(weathered face:1.2), portrait of a fisherman, Rembrandt lighting',
-];
-
-const boosters = [
-	'highly detailed',
-	'masterpiece',
-	'intricate',
-	'best quality',
-	'8k',
-	'8 k',
-	'4k',
-	'4 k',
-	'uhd',
-	'hdr',
-	'stunning',
-	'beautiful',
-	'gorgeous',
-	'elegant',
-	'smooth',
-	'sharp',
-	'sharp focus',
-	'detailed',
-	'insanely detailed',
-	'high quality',
-	'high detail',
-	'extremely detailed',
-	'high resolution',
-	'hyper detailed',
-	'intricate details',
-	'epic',
-	'cgsociety',
-	'ultra realistic',
-	'ultra detailed',
-	'award winning',
-	'trending on artstation',
-	'artstation',
-	'absurdres',
-	'highres',
-	'very detailed',
-	'ultra high resolution',
-	'detailed face',
-	'perfect face',
-	'beautiful face',
-	'detailed eyes',
-	'highly detailed skin',
-	'studio quality',
-	'amazing',
-	'fine details',
-	'super detailed',
-	'16k',
-	'ultra hd',
-	'realistic',
-	'trending on deviantart',
-	'professional',
-	'incredible',
-	'detailed and intricate environment',
-];
-
-/** Praise in other words, which a word list is quick to leave out. */
-const otherPraise = [
-	'top notch',
-	'next-level',
-	"chef's kiss",
-	'eye candy',
-	'out of this world',
-	'museum-worthy',
-	'best possible quality',
-	'showstopper',
-	'first class',
-	'five-star',
-	'breath-taking',
-	'tons of detail',
-	'true to life',
-	'super duper',
-	"editor's choice",
-	'a sight to behold',
-	'expertly crafted',
-	'make it pop',
-	'splendour',
-	'IMAX quality',
-];
-
-/** One way to say each element that none of `vaguePrompts` uses. */
-const additions: Readonly<Record<Element, readonly string[]>> = {
-	subject: ['an arctic fox', 'three lanterns', 'Abraham Lincoln'],
-	attributes: ['cracked leather', 'laughing', 'wrinkled'],
-	setting: ['on a foggy harbour', 'in the 1920s', 'underwater'],
-	light: ['golden hour', 'Rembrandt lighting', 'moonlight'],
-	composition: ['close-up', "bird's-eye view", '85mm'],
-	medium: ['gouache', 'ukiyo-e', 'by Alphonse Mucha'],
-	colour: ['muted earth tones', 'cyan and orange', 'monochrome'],
-	mood: ['serene', 'ominous', 'playful'],
-};
+import { additions, boosters, otherPraise, retriever, specificPrompts, vaguePrompts } from './samples.ts';
 
 const aVaguePrompt = fc.constantFrom(...vaguePrompts);
 const aBooster = fc.constantFrom(...boosters, ...otherPraise);
@@ -215,6 +93,16 @@ suite('specificity', () => {
 				},
 			),
 		);
+	});
+
+	test('a place before somebody adds to the specificity, however many things there are', () => {
+		const things = ['bread', 'oven', 'table', 'cups', 'candle', 'basket', 'knife', 'lamp'];
+		for (let count = 0; count <= things.length; count++) {
+			const text = ['a baker', ...things.slice(0, count)].join(', ');
+			const before = assess(text).specificity;
+			for (const place of ['market square', 'a bakery', 'Lisbon', 'Eiffel Tower'])
+				assert.ok(assess(`${place}, ${text}`).specificity > before, `${place}, ${text}`);
+		}
 	});
 
 	test('saying the same thing again adds nothing', () => {

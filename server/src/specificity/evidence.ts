@@ -78,6 +78,8 @@ const physical = new Set([
 	'grand',
 ]);
 
+const places = new Set(['place', 'landmark', 'region']);
+
 /** Counts that leave the number open, or say only that there is one. */
 const uncounted = new Set(['one', 'first', 'single', 'multiple']);
 
@@ -248,9 +250,10 @@ class Reader {
 				this.generic ??= unit;
 				break;
 			case 'occupation':
-				// `a detective` could be anybody: what comes after it is still the first thing.
+				// `a detective` could be anybody: what comes after it is still the first thing. So it is first itself behind a
+				// place, lest it count for less with one.
 				this.generic ??= unit;
-				this.#note(this.head === undefined ? 'head' : 'thing', unit);
+				this.#note(this.head === undefined || places.has(this.head.sort.list) ? 'head' : 'thing', unit);
 				break;
 			case 'material':
 				if (leads(next) || this.head !== undefined || preposed) this.#note('modifier', unit);
