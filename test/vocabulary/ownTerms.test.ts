@@ -45,6 +45,17 @@ suite('Own lists', () => {
 		assert.deepEqual(found('\uFEFF# zebu\nyak\n', 'zebu'), []);
 	});
 
+	test('may say first what its columns are', () => {
+		for (const header of [
+			'name,category,count,aliases',
+			'\uFEFFName,Category,Count',
+			'"tag","type","count"',
+			'tag,category,count\r',
+		])
+			assert.deepEqual(found(`${header}\nnarwhal,0,5,\ntagine,0,4,`, ''), ['narwhal', 'tagine']);
+		assert.deepEqual(found('name tag,0,5,', 'name'), ['name tag']);
+	});
+
 	test('may quote a name', () => {
 		assert.deepEqual(found('"red, white",0,5,\n', 'red'), ['red, white']);
 	});

@@ -66,6 +66,14 @@ export interface Table {
 	readonly wordStarts: Uint32Array;
 }
 
+/** Where the terms begin: behind a byte order mark, and behind a line that says what the columns are. */
+function firstLine(text: string): number {
+	const start = text.startsWith('\uFEFF') ? 1 : 0;
+	if (!/^"?(?:name|tag)"?,"?(?:category|type)"?,/i.test(text.slice(start, start + 40))) return start;
+	const feed = text.indexOf('\n', start);
+	return feed < 0 ? text.length : feed + 1;
+}
+
 /** Reads the terms of a list, one a line; steps are short. Nothing of the text is copied. */
 export function* readTable(text: string, withSensitive: boolean): Generator<void, Table> {
 	const starts = new Integers();
@@ -87,7 +95,7 @@ export function* readTable(text: string, withSensitive: boolean): Generator<void
 	};
 
 	let lineEnd: number;
-	for (let line = text.startsWith('\uFEFF') ? 1 : 0; line < text.length; line = lineEnd + 1) {
+	for (let line = firstLine(text); line < text.length; line = lineEnd + 1) {
 		const found = text.indexOf('\n', line);
 		lineEnd = found < 0 ? text.length : found;
 		const last = text.charCodeAt(lineEnd - 1) === 13 ? lineEnd - 1 : lineEnd;
