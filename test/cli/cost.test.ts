@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { csv } from '../../server/src/cli/print/csv.ts';
+import { csv } from '../../server/src/export/csv.ts';
 import { platformIds } from '../../server/src/platforms/job.ts';
 import { eventLine } from '../../server/src/ledger/eventLine.ts';
 import { entry, usd } from '../ledger/support.ts';

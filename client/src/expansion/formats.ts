@@ -1,3 +1,4 @@
+import { csv } from '../../../server/src/export/csv.ts';
 import type { Expansion } from '../../../server/src/lsp/protocol.ts';
 
 /** Ways to take the prompts along, by the ending of the file that is saved. */
@@ -13,7 +14,7 @@ export const isFormat = (value: unknown): value is Format => typeof value === 's
 
 /** A row a prompt, numbered from 1; dollars with a decimal point, empty where there is no price. */
 function toCsv({ rows, negative }: Expansion): string {
-	const table = [
+	return csv([
 		['number', 'prompt', 'negative', 'cost', 'usd_min', 'usd_max'],
 		...rows.map(({ text, cost, usd }, at) => [
 			String(at + 1),
@@ -23,12 +24,8 @@ function toCsv({ rows, negative }: Expansion): string {
 			String(usd?.min ?? ''),
 			String(usd?.max ?? ''),
 		]),
-	];
-	return table.map((row) => `${row.map(quoted).join(',')}\r\n`).join('');
+	]);
 }
-
-/** As RFC 4180 has it. */
-const quoted = (field: string): string => (/[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field);
 
 function toJson({ name, negative, jobs, rest, seed, rows }: Expansion): string {
 	const prompts = rows.map(({ text, cost, usd }) => ({ text, cost, usd }));

@@ -1,4 +1,4 @@
-import { csv } from '../../../server/src/cli/print/csv.ts';
+import { csv } from '../../../server/src/export/csv.ts';
 import type { CostRow } from '../../../server/src/lsp/protocol.ts';
 import { isWhole, nameOf, type Exported } from './exported.ts';
 import type { ExportFormat, PanelTexts } from './messages.ts';

@@ -8,7 +8,7 @@ import { listed, negativeOf, type Listing } from '../analysis/listing.ts';
 import { rangeOf } from './print/checkJson.ts';
 import { oneLine } from './print/checkText.ts';
 import { paletteFor, type Palette } from './print/colour.ts';
-import { csv } from './print/csv.ts';
+import { csv } from '../export/csv.ts';
 import { factsOf, promptLabel } from './promptFacts.ts';
 import { UsageError } from './usage.ts';
 import { givenWildcards, wildcardsOption } from './wildcardFolder.ts';

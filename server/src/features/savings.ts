@@ -1,7 +1,7 @@
 import type { AnalysedPrompt } from '../analysis/subject.ts';
 import type { PromptAnalysis } from '../analysis/analyse.ts';
 import type { Estimate } from '../platforms/estimate.ts';
-import { savedText, savings, type Saving } from '../platforms/savings.ts';
+import { changeText, savings, type Saving } from '../platforms/savings.ts';
 import { countText } from '../platforms/words.ts';
 import type { Group, Option } from '../dialects/dialect.ts';
 import type { TextEdit } from '../sheet/span.ts';
@@ -74,7 +74,7 @@ function droppedOptions(view: View, analysed: PromptAnalysis): SheetSaving[] {
 		const jobs = subject.reading.jobs - after.reading.jobs;
 		const usd = { min: before.usd.min - after.estimate.usd.min, max: before.usd.max - after.estimate.usd.max };
 		if (jobs <= 0n || usd.min < 0n || usd.max <= 0n) continue;
-		const title = `Drop \`${option.text}\`: saves ${countText(jobs, 'job')}, ${savedText(usd, subject.money)}`;
+		const title = `Drop \`${option.text}\`: saves ${countText(jobs, 'job')}, ${changeText(usd, subject.money)}`;
 		found.push({ title, edits, micros: usd.max });
 	}
 	return found;

@@ -5,7 +5,7 @@ import { changesTo } from '../platforms/compare.ts';
 import type { CostWords } from '../platforms/costWords.ts';
 import { estimate, total, type Estimate, type PriceOptions } from '../platforms/estimate.ts';
 import { platformIds, type Job } from '../platforms/job.ts';
-import { savedText } from '../platforms/savings.ts';
+import { changeText } from '../platforms/savings.ts';
 import type { Sheet } from '../sheet/sheet.ts';
 import type { TextEdit } from '../sheet/span.ts';
 import { analysedAgain, sheetAfter } from './afterEdits.ts';
@@ -107,8 +107,8 @@ function differenceText(before: Estimate, after: Estimate, money: CostWords): st
 	if (!old || !now || unpricedOf(before) !== unpricedOf(after)) return '';
 	const by = { min: now.min - old.min, max: now.max - old.max };
 	if (by.min === 0n && by.max === 0n) return 'costs the same';
-	if (by.min >= 0n && by.max >= 0n) return `costs ${savedText(inOrder(by.min, by.max), money)} more`;
-	if (by.min <= 0n && by.max <= 0n) return `saves ${savedText(inOrder(-by.min, -by.max), money)}`;
+	if (by.min >= 0n && by.max >= 0n) return `costs ${changeText(inOrder(by.min, by.max), money)} more`;
+	if (by.min <= 0n && by.max <= 0n) return `saves ${changeText(inOrder(-by.min, -by.max), money)}`;
 	return '';
 }
 

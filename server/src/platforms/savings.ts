@@ -81,11 +81,11 @@ function saving({ id, what, changes }: Idea, { job, before, options, money }: As
 	const after = estimate(withChanges(job, changes), options);
 	const saves = lowerBy(before, after);
 	if (saves === undefined || saves.min < 0n || saves.max === 0n) return undefined;
-	return { id, title: `${what}: saves ${savedText(saves, money)}`, saves, changes, estimate: after };
+	return { id, title: `${what}: saves ${changeText(saves, money)}`, saves, changes, estimate: after };
 }
 
 /** `$0.10`, `$0.03 to $0.10`; `up to $0.10` where it may be nothing. */
-export const savedText = (by: Bounds<Micros>, money: CostWords): string =>
+export const changeText = (by: Bounds<Micros>, money: CostWords): string =>
 	by.min === 0n ? `up to ${money.amount(by.max)}` : money.range(by);
 
 function descending(a: Bounds<Micros>, b: Bounds<Micros>): number {

@@ -56,6 +56,5 @@ function lineOf(source: string, { start, end }: Span): Span {
 function modelWithout({ platform, jobs }: PromptSubject): string | undefined {
 	const found = findPlatform(platform);
 	const model = found && findModel(found, jobs[0]?.model ?? found.defaultModel);
-	// FLUX has no field for one, whatever the model.
-	return model && !(limits(model).negativePrompt ?? platform !== 'flux') ? model.title : undefined;
+	return model && limits(model).negativePrompt === false ? model.title : undefined;
 }

@@ -50,6 +50,13 @@ suite('the prompts of an expansion', () => {
 		);
 	});
 
+	test('are no formulas in CSV', () => {
+		const rows = [
+			{ text: '=HYPERLINK("https://example.com")', cost: 'included', kind: 'included', usd: null },
+		] as const;
+		assert.match(formats.csv({ ...expansion, rows }), /^1,"'=HYPERLINK/m);
+	});
+
 	test('are JSON with their costs and what is left out', () => {
 		assert.deepEqual(JSON.parse(formats.json(expansion)), {
 			name: 'Cars',

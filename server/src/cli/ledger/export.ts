@@ -1,6 +1,6 @@
 import { defineCommand } from '../command.ts';
 import { exit } from '../io.ts';
-import { csv } from '../print/csv.ts';
+import { csv } from '../../export/csv.ts';
 import { UsageError } from '../usage.ts';
 import { chosenOptions, csvHead, csvRow, entryJson, isChosen } from './entries.ts';
 import { ledgerOption, ledgerToRead } from './ledgerFile.ts';

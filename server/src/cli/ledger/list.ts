@@ -5,7 +5,7 @@ import { countOf, defineCommand } from '../command.ts';
 import { FolderConfigs } from '../folderConfig.ts';
 import { exit, type Io } from '../io.ts';
 import { paletteFor } from '../print/colour.ts';
-import { csv } from '../print/csv.ts';
+import { csv } from '../../export/csv.ts';
 import { table, type Column } from '../print/table.ts';
 import { UsageError } from '../usage.ts';
 import { costCell, chosenOptions, csvHead, csvRow, entryJson, isChosen } from './entries.ts';

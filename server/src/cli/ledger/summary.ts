@@ -7,7 +7,7 @@ import { countOf, defineCommand } from '../command.ts';
 import { FolderConfigs } from '../folderConfig.ts';
 import { exit } from '../io.ts';
 import { paletteFor } from '../print/colour.ts';
-import { csv } from '../print/csv.ts';
+import { csv } from '../../export/csv.ts';
 import { UsageError } from '../usage.ts';
 import { chosenOptions } from './entries.ts';
 import { ledgerOption, ledgerToRead } from './ledgerFile.ts';

@@ -3,7 +3,7 @@ import type { Estimate } from '../../platforms/estimate.ts';
 import type { AnalysedFile } from '../analysedFile.ts';
 import { everywhere } from '../comparison.ts';
 import { countText, factsOf } from '../promptFacts.ts';
-import { csv } from './csv.ts';
+import { csv } from '../../export/csv.ts';
 import { spanOf } from '../../sheet/sheet.ts';
 
 const promptHead = ['file', 'line', 'prompt', 'client', 'project'];
