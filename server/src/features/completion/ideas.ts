@@ -1,8 +1,7 @@
 import { choicesFor } from '../../rules/vaguePrompt.ts';
-import { touches } from '../../sheet/span.ts';
 import { isDrawn, isOfCamera } from '../../vocabulary/drawn.ts';
 import type { Idea, TermElement, Vocabulary } from '../../vocabulary/vocabulary.ts';
-import type { PromptPlace } from './place.ts';
+import { isAmongOptions, type PromptPlace } from './place.ts';
 
 /** What ideas are about: the look of a picture. What it shows is the artist's to say. */
 const looks = new Set<TermElement>(['light', 'composition', 'medium', 'colour', 'mood']);
@@ -10,11 +9,12 @@ const elementsWithIdeas = 4;
 const ideasOfElement = 2;
 
 /** Concrete choices of what the prompt leaves open. What it touches with a word, were it `photo`, is left alone. */
-export function ideasFor({ subject, caret }: PromptPlace, vocabulary: Vocabulary): Idea[] {
+export function ideasFor(place: PromptPlace, vocabulary: Vocabulary): Idea[] {
+	const { subject } = place;
 	const { judged, missing } = subject.assessment;
 	if (!judged) return [];
 	// There a comma may divide options.
-	const isInGroup = subject.reading.groups.some(({ span }) => touches(span, caret.replace.start));
+	const isInGroup = isAmongOptions(place);
 	const terms = vocabulary.termsIn(subject.words);
 	const touched = new Set(terms.map(({ element }) => element));
 	const isDrawing = isDrawn(subject.words, terms, subject.dialect);

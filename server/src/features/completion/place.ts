@@ -1,7 +1,7 @@
 import type { AnalysedPrompt } from '../../analysis/subject.ts';
 import type { CaretContext } from '../../dialects/dialect.ts';
 import type { Sent } from '../../sheet/sent.ts';
-import { shift, type Span } from '../../sheet/span.ts';
+import { shift, touches, type Span } from '../../sheet/span.ts';
 
 /** Where in a prompt something is completed. */
 export interface PromptPlace {
@@ -13,6 +13,10 @@ export interface PromptPlace {
 	readonly start: number;
 	readonly subject: AnalysedPrompt;
 }
+
+/** True between the braces of alternatives. */
+export const isAmongOptions = ({ caret, subject }: PromptPlace): boolean =>
+	subject.reading.groups.some(({ span }) => touches(span, caret.replace.start));
 
 /** Text with a caret in it: spaces before the caret, which would not be sent from the end of a line, are still there. */
 export interface TypedText {

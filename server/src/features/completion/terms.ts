@@ -8,7 +8,7 @@ import type { Suggestion, Term, Vocabulary } from '../../vocabulary/vocabulary.t
 import { readWritten, WrittenNow, type Written, type WrittenPrompt } from '../../vocabulary/written.ts';
 import type { View } from '../view.ts';
 import { ideasFor } from './ideas.ts';
-import { replaced, sortText, type PromptPlace } from './place.ts';
+import { isAmongOptions, replaced, sortText, type PromptPlace } from './place.ts';
 import { beforeTerm, separation } from './separation.ts';
 
 type Kind = 'term' | 'negative-term';
@@ -95,10 +95,10 @@ function writtenBefore({ analysis, elsewhere }: View, current: AnalysedPrompt): 
 const withBrackets: readonly DialectId[] = ['a1111', 'comfyui', 'dynamic-prompts', 'invokeai'];
 
 /** A name as it is written in a prompt, so that none of its own characters means anything there. */
-function writtenIn({ subject: { dialect, reading }, caret }: PromptPlace, name: string): string {
+function writtenIn(place: PromptPlace, name: string): string {
+	const { dialect } = place.subject;
 	if (withBrackets.includes(dialect)) return name.replaceAll('(', '\\(').replaceAll(')', '\\)');
-	const isOption = dialect === 'midjourney' && reading.groups.some(({ span }) => touches(span, caret.replace.start));
-	return isOption ? name.replaceAll(',', '\\,') : name;
+	return dialect === 'midjourney' && isAmongOptions(place) ? name.replaceAll(',', '\\,') : name;
 }
 
 /** What the prompt says elsewhere that it does not want. */
