@@ -4,6 +4,7 @@ import type { Spending } from '../platforms/spending.ts';
 import type { BlockRule } from '../rules/blockRule.ts';
 import type { CompareRule } from '../rules/compareRule.ts';
 import { blockRules, compareRules, promptRules, ruleIds, sheetRules } from '../rules/registry.ts';
+import type { Rule } from '../rules/rule.ts';
 import type { SheetRule } from '../rules/sheetRule.ts';
 import type { Block, PromptBlock } from '../sheet/block.ts';
 import { limits } from '../sheet/limits.ts';
@@ -13,14 +14,13 @@ import { formalBlocks, type Prompt, type Sheet, startOf } from '../sheet/sheet.t
 import { withCleanFixes } from './cleanFixes.ts';
 import { placed, type Finding } from './finding.ts';
 import {
-	activePromptRules,
 	activeRules,
 	checkBlock,
 	checkPrompt,
+	checkPrompts,
 	checkSheet,
 	comparePrompts,
 	type ActiveRule,
-	type PromptRules,
 } from './runRules.ts';
 import { Bookings, Totals } from './totals.ts';
 import { AnalysedPrompt, type AnalysisContext } from './subject.ts';
@@ -56,6 +56,9 @@ interface Kept {
 	readonly findings: readonly Finding[];
 }
 
+/** How many prompts are worked out together: as many as fit with what a rule needs into a processor's memory. */
+const stretch = 64;
+
 /**
  * Works sheets out. `isSettled` is false while somebody types: rules that compare prompts then keep to what they said
  * before. A settled analysis equals that of a new analyst.
@@ -73,7 +76,7 @@ export function createAnalyst(context: AnalysisContext): Analyst {
 
 class SheetAnalyst {
 	readonly #context: AnalysisContext;
-	readonly #ofPrompts: PromptRules;
+	readonly #ofPrompts: readonly ActiveRule<Rule>[];
 	readonly #ofBlocks: readonly ActiveRule<BlockRule>[];
 	readonly #ofSheets: readonly ActiveRule<SheetRule>[];
 	readonly #comparing: readonly ActiveRule<CompareRule>[];
@@ -87,7 +90,7 @@ class SheetAnalyst {
 	constructor(context: AnalysisContext) {
 		const { config, spending } = context;
 		this.#context = context;
-		this.#ofPrompts = activePromptRules(promptRules, config);
+		this.#ofPrompts = activeRules(promptRules, config);
 		this.#ofBlocks = activeRules(blockRules, config);
 		this.#ofSheets = activeRules(sheetRules, config);
 		this.#comparing = activeRules(compareRules, config);
@@ -133,24 +136,40 @@ class SheetAnalyst {
 		});
 	}
 
-	#analysePrompt(prompt: Prompt, quick: boolean): PromptAnalysis {
-		const { block, inherited } = prompt;
-		let kept = this.#promptCache.get(block);
-		if (kept?.cacheKey !== inherited.cacheKey) {
-			const subject = new AnalysedPrompt(block.source, block, inherited.with(block, 'prompt'), this.#context);
-			const unread = quick || block.faults.some(({ kind }) => kind === 'line-too-long');
-			const findings = unread ? none : this.#checked(subject, inherited);
-			kept = { cacheKey: inherited.cacheKey, subject, findings };
-			if (!quick) subject.forgetWords();
-			this.#promptCache.set(block, kept);
-		}
-		return { prompt, subject: kept.subject, findings: kept.findings };
+	/** Works out what is not known yet of some prompts, a stretch at a time. */
+	#workOut(prompts: readonly Prompt[], quick: boolean): void {
+		const unknown = prompts.filter((prompt) => this.#known(prompt) === undefined);
+		for (let from = 0; from < unknown.length; from += stretch)
+			this.#workOutStretch(unknown.slice(from, from + stretch), quick);
 	}
 
-	/** What is said of one prompt. A fix is offered only where the prompt has no other finding with it. */
-	#checked(subject: AnalysedPrompt, inherited: Scope): readonly Finding[] {
-		const { block, source } = subject;
-		const findings = quietened(block, checkPrompt(subject, this.#ofPrompts));
+	#workOutStretch(prompts: readonly Prompt[], quick: boolean): void {
+		const subjects = prompts.map(
+			({ block, inherited }) => new AnalysedPrompt(block.source, block, inherited.with(block, 'prompt'), this.#context),
+		);
+		const read = quick
+			? []
+			: subjects.filter(({ block }) => block.faults.every(({ kind }) => kind !== 'line-too-long'));
+		const found = checkPrompts(read, this.#ofPrompts);
+		let next = 0;
+		for (const [index, { block, inherited }] of prompts.entries()) {
+			const subject = subjects[index];
+			if (!subject) continue;
+			const findings = subject === read[next] ? this.#said(subject, inherited, found[next++] ?? none) : none;
+			this.#promptCache.set(block, { cacheKey: inherited.cacheKey, subject, findings });
+			if (!quick) subject.forgetWords();
+		}
+	}
+
+	/** What was worked out of a prompt; undefined where that was nothing, or in another scope. */
+	#known({ block, inherited }: Prompt): Kept | undefined {
+		const kept = this.#promptCache.get(block);
+		return kept?.cacheKey === inherited.cacheKey ? kept : undefined;
+	}
+
+	/** The findings of a prompt that are not suppressed. A fix is offered only where the prompt has no other finding with it. */
+	#said({ block, source }: AnalysedPrompt, inherited: Scope, found: readonly Finding[]): readonly Finding[] {
+		const findings = quietened(block, found);
 		if (findings.length === 0) return none;
 		const reread = (mended: string): readonly Finding[] | undefined => {
 			const read = scanBlock(mended, 0, false);
@@ -197,12 +216,16 @@ class SheetAnalyst {
 			tail--;
 		}
 		if (head === tail && head === old) return known;
-		return prompts.map((prompt, index) => {
+		this.#workOut(prompts.slice(head, tail), quick);
+		const all: PromptAnalysis[] = [];
+		for (const [index, prompt] of prompts.entries()) {
 			const analysed = index < head ? known[index] : index < tail ? undefined : known[index - tail + old];
-			if (!analysed) return this.#analysePrompt(prompt, quick);
+			const kept = analysed ?? this.#known(prompt);
 			// Its place among the prompts may have changed.
-			return analysed.prompt === prompt ? analysed : { ...analysed, prompt };
-		});
+			if (analysed?.prompt === prompt) all.push(analysed);
+			else if (kept) all.push({ prompt, subject: kept.subject, findings: kept.findings });
+		}
+		return all;
 	}
 }
 

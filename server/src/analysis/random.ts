@@ -1,3 +1,5 @@
+import { codeAt } from '../text/codes.ts';
+
 /** Whole numbers that look random and follow from a seed: the same seed gives the same row everywhere. */
 export class Random {
 	#state: number;
@@ -30,6 +32,6 @@ export class Random {
 /** FNV-1a over the UTF-16 units. */
 function hash(text: string): number {
 	let hashed = 0x811c9dc5;
-	for (let at = 0; at < text.length; at++) hashed = Math.imul(hashed ^ text.charCodeAt(at), 0x01000193);
+	for (let at = 0; at < text.length; at++) hashed = Math.imul(hashed ^ codeAt(text, at), 0x01000193);
 	return hashed | 0;
 }

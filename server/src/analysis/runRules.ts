@@ -27,26 +27,33 @@ export function activeRules<R extends AnyRule>(rules: readonly R[], config: Conf
 	});
 }
 
-/** The rules about one prompt, and those of them that a prompt without faults is shown to. */
-export interface PromptRules {
-	readonly all: readonly ActiveRule<Rule>[];
-	readonly ofFaultless: readonly ActiveRule<Rule>[];
-}
-
-export function activePromptRules(rules: readonly Rule[], config: Config): PromptRules {
-	const all = activeRules(rules, config);
-	return { all, ofFaultless: all.filter(({ rule }) => rule.phrasesFaults !== true) };
-}
-
-export function checkPrompt(subject: PromptSubject, { all, ofFaultless }: PromptRules): Finding[] {
-	const isFaultless = subject.reading.faults.length === 0 && (subject.wholeNegative?.reading.faults.length ?? 0) === 0;
-	const findings: Finding[] = [];
-	for (const active of isFaultless ? ofFaultless : all) {
+/**
+ * What the rules say of each of some prompts. Rule by rule: what a rule needs is at hand then for all of them, while one
+ * prompt after another would fetch all rules from memory for each.
+ */
+export function checkPrompts(subjects: readonly PromptSubject[], rules: readonly ActiveRule<Rule>[]): Finding[][] {
+	const all = subjects.map((subject): Checked => ({ subject, isFaultless: !hasFaults(subject), findings: [] }));
+	for (const active of rules) {
 		const { rule, options } = active;
-		if (rule.mayFind?.(subject, options) !== false) collect(active, rule.check(subject, options), findings);
+		for (const { subject, isFaultless, findings } of all) {
+			if (rule.phrasesFaults === true && isFaultless) continue;
+			if (rule.mayFind?.(subject, options) !== false) collect(active, rule.check(subject, options), findings);
+		}
 	}
-	return findings;
+	return all.map(({ findings }) => findings);
 }
+
+export const checkPrompt = (subject: PromptSubject, rules: readonly ActiveRule<Rule>[]): readonly Finding[] =>
+	checkPrompts([subject], rules)[0] ?? [];
+
+interface Checked {
+	readonly subject: PromptSubject;
+	readonly isFaultless: boolean;
+	readonly findings: Finding[];
+}
+
+const hasFaults = ({ reading, wholeNegative }: PromptSubject): boolean =>
+	reading.faults.length > 0 || (wholeNegative !== undefined && wholeNegative.reading.faults.length > 0);
 
 export const checkBlock = (subject: BlockSubject, rules: readonly ActiveRule<BlockRule>[]): Finding[] =>
 	rules.flatMap((active) => collect(active, active.rule.checkBlock(subject, active.options), []));

@@ -1,4 +1,5 @@
 import { placeholderMarks } from '../sheet/placeholders.ts';
+import { codeAt } from '../text/codes.ts';
 
 const first = 0xe000;
 const last = 0xf8ff;
@@ -15,7 +16,7 @@ export class StandIns {
 		let places = 0;
 		for (const text of texts) {
 			for (let at = 0; at < text.length; at++) {
-				const code = text.charCodeAt(at);
+				const code = codeAt(text, at);
 				if (code >= first && code <= last) return false;
 				if (code === 0x24) places++;
 			}
@@ -49,7 +50,7 @@ export class StandIns {
 	/** The text with the places back in it. */
 	putBack(text: string): string {
 		if (this.#places.length === 0) return text;
-		return Array.from(text, (char) => this.#places[char.charCodeAt(0) - first] ?? char).join('');
+		return Array.from(text, (char) => this.#places[codeAt(char, 0) - first] ?? char).join('');
 	}
 
 	/** The places that none of the texts has. */

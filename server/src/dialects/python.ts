@@ -1,3 +1,5 @@
+import { codeAt } from '../text/codes.ts';
+
 /**
  * Python's own idea of spaces, words and numbers. The systems whose dialects are read here are written in Python, and
  * a prompt means what Python makes of it: `float('1_0')` is 10, and a full-width digit is a digit.
@@ -14,14 +16,14 @@ const firstBeyondAscii = 0x80;
 /** True where `str.isspace()` is, and where a regular expression's `\s` matches. */
 export const isSpace = (char: string | undefined): boolean => {
 	if (char === undefined) return false;
-	const code = char.charCodeAt(0);
+	const code = codeAt(char, 0);
 	return code < firstBeyondAscii ? (code >= 9 && code <= 13) || (code >= 0x1c && code <= 0x20) : spaces.test(char);
 };
 
 /** True where a regular expression's `\w` matches. */
 export const isWord = (char: string | undefined): boolean => {
 	if (char === undefined) return false;
-	const code = char.charCodeAt(0);
+	const code = codeAt(char, 0);
 	if (code >= firstBeyondAscii) return words.test(char);
 	return (
 		(code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39) || code === 0x5f
@@ -30,16 +32,16 @@ export const isWord = (char: string | undefined): boolean => {
 
 /** The code point that starts at `at`, as text; undefined past either end. */
 export const charAt = (text: string, at: number): string | undefined => {
-	const unit = text.charCodeAt(at);
+	const unit = codeAt(text, at);
 	if (!(unit >= 0xd800 && unit <= 0xdbff)) return text[at];
 	return String.fromCodePoint(text.codePointAt(at) ?? unit);
 };
 
 /** The code point that ends before `at`, as text. */
 export const charBefore = (text: string, at: number): string | undefined => {
-	const unit = text.charCodeAt(at - 1);
+	const unit = codeAt(text, at - 1);
 	if (!(unit >= 0xdc00 && unit <= 0xdfff)) return text[at - 1];
-	const lead = text.charCodeAt(at - 2);
+	const lead = codeAt(text, at - 2);
 	return lead >= 0xd800 && lead <= 0xdbff ? text.slice(at - 2, at) : text[at - 1];
 };
 

@@ -1,3 +1,5 @@
+import { codeAt } from '../text/codes.ts';
+
 /** What stands in a file, read without ever leaving it: past the end there are zeros and empty texts. */
 export class Bytes {
 	readonly #view: DataView;
@@ -24,7 +26,7 @@ export class Bytes {
 
 	/** True where the characters of `text`, all of them ASCII, stand at `at`. */
 	has(text: string, at: number): boolean {
-		for (let index = 0; index < text.length; index++) if (this.all[at + index] !== text.charCodeAt(index)) return false;
+		for (let index = 0; index < text.length; index++) if (this.all[at + index] !== codeAt(text, index)) return false;
 		return true;
 	}
 }

@@ -1,4 +1,5 @@
 import type { Bounds } from '../platforms/money.ts';
+import { codeAt } from '../text/codes.ts';
 import type { Descriptions } from './descriptions.ts';
 import { eventKinds, type EventKind } from './event.ts';
 import { hashOfId, type IdHash } from './id.ts';
@@ -163,7 +164,7 @@ const lastPrintable = 0x7e;
 const space = 0x20;
 const tens = [1, 10, 100, 1000, 10_000, 100_000];
 
-const ascii = (text: string): Uint8Array => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+const ascii = (text: string): Uint8Array => Uint8Array.from(text, (letter) => codeAt(letter, 0));
 const heads = {
 	id: ascii('{"v":1,"id":"'),
 	time: ascii(',"time":"'),

@@ -1,4 +1,5 @@
 import type { Bounds } from '../platforms/money.ts';
+import { codeAt } from '../text/codes.ts';
 import type { Amount, EventKind, LedgerEvent } from './event.ts';
 import { hashOfId, type IdHash } from './id.ts';
 import type { Keys } from './keys.ts';
@@ -56,7 +57,7 @@ function posted({ usd, native }: Amount): PostedAmount {
 }
 
 /** Ids and times are ASCII. */
-const bytesOf = (text: string): Uint8Array => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+const bytesOf = (text: string): Uint8Array => Uint8Array.from(text, (letter) => codeAt(letter, 0));
 
 function idHash(id: string): IdHash {
 	const bytes = bytesOf(id);

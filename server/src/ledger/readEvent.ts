@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { fraction, toMillionths, type Bounds } from '../platforms/money.ts';
 import type { Unit } from '../platforms/shape.ts';
 import { withoutAbsent } from '../sheet/present.ts';
+import { codeAt } from '../text/codes.ts';
 import {
 	type descriptionKeys,
 	eventKinds,
@@ -86,7 +87,7 @@ export function readDescription(json: string): v.InferOutput<typeof descriptionS
 }
 
 export function isTime(written: string): boolean {
-	const bytes = Uint8Array.from(written, (letter) => letter.charCodeAt(0));
+	const bytes = Uint8Array.from(written, (letter) => codeAt(letter, 0));
 	return !hasWide(written) && readTime(bytes, 0, bytes.length) !== undefined;
 }
 

@@ -1,3 +1,5 @@
+import { codeAt } from '../text/codes.ts';
+
 /**
  * The words of a text as the search compares them: small letters without accents, plurals as singulars. Parts of a
  * hyphenated word count alone and as one word: `t-shirt` is found by `tshirt`.
@@ -23,7 +25,7 @@ function singular(word: string): string {
 /** Which letters a word has, a bit each: words that differ in more than two letters a slip need not be compared. */
 export function lettersOf(word: string): number {
 	let bits = 0;
-	for (let at = 0; at < word.length; at++) bits |= 1 << word.charCodeAt(at) % 32;
+	for (let at = 0; at < word.length; at++) bits |= 1 << codeAt(word, at) % 32;
 	return bits;
 }
 

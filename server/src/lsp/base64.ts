@@ -1,5 +1,7 @@
+import { codeAt } from '../text/codes.ts';
+
 const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-const values = new Map(Array.from(digits, (digit, value) => [digit.charCodeAt(0), value]));
+const values = new Map(Array.from(digits, (digit, value) => [codeAt(digit, 0), value]));
 
 /** The bytes of a base64 text; signs that are no digits are passed over. */
 export function fromBase64(text: string): Uint8Array {
@@ -8,7 +10,7 @@ export function fromBase64(text: string): Uint8Array {
 	let bits = 0;
 	let held = 0;
 	for (let at = 0; at < text.length; at++) {
-		const value = values.get(text.charCodeAt(at));
+		const value = values.get(codeAt(text, at));
 		if (value === undefined) continue;
 		held = ((held << 6) | value) & 0xffffff;
 		bits += 6;

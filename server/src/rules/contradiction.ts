@@ -159,8 +159,7 @@ const filmWidths = new Set(['8mm', '16mm', '35mm', '65mm', '70mm']);
 
 /** `85mm` as a focal length; no film and no part of a range. */
 function lensOf(words: Wording['words'], index: number): string | undefined {
-	const form = words.form(index);
-	if (form === undefined || (form.marks & focal) === 0) return undefined;
+	if ((words.marksAt(index) & focal) === 0) return undefined;
 	const written = words.written(index, index + 1);
 	if (!written.endsWith('mm')) return undefined;
 	const range = words.text[words.start(index) - 1] === '-' || words.text[words.end(index)] === '-';

@@ -2,6 +2,7 @@ import type { TextEdit } from '../sheet/span.ts';
 import { fold, markOf } from '../specificity/forms.ts';
 import { termAt } from '../specificity/lexicon.ts';
 import { wordsOf } from '../specificity/words.ts';
+import { codeAt } from '../text/codes.ts';
 import { styleWords } from '../vocabulary/styleWords.ts';
 import ordinary from './data/ordinary-words.json' with { type: 'json' };
 import { emptyWords, praiseIn, without } from './emptyWords.ts';
@@ -34,7 +35,7 @@ for (const word of right) {
 function restOf(text: string, start: number, end: number, gap: number): number {
 	let hash = 0;
 	for (let at = start; at < end; at++)
-		if (at - start !== gap) hash = Math.imul(hash ^ fold(text.charCodeAt(at)), 0x01000193) ^ (hash >>> 15);
+		if (at - start !== gap) hash = Math.imul(hash ^ fold(codeAt(text, at)), 0x01000193) ^ (hash >>> 15);
 	return hash;
 }
 
@@ -65,8 +66,8 @@ export const misspeltTerm = defineRule({
 		const { wording } = subject;
 		const { words } = wording;
 		if (!isEnglish(words)) return;
-		for (const [index, { marks }] of words.forms.entries()) {
-			if ((marks & near) === 0 || (words.isCapital(index) && !isOpening(words, index))) continue;
+		for (let index = 0; index < words.length; index++) {
+			if ((words.marksAt(index) & near) === 0 || (words.isCapital(index) && !isOpening(words, index))) continue;
 			const meant = rightSpelling(wording, index);
 			if (meant === undefined) continue;
 			const written = words.written(index, index + 1);
@@ -135,7 +136,7 @@ function nearestStyleWord(written: string): string | undefined {
 
 function isPlainWord(word: string): boolean {
 	for (let at = 0; at < word.length; at++) {
-		const code = word.charCodeAt(at);
+		const code = codeAt(word, at);
 		if (code < 0x61 || code > 0x7a) return false;
 	}
 	return true;
@@ -149,7 +150,7 @@ function isEnglish(words: Wording['words']): boolean {
 	for (let at = 0; at < words.length; at++) {
 		const form = words.form(at);
 		const term = termAt(words, at);
-		if (form === undefined || (form.marks & near) !== 0) continue;
+		if (form === undefined || (words.marksAt(at) & near) !== 0) continue;
 		if (term?.foreign === true) foreign++;
 		else if (term !== undefined) known++;
 		else if (form.kind === 'letters' && !words.isCapital(at)) unknown++;
@@ -169,11 +170,7 @@ function isPartOfName(text: string, words: Wording['words'], index: number): boo
 
 /** One letter is missing, too many, another, or two neighbours are swapped; and it is no form of the word. */
 function isMisspelling(written: string, right: string): boolean {
-	if (
-		right.length < shortest ||
-		Math.abs(written.length - right.length) > 1 ||
-		written.charCodeAt(0) !== right.charCodeAt(0)
-	)
+	if (right.length < shortest || Math.abs(written.length - right.length) > 1 || codeAt(written, 0) !== codeAt(right, 0))
 		return false;
 	let from = 0;
 	while (from < written.length && written[from] === right[from]) from++;

@@ -116,7 +116,7 @@ function decidesMore({ assessment, signature }: PromptSubject, than: PromptSubje
 		return false;
 	const said = new Set(than.signature.words);
 	return assessment.evidence.some(
-		({ cue, text }) => !slight.has(cue) && wordsOf(text).forms.some(({ hash }) => !said.has(hash)),
+		({ cue, text }) => !slight.has(cue) && wordsOf(text).all.some((word) => !said.has(hashOf(word))),
 	);
 }
 

@@ -1,5 +1,6 @@
 import { span, type Span } from '../sheet/span.ts';
 import { wordsOf } from '../specificity/words.ts';
+import { codeAt } from '../text/codes.ts';
 import { defineRule, type Fix, type PromptSubject, type Report } from './rule.ts';
 
 type Remains = 'command' | 'label' | 'negative' | 'quotes' | 'invisible' | 'markdown';
@@ -88,9 +89,9 @@ export const pastedRemains = defineRule({
 function* commandIn({ text }: PromptSubject): Iterable<Report<Remains>> {
 	const { value } = text;
 	for (let at = value.indexOf('/imagine'); at >= 0; at = value.indexOf('/imagine', at + 1)) {
-		if (at > 0 && value.charCodeAt(at - 1) > 0x20 && value[at - 1] !== ',') continue;
+		if (at > 0 && codeAt(value, at - 1) > 0x20 && value[at - 1] !== ',') continue;
 		let end = at + '/imagine'.length;
-		if (isWordCode(value.charCodeAt(end))) continue;
+		if (isWordCode(codeAt(value, end))) continue;
 		for (const word of [' ', 'prompt', ':', ' ']) if (value.startsWith(word, end)) end += word.length;
 		yield remains(text, 'command', span(at, end), value.slice(at, end).trim());
 	}
@@ -101,9 +102,9 @@ function endOfLabel(value: string): number {
 	const colon = value.indexOf(':');
 	if (colon < 0 || colon > longestLabel) return 0;
 	const head = value.slice(0, colon).toLowerCase();
-	const words = wordsOf(head.replaceAll("here's", 'here is')).forms;
-	if (/["/{[]|--/.test(head) || !words.some(({ text }) => text === 'prompt')) return 0;
-	if (!words.every(({ text, kind }) => kind === 'number' || labelWords.has(text))) return 0;
+	const words = wordsOf(head.replaceAll("here's", 'here is'));
+	if (/["/{[]|--/.test(head) || !words.all.includes('prompt')) return 0;
+	if (!words.all.every((said, at) => labelWords.has(said) || words.form(at)?.kind === 'number')) return 0;
 	let end = colon + 1;
 	while (value[end] === ' ' || value[end] === '*') end++;
 	return end < value.length ? end : 0;
@@ -177,10 +178,10 @@ const anyInvisible = new RegExp(`[${String.fromCharCode(...invisible.keys())}]`)
 function* invisibleIn({ text }: PromptSubject): Iterable<Report<Remains>> {
 	const { value } = text;
 	for (let at = 0; at < value.length; at++) {
-		const code = value.charCodeAt(at);
+		const code = codeAt(value, at);
 		if (code !== 0xad && code < 0x200b) continue;
 		const name = invisible.get(code);
-		if (name === undefined || (code === 0x200c && value.charCodeAt(at - 1) > 0x250)) continue;
+		if (name === undefined || (code === 0x200c && codeAt(value, at - 1) > 0x250)) continue;
 		yield remains(text, 'invisible', span(at, at + 1), name);
 	}
 }
@@ -192,8 +193,8 @@ function* markdownIn({ text }: PromptSubject): Iterable<Report<Remains>> {
 		const close = value.indexOf('**', open + 2);
 		if (close < 0) return;
 		const isBold =
-			isWordCode(value.charCodeAt(open + 2)) &&
-			value.charCodeAt(close - 1) > 0x20 &&
+			isWordCode(codeAt(value, open + 2)) &&
+			codeAt(value, close - 1) > 0x20 &&
 			value[close + 2] !== '*' &&
 			!value.slice(open, close).includes('\n');
 		if (isBold) {

@@ -1,3 +1,4 @@
+import { codeAt } from '../text/codes.ts';
 import table from './data/same-terms.json' with { type: 'json' };
 import type { Group } from '../dialects/dialect.ts';
 import type { Span } from '../sheet/span.ts';
@@ -86,16 +87,34 @@ interface Earlier {
 /** Bits of the keys that were met, for one text at a time. */
 const met = new Int32Array(64);
 
+/** True where that bit was met since the last `met.fill(0)`, and now and then where another was. */
+function meets(key: number): boolean {
+	const place = (key >>> 5) & 63;
+	const bit = 1 << (key & 31);
+	const before = met[place] ?? 0;
+	met[place] = before | bit;
+	return (before & bit) !== 0;
+}
+
 /** False where no two clauses have the same key; true now and then where none have either. */
 function mayRepeat(wording: Wording): boolean {
+	if (!mayBeginAlike(wording)) return false;
 	met.fill(0);
-	for (const clause of wording.clauses) {
-		if (clause.past - clause.first > longestTerm) continue;
-		const key = keyOf(wording, clause);
-		const place = (key >>> 5) & 63;
-		const bit = 1 << (key & 31);
-		if (((met[place] ?? 0) & bit) !== 0) return true;
-		met[place] = (met[place] ?? 0) | bit;
+	return wording.clauses.some((clause) => clause.past - clause.first <= longestTerm && meets(keyOf(wording, clause)));
+}
+
+/**
+ * False where no two clauses begin with the same two words or with terms of the same group. For less than it takes
+ * to find the clauses: on one line they begin with a word that is not joined to the one before.
+ */
+function mayBeginAlike({ text, words }: Wording): boolean {
+	if (text.includes('\n')) return true;
+	met.fill(0);
+	for (let at = 0; at < words.length; at++) {
+		if (words.isJoined(at)) continue;
+		const next = words.isJoined(at + 1) ? words.hashAt(at + 1) : 0;
+		const key = groups.at(words, at)?.value ?? Math.imul(words.hashAt(at), 0x01000193) ^ next;
+		if (meets(key)) return true;
 	}
 	return false;
 }
@@ -105,7 +124,7 @@ function keyOf({ words }: Wording, { first, past }: Clause): number {
 	const group = groups.at(words, first);
 	if (group?.length === past - first) return group.value;
 	let key = 0x811c9dc5;
-	for (let at = first; at < past; at++) key = Math.imul(key ^ (words.form(at)?.hash ?? 0), 0x01000193);
+	for (let at = first; at < past; at++) key = Math.imul(key ^ words.hashAt(at), 0x01000193);
 	return key;
 }
 
@@ -184,15 +203,14 @@ class Dividers {
 	}
 
 	#isDividing(index: number): boolean {
-		const form = this.#words.form(index);
-		return form !== undefined && (form.marks & divides) !== 0 && this.#words.written(index, index + 1) !== 'and';
+		return (this.#words.marksAt(index) & divides) !== 0 && this.#words.written(index, index + 1) !== 'and';
 	}
 }
 
 /** Where the sign that ends at `end` starts: a line's end, `::` or `AND`; -1 for none. */
 function signBefore(text: string, end: number): number {
-	const code = text.charCodeAt(end - 1);
+	const code = codeAt(text, end - 1);
 	if (code === 0x0a) return end - 1;
-	if (code === 0x3a && text.charCodeAt(end - 2) === 0x3a) return end - 2;
+	if (code === 0x3a && codeAt(text, end - 2) === 0x3a) return end - 2;
 	return code === 0x20 && text.startsWith(' AND', end - 5) ? end - 5 : -1;
 }

@@ -67,7 +67,7 @@ const distinct: number[] = [];
 function distinctWords({ words }: Wording): number[] {
 	if (words.length > room.length) room = new Int32Array(2 * words.length);
 	let count = 0;
-	for (const { marks, hash } of words.forms) if ((marks & silent) === 0) room[count++] = hash;
+	for (let at = 0; at < words.length; at++) if ((words.marksAt(at) & silent) === 0) room[count++] = words.hashAt(at);
 	room.subarray(0, count).sort();
 	let length = 0;
 	for (let at = 0; at < count; at++) {

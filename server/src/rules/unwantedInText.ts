@@ -91,8 +91,9 @@ function unwantedIn(subject: PromptSubject, wording: Wording): Unwanted[] {
 	const { words } = wording;
 	const found: Unwanted[] = [];
 	let clause = 0;
-	for (const [index, { marks, text }] of words.forms.entries()) {
-		if ((marks & denials) === 0) continue;
+	for (let index = 0; index < words.length; index++) {
+		if ((words.marksAt(index) & denials) === 0) continue;
+		const text = words.said(index);
 		const deny = denies(text);
 		if (deny === undefined) continue;
 		while ((wording.clauses[clause]?.past ?? words.length) <= index) clause++;

@@ -96,7 +96,7 @@ export function choicesFor(
 	{ assessment: { kind }, wording: { words } }: PromptSubject,
 	element: Element,
 ): readonly string[] {
-	const said = new Set(words.forms.map(({ text }) => text));
+	const said = new Set(words.all);
 	const choices = suggestionsFor(element, kind);
 	const others = choices.filter((choice) => !said.has(choice.slice(choice.lastIndexOf(' ') + 1)));
 	return others.length > 0 ? others : choices;

@@ -1,6 +1,7 @@
 import { span, type Span, type TextEdit } from '../sheet/span.ts';
 import { markOf } from '../specificity/forms.ts';
 import { wordsOf, type Words } from '../specificity/words.ts';
+import { codeAt } from '../text/codes.ts';
 import type { PromptSubject } from './rule.ts';
 
 /** What stands between two commas, full stops, semicolons, bars or lines outside all brackets; without space at its ends. */
@@ -78,7 +79,7 @@ function clausesOf(words: Words): Clause[] {
 	for (let past = 0; past <= length; past++) {
 		const next = past < length ? words.start(past) : text.length;
 		for (; at < next; at++) {
-			const code = text.charCodeAt(at);
+			const code = codeAt(text, at);
 			if (code === 0x20) continue;
 			if (code === 0x28 || code === 0x5b || code === 0x7b) depth++;
 			else if (code === 0x29 || code === 0x5d || code === 0x7d) depth = Math.max(0, depth - 1);
@@ -98,7 +99,7 @@ function clausesOf(words: Words): Clause[] {
 function isBoundary(text: string, at: number, code: number): boolean {
 	if (code === 0x2c || code === 0x3b || code === 0x7c || code === 0x0a || code === 0x21) return true;
 	if (code !== 0x2e && code !== 0x3a) return false;
-	const next = text.charCodeAt(at + 1);
+	const next = codeAt(text, at + 1);
 	return Number.isNaN(next) || next <= 0x20 || (code === 0x3a && next === 0x3a);
 }
 
@@ -106,8 +107,8 @@ function isBoundary(text: string, at: number, code: number): boolean {
 function clauseFrom(text: string, from: number, to: number, first: number, past: number): Clause {
 	let start = from;
 	let end = to;
-	while (start < end && isFiller(text.charCodeAt(start))) start++;
-	while (end > start && isFiller(text.charCodeAt(end - 1))) end--;
+	while (start < end && isFiller(codeAt(text, start))) start++;
+	while (end > start && isFiller(codeAt(text, end - 1))) end--;
 	return { start, end, first, past };
 }
 
@@ -170,7 +171,7 @@ export class Phrases<T> {
 
 	constructor(phrases: Iterable<readonly [string, T]>) {
 		for (const [phrase, value] of phrases) {
-			const parts = wordsOf(phrase).forms.map(({ text }) => text);
+			const parts = wordsOf(phrase).all;
 			const [first] = parts;
 			if (first === undefined) continue;
 			const entry = { parts, length: parts.length, value };
@@ -184,9 +185,8 @@ export class Phrases<T> {
 
 	/** The longest phrase that starts at word `index`, all its words joined. */
 	at(words: Words, index: number): Found<T> | undefined {
-		const form = words.form(index);
-		if (form === undefined || (form.marks & this.mark) === 0) return undefined;
-		for (const entry of this.#entries.get(form.text) ?? none) if (isAt(entry, words, index)) return entry;
+		if ((words.marksAt(index) & this.mark) === 0) return undefined;
+		for (const entry of this.#entries.get(words.said(index)) ?? none) if (isAt(entry, words, index)) return entry;
 		return undefined;
 	}
 
@@ -214,7 +214,7 @@ export function countMarked({ words, marks }: Wording, mark: number): number {
 
 /** The first word of each of these phrases, in lower case. */
 export const firstWords = (phrases: readonly string[]): string[] =>
-	phrases.flatMap((phrase) => wordsOf(phrase).forms[0]?.text ?? []);
+	phrases.flatMap((phrase) => wordsOf(phrase).all[0] ?? []);
 
 /** What each of these words is marked with. */
 export const marked = (words: Iterable<string>): number => {

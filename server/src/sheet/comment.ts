@@ -1,3 +1,4 @@
+import { codeAt } from '../text/codes.ts';
 import type { Comment, Suppression } from './block.ts';
 import type { Line } from './lines.ts';
 import { isSpace } from './settings.ts';
@@ -33,7 +34,7 @@ function readSuppression(text: string, line: Line, base: number): Suppression | 
 }
 
 function skipSpace(text: string, at: number, end: number): number {
-	while (at < end && isSpace(text.charCodeAt(at))) at++;
+	while (at < end && isSpace(codeAt(text, at))) at++;
 	return at;
 }
 

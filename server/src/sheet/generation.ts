@@ -1,3 +1,4 @@
+import { codeAt } from '../text/codes.ts';
 import type { GenerationEntry } from './block.ts';
 import { span } from './span.ts';
 
@@ -8,7 +9,7 @@ import { span } from './span.ts';
  */
 export function readGeneration(text: string, start: number, end: number, base: number): GenerationEntry[] | undefined {
 	let at = start;
-	while (at < end && isBlank(text.charCodeAt(at))) at++;
+	while (at < end && isBlank(codeAt(text, at))) at++;
 	if (!text.startsWith('Steps:', at)) return undefined;
 	const entries: GenerationEntry[] = [];
 	while (at < end) {
@@ -25,18 +26,18 @@ function readPair(
 	end: number,
 	base: number,
 ): { entry: GenerationEntry; next: number } | undefined {
-	while (at < end && isBlank(text.charCodeAt(at))) at++;
+	while (at < end && isBlank(codeAt(text, at))) at++;
 	const keyStart = at;
 	while (at < end && isKeyCharacter(text[at] ?? '')) at++;
 	if (text[at] !== ':' || at - keyStart < 2 || at >= end) return undefined;
 	const keyEnd = at;
 	at++;
-	while (at < end && isBlank(text.charCodeAt(at))) at++;
+	while (at < end && isBlank(codeAt(text, at))) at++;
 	const valueStart = at;
 	const quotedEnd = text[at] === '"' ? endOfQuoted(text, at, end) : undefined;
 	let valueEnd = quotedEnd ?? nextComma(text, at, end);
 	const next = valueEnd + 1;
-	while (valueEnd > valueStart && isBlank(text.charCodeAt(valueEnd - 1))) valueEnd--;
+	while (valueEnd > valueStart && isBlank(codeAt(text, valueEnd - 1))) valueEnd--;
 	const value = text.slice(valueStart, valueEnd);
 	return {
 		entry: {

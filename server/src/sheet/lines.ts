@@ -1,3 +1,5 @@
+import { codeAt } from '../text/codes.ts';
+
 /** One line of a text: `[start, end)` is its content, `next` the start of the line after it. LF, CRLF and lone CR end a line. */
 export interface Line {
 	readonly start: number;
@@ -19,7 +21,7 @@ export function lineAt(text: string, start: number): Line {
 
 function afterLineEnd(text: string, end: number): number {
 	if (end >= text.length) return end;
-	return text.charCodeAt(end) === CR && text.charCodeAt(end + 1) === LF ? end + 2 : end + 1;
+	return codeAt(text, end) === CR && codeAt(text, end + 1) === LF ? end + 2 : end + 1;
 }
 
 export interface Position {

@@ -1,3 +1,4 @@
+import { codeAt } from '../text/codes.ts';
 import type { Placeholder } from './block.ts';
 import { span, type Span } from './span.ts';
 
@@ -54,7 +55,7 @@ function closedIn(text: string): Closed[] {
 	const closed: Closed[] = [];
 	const open: ({ from: number; index: number; textStart: number } | undefined)[] = [];
 	for (let at = text.indexOf('${'); at >= 0 && at < text.length; at++) {
-		const code = text.charCodeAt(at);
+		const code = codeAt(text, at);
 		if (code === 10 || code === 13) {
 			open.length = 0;
 			at = text.indexOf('${', at) - 1;
@@ -77,7 +78,7 @@ function closedIn(text: string): Closed[] {
 /** Where the default starts after `${1:` (or the end is, after `${1`); undefined where no number stands there. */
 function afterIndex(text: string, at: number): number | undefined {
 	let digits = at;
-	while (text.charCodeAt(digits) >= 48 && text.charCodeAt(digits) <= 57) digits++;
+	while (codeAt(text, digits) >= 48 && codeAt(text, digits) <= 57) digits++;
 	if (digits === at) return undefined;
 	if (text[digits] === ':') return digits + 1;
 	return text[digits] === '}' ? digits : undefined;

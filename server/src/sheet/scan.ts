@@ -1,3 +1,4 @@
+import { codeAt } from '../text/codes.ts';
 import type {
 	BlankBlock,
 	Block,
@@ -35,7 +36,7 @@ export function scanBlock(text: string, start: number, isFirst: boolean): Block 
 }
 
 function readBlock(text: string, start: number, isFirst: boolean): Block {
-	const mark = isFirst && text.charCodeAt(start) === byteOrderMark ? 1 : 0;
+	const mark = isFirst && codeAt(text, start) === byteOrderMark ? 1 : 0;
 	const first = lineAt(text, start + mark);
 	if (isFirst && text.slice(first.start, first.end).trimEnd() === '---') return readFrontMatter(text, first);
 	if (isBlankLine(text, first)) return scanBlank(text, start, first);
@@ -65,7 +66,7 @@ function readHeading(text: string, line: Line, base: number): HeadingBlock | und
 	let at = line.start;
 	while (text[at] === '#' && at < line.end) at++;
 	const level = at - line.start;
-	if (level < 1 || level > 6 || (at < line.end && !isSpace(text.charCodeAt(at)))) return undefined;
+	if (level < 1 || level > 6 || (at < line.end && !isSpace(codeAt(text, at)))) return undefined;
 	const titleSpan = trim(text, at, line.end);
 	return {
 		kind: 'heading',
@@ -209,16 +210,16 @@ function afterImagine(text: string, line: Line): number {
 	const start = trim(text, line.start, line.end).start;
 	if (!text.startsWith('/imagine', start)) return line.start;
 	let at = start + '/imagine'.length;
-	if (at < line.end && !isSpace(text.charCodeAt(at))) return line.start;
-	while (at < line.end && isSpace(text.charCodeAt(at))) at++;
+	if (at < line.end && !isSpace(codeAt(text, at))) return line.start;
+	while (at < line.end && isSpace(codeAt(text, at))) at++;
 	return text.startsWith('prompt:', at) ? at + 'prompt:'.length : at;
 }
 
 function trim(text: string, start: number, end: number): Span {
 	let from = start;
 	let to = end;
-	while (from < to && isSpace(text.charCodeAt(from))) from++;
-	while (to > from && isSpace(text.charCodeAt(to - 1))) to--;
+	while (from < to && isSpace(codeAt(text, from))) from++;
+	while (to > from && isSpace(codeAt(text, to - 1))) to--;
 	return span(from, to);
 }
 

@@ -1,3 +1,4 @@
+import { codeAt } from '../text/codes.ts';
 import type { Block, Setting } from './block.ts';
 import type { Line } from './lines.ts';
 import { span } from './span.ts';
@@ -6,14 +7,14 @@ import { span } from './span.ts';
 export function readSettingLine(text: string, line: Line, base: number): Setting | undefined {
 	if (text[line.start] !== '@') return undefined;
 	let at = line.start + 1;
-	while (at < line.end && isKeyCharacter(text.charCodeAt(at), at === line.start + 1)) at++;
+	while (at < line.end && isKeyCharacter(codeAt(text, at), at === line.start + 1)) at++;
 	const keyEnd = at;
-	while (at < line.end && isSpace(text.charCodeAt(at))) at++;
+	while (at < line.end && isSpace(codeAt(text, at))) at++;
 	if (keyEnd === line.start + 1 || text[at] !== ':') return undefined;
 	let from = at + 1;
-	while (from < line.end && isSpace(text.charCodeAt(from))) from++;
+	while (from < line.end && isSpace(codeAt(text, from))) from++;
 	let to = line.end;
-	while (to > from && isSpace(text.charCodeAt(to - 1))) to--;
+	while (to > from && isSpace(codeAt(text, to - 1))) to--;
 	return {
 		key: text.slice(line.start + 1, keyEnd),
 		keySpan: span(line.start + 1 - base, keyEnd - base),

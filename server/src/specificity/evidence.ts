@@ -1,7 +1,7 @@
 import { span, type Span } from '../sheet/span.ts';
 import { isEdit } from './edits.ts';
 import type { Lexicon } from './lexicon.ts';
-import { elementOf, type Cue, type Element } from './lists.ts';
+import { elementOf, ways, type Cue, type Element, type Way } from './lists.ts';
 import { Tally } from './score.ts';
 import { Units, type Unit } from './units.ts';
 import type { Words } from './words.ts';
@@ -32,11 +32,11 @@ export interface Findings {
 
 /** Reads all of a text, once. Linear. */
 export function findingsOf(said: Words, accepted?: Lexicon): Findings {
-	const reader = new Reader(said, accepted, new Tally());
+	const reader = new Reader(said, accepted, new Tally(), true);
 	reader.read();
 	const { notes, praise, head, generic, judged } = reader;
 	return {
-		evidence: notes.map(({ cue, first: { start }, last: { end } }) => ({
+		evidence: notes.map(({ way: { cue }, first: { start }, last: { end } }) => ({
 			element: elementOf[cue],
 			cue,
 			span: span(start, end),
@@ -55,7 +55,7 @@ export function findingsOf(said: Words, accepted?: Lexicon): Findings {
  * further than it must: more evidence never lowers the score.
  */
 export function saysLess(said: Words, accepted: Lexicon | undefined, given: Tally, threshold: number): boolean {
-	const reader = new Reader(said, accepted, given);
+	const reader = new Reader(said, accepted, given, false);
 	reader.read();
 	return given.specificity < threshold && reader.judged;
 }
@@ -93,10 +93,13 @@ const leads = (next: Unit | undefined) => next?.joined === true && next.sort.nou
 
 /** What was noted, from one unit to another. */
 interface Note {
-	readonly cue: Cue;
+	readonly way: Way;
 	readonly first: Unit;
 	readonly last: Unit;
 }
+
+/** How many texts were read. */
+let turns = 0;
 
 class Reader {
 	readonly notes: Note[] = [];
@@ -107,7 +110,9 @@ class Reader {
 	readonly #said: Words;
 	readonly #tally: Tally;
 	readonly #titleCase: boolean;
-	readonly #noted = new Set<Unit['key']>();
+	readonly #keepsNotes: boolean;
+	/** What it has noted already is marked with its number: a set for each text would be most of what reading it takes. */
+	readonly #turn = ++turns;
 	/** After `by` and its like: names are of artists. */
 	#byline = false;
 	/** After a preposition: a place is where it happens, not what it shows. */
@@ -115,7 +120,8 @@ class Reader {
 	#english = 0;
 	#foreign = 0;
 
-	constructor(said: Words, accepted: Lexicon | undefined, tally: Tally) {
+	constructor(said: Words, accepted: Lexicon | undefined, tally: Tally, keepsNotes: boolean) {
+		this.#keepsNotes = keepsNotes;
 		this.units = new Units(said, accepted);
 		this.#said = said;
 		this.#tally = tally;
@@ -130,7 +136,7 @@ class Reader {
 			this.#countLanguage(unit);
 			if (this.#byline && unit.sort.name) {
 				const last = this.#endOfName(index);
-				this.#note('medium', unit, this.units.at(last));
+				this.#note(ways.medium, unit, this.units.at(last));
 				index = last;
 			} else if (unit.sort.list === 'unknown' || unit.sort.list === 'firstName') index = this.#readName(unit, index);
 			else this.#readUnit(unit, index);
@@ -149,18 +155,18 @@ class Reader {
 		else if (sort.list !== 'unknown' && sort.list !== 'digits' && sort.list !== 'emoji') this.#english++;
 	}
 
-	#note(cue: Cue, first: Unit, last: Unit = first): void {
-		const { key } = first;
-		if (this.#noted.has(key)) return;
-		this.#noted.add(key);
-		this.notes.push({ cue, first, last });
-		this.#tally.add(cue);
+	#note(way: Way, first: Unit, last: Unit = first): void {
+		const { what } = first;
+		if (what?.notedBy === this.#turn) return;
+		if (what) what.notedBy = this.#turn;
+		this.#tally.add(way);
+		if (this.#keepsNotes) this.notes.push({ way, first, last });
 	}
 
 	#noteThing(unit: Unit, last?: Unit): void {
-		const cue = this.head === undefined ? 'head' : 'thing';
+		const way = this.head === undefined ? ways.head : ways.thing;
 		this.head ??= unit;
-		this.#note(cue, unit, last);
+		this.#note(way, unit, last);
 	}
 
 	/** True where more comes from `index` on than praise: `in 8k` and `with incredible detail` link nothing. */
@@ -198,10 +204,10 @@ class Reader {
 		this.#preposed = false;
 		if (named) {
 			this.head ??= unit;
-			this.#note('name', unit, last);
-		} else if (leads(this.units.at(end + 1))) this.#note('trait', unit, last);
+			this.#note(ways.name, unit, last);
+		} else if (leads(this.units.at(end + 1))) this.#note(ways.trait, unit, last);
 		else {
-			if (!alone) this.#note('trait', unit);
+			if (!alone) this.#note(ways.trait, unit);
 			this.#noteThing(last ?? unit);
 		}
 		return end;
@@ -217,7 +223,7 @@ class Reader {
 		switch (sort.list) {
 			case 'byline':
 				this.#byline = true;
-				this.#note('finish', unit);
+				this.#note(ways.finish, unit);
 				break;
 			case 'boosters':
 				if (
@@ -226,7 +232,7 @@ class Reader {
 					next?.joined === true &&
 					(next.sort.thing || next.sort.list === 'unknown')
 				)
-					this.#note('trait', unit);
+					this.#note(ways.trait, unit);
 				else this.praise.push(unit);
 				break;
 			case 'relation':
@@ -234,15 +240,15 @@ class Reader {
 				this.#preposed = true;
 				if (unit.word === 'by' && next?.joined === true && next.sort.name) this.#byline = true;
 				else if (index > 0 && this.#leadsTo(index + 1))
-					this.#note(sort.list === 'relation' ? 'relation' : 'link', unit);
+					this.#note(sort.list === 'relation' ? ways.relation : ways.link, unit);
 				break;
 			case 'digits':
-				if (isYear(unit.word)) this.#note('setting', unit);
-				else if (next?.joined === true && next.sort.cue !== undefined) this.#note('number', unit);
-				else if (leads(next)) this.#note('number', unit);
+				if (isYear(unit.word)) this.#note(ways.setting, unit);
+				else if (next?.joined === true && next.sort.way !== undefined) this.#note(ways.number, unit);
+				else if (leads(next)) this.#note(ways.number, unit);
 				break;
 			case 'number':
-				if (!uncounted.has(unit.word)) this.#note('number', unit);
+				if (!uncounted.has(unit.word)) this.#note(ways.number, unit);
 				break;
 			case 'anyone':
 			case 'vague':
@@ -253,36 +259,36 @@ class Reader {
 				// `a detective` could be anybody: what comes after it is still the first thing. So it is first itself behind a
 				// place, lest it count for less with one.
 				this.generic ??= unit;
-				this.#note(this.head === undefined || places.has(this.head.sort.list) ? 'head' : 'thing', unit);
+				this.#note(this.head === undefined || places.has(this.head.sort.list) ? ways.head : ways.thing, unit);
 				break;
 			case 'material':
-				if (leads(next) || this.head !== undefined || preposed) this.#note('modifier', unit);
+				if (leads(next) || this.head !== undefined || preposed) this.#note(ways.modifier, unit);
 				else this.#noteThing(unit);
 				break;
 			case 'colour':
 				if (unit.word === 'orange' && this.head === undefined && !leads(next)) this.#noteThing(unit);
-				else this.#note('colour', unit);
+				else this.#note(ways.colour, unit);
 				break;
 			case 'place':
-				if (leads(next) && next?.sort.list !== 'vague') this.#note('trait', unit);
+				if (leads(next) && next?.sort.list !== 'vague') this.#note(ways.trait, unit);
 				else {
 					const first = this.head === undefined && !preposed;
 					if (first) this.head = unit;
-					this.#note(first && this.generic === undefined ? 'head' : 'place', unit);
+					this.#note(first && this.generic === undefined ? ways.head : ways.place, unit);
 				}
 				break;
 			case 'landmark':
 			case 'region':
 				this.head ??= unit;
-				this.#note(preposed ? 'setting' : 'name', unit);
+				this.#note(preposed ? ways.setting : ways.name, unit);
 				break;
 			default:
 				if (sort.thing) {
-					if (leads(next) && next?.sort.list !== 'vague') this.#note('trait', unit);
+					if (leads(next) && next?.sort.list !== 'vague') this.#note(ways.trait, unit);
 					else this.#noteThing(unit);
-				} else if (sort.cue !== undefined) {
-					if (sort.cue === 'name' || sort.cue === 'kind') this.head ??= unit;
-					this.#note(sort.cue, unit);
+				} else if (sort.way !== undefined) {
+					if (sort.way === ways.name || sort.way === ways.kind) this.head ??= unit;
+					this.#note(sort.way, unit);
 				}
 		}
 	}

@@ -41,6 +41,8 @@ export interface Term {
 	sort: Sort | undefined;
 	/** Common in another language of the Latin script, and rare in English prompts. */
 	foreign: boolean;
+	/** The number of the reader that has noted it last. */
+	notedBy: number;
 	/** Terms that go on with one more word, by that word. */
 	next: Map<string, Term> | undefined;
 }
@@ -58,11 +60,11 @@ export class Lexicon {
 	/** The node of `term`, made where there is none. */
 	node(term: string): Term | undefined {
 		let node: Term | undefined;
-		for (const form of wordsOf(term).forms) {
+		for (const word of wordsOf(term).all) {
 			const among: Map<string, Term> = node === undefined ? this.#firsts : (node.next ??= new Map<string, Term>());
 			const length: number = (node?.length ?? 0) + 1;
-			node = among.get(form.text) ?? { word: form.text, length, sort: undefined, foreign: false, next: undefined };
-			among.set(form.text, node);
+			node = among.get(word) ?? { word, length, sort: undefined, foreign: false, notedBy: 0, next: undefined };
+			among.set(word, node);
 		}
 		return node;
 	}

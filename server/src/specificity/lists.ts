@@ -49,11 +49,19 @@ export const elementOf = {
 export type Cue = keyof typeof elementOf;
 export const cues = Object.keys(elementOf) as readonly Cue[];
 
+/** A cue as a text is read: known by itself, with its place among all, since to look it up by its name takes longer than to read a word. */
+export interface Way {
+	readonly cue: Cue;
+	readonly place: number;
+}
+
+export const ways = Object.fromEntries(cues.map((cue, place) => [cue, { cue, place }])) as Readonly<Record<Cue, Way>>;
+
 /** What the words of one list do in a prompt. */
 export interface Sort {
 	readonly list: string;
 	/** What they pin down where context does not change it. */
-	readonly cue: Cue | undefined;
+	readonly way: Way | undefined;
 	/** Things one can point at. */
 	readonly thing: boolean;
 	/** Whatever can end a noun phrase. */
@@ -137,7 +145,9 @@ export function sortOf(list: string): Sort {
 	if (sort === undefined) {
 		const thing = things.has(list);
 		const noun = thing || otherNouns.has(list);
-		sort = { list, cue: cueOfList[list], thing, noun, name: nameParts.has(list), form: forms.has(list) };
+		const cue = cueOfList[list];
+		const way = cue && ways[cue];
+		sort = { list, way, thing, noun, name: nameParts.has(list), form: forms.has(list) };
 		sorts.set(list, sort);
 	}
 	return sort;

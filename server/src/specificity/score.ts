@@ -1,6 +1,6 @@
 import coefficients from './data/coefficients.json' with { type: 'json' };
 import type { Evidence } from './evidence.ts';
-import { cues, type Cue } from './lists.ts';
+import { cues, type Cue, type Way } from './lists.ts';
 
 /**
  * How much each way of pinning something down weighs. Fitted by `scripts/fit-specificity.ts`; no weight is negative, so
@@ -32,19 +32,30 @@ export const reach = (count: number): number => reaches[count] ?? 1;
 
 /** 0..1: 0 says nothing, 1 is never reached. Monotone in every count. */
 export function specificityOf(counts: Readonly<Counts>, { weights }: Coefficients = fitted): number {
+	return scoreOf(
+		cues.map((cue) => counts[cue]),
+		cues.map((cue) => weights[cue]),
+	);
+}
+
+function scoreOf(counts: readonly number[], weights: readonly number[]): number {
 	let sum = 0;
-	for (const cue of cues) {
-		const count = counts[cue];
-		if (count > 0) sum += weights[cue] * reach(count);
+	for (let place = 0; place < counts.length; place++) {
+		const count = counts[place] ?? 0;
+		if (count > 0) sum += (weights[place] ?? 0) * reach(count);
 	}
 	return 1 - Math.exp(-sum);
 }
 
 const roundingError = 1e-9;
 
+const fittedWeights: readonly number[] = cues.map((cue) => fitted.weights[cue]);
+const zeros: readonly number[] = cues.map(() => 0);
+
 /** Counts evidence as it comes, and knows when the score has certainly come to `enough`. */
 export class Tally {
-	readonly counts: Counts = { ...none };
+	/** By the places of the cues. */
+	readonly #counts = zeros.slice();
 	readonly #enough: number;
 	#sum = 0;
 
@@ -52,9 +63,10 @@ export class Tally {
 		this.#enough = roundingError - Math.log1p(-enough);
 	}
 
-	add(cue: Cue): void {
-		const count = this.counts[cue]++;
-		this.#sum += fitted.weights[cue] * (reach(count + 1) - reach(count));
+	add({ place }: Way): void {
+		const count = this.#counts[place] ?? 0;
+		this.#counts[place] = count + 1;
+		this.#sum += (fittedWeights[place] ?? 0) * (reach(count + 1) - reach(count));
 	}
 
 	get isEnough(): boolean {
@@ -63,6 +75,6 @@ export class Tally {
 
 	/** 0..1. */
 	get specificity(): number {
-		return specificityOf(this.counts);
+		return scoreOf(this.#counts, fittedWeights);
 	}
 }

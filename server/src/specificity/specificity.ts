@@ -3,7 +3,7 @@ import { findingsOf, saysLess, type Evidence, type Findings } from './evidence.t
 import { hintedAt, isAllPurpose } from './hints.ts';
 import { elementsOf, isForm, kindOf } from './kind.ts';
 import { Lexicon } from './lexicon.ts';
-import { elements, type Cue, type Element } from './lists.ts';
+import { elements, ways, type Cue, type Element } from './lists.ts';
 import { countsOf, fitted, specificityOf, Tally } from './score.ts';
 import type { Unit } from './units.ts';
 import { wordsOf, type Words } from './words.ts';
@@ -110,7 +110,7 @@ export function isVague(
 	{ accepted, elements: carried = [], threshold = fitted.threshold }: Given,
 ): boolean {
 	const tally = new Tally(threshold);
-	for (const element of carried) tally.add(cueGiven[element]);
+	for (const element of carried) tally.add(ways[cueGiven[element]]);
 	return saysLess(said, lexiconOf(accepted), tally, threshold);
 }
 

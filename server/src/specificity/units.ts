@@ -1,3 +1,4 @@
+import { codeAt } from '../text/codes.ts';
 import { termAt, type Lexicon, type Term } from './lexicon.ts';
 import { sortOf, type Sort } from './lists.ts';
 import type { Form } from './forms.ts';
@@ -40,9 +41,9 @@ export class Unit {
 		return this.term?.word ?? this.said.said(this.first);
 	}
 
-	/** What makes two units say the same. */
-	get key(): Term | string {
-		return this.term ?? this.said.said(this.first);
+	/** What it says, whatever its form: two units that say the same have the same. */
+	get what(): Term | Form | undefined {
+		return this.term ?? this.said.form(this.first);
 	}
 }
 
@@ -135,7 +136,7 @@ function sortOfUnknown(form: Form, capital: boolean): Sort {
 }
 
 function guessed(text: string): Sort {
-	const first = text.charCodeAt(0);
+	const first = codeAt(text, 0);
 	if (first >= 0x30 && first <= 0x39) return sortOfMeasure(text);
 	if (text.length < 3) return functionWord;
 	if (text.length < 5) return unknown;

@@ -1,20 +1,22 @@
 import type { Span } from '../sheet/span.ts';
-import { fold, Form, formAt, formOf, longestMet, marksAt, mixed, placeMet, spelled } from './forms.ts';
+import { codeAt } from '../text/codes.ts';
+import { fold, forgetForms, Form, metForms, type Met, type Place } from './forms.ts';
+
+export { hashOf } from './forms.ts';
 
 /**
- * A text, read as words. What they are and where they stand are two rows of values, since an object for each word was most
- * of what a check had to allocate. Before the first word and after the last there is no form, offsets are 0, and nothing is
- * true.
+ * A text, read as words. What they are and where they stand is one row of numbers, since an object for each word was most of
+ * what a check had to allocate. Before the first word and after the last there is no form, offsets are 0, and nothing is true.
  */
 export class Words {
-	/** Where each word starts, shifted to make room for two bits: whether it is joined, and whether it has a capital. */
-	readonly #places: readonly number[];
+	readonly #met: Met;
+	/** Of each word the place of its form, and where it starts, shifted to make room for two bits: joined, and capital. */
+	readonly #row: readonly number[];
 
 	constructor(
 		readonly text: string,
-		/** What each word is. */
-		readonly forms: readonly Form[],
-		places: readonly number[],
+		met: Met,
+		row: readonly number[],
 		/** What any of the words is marked with. */
 		readonly marks: number,
 		/** How many words have a capital. */
@@ -23,15 +25,17 @@ export class Words {
 		readonly latin: number,
 		readonly otherScript: number,
 	) {
-		this.#places = places;
+		this.#met = met;
+		this.#row = row;
 	}
 
 	get length(): number {
-		return this.forms.length;
+		return this.#row.length / columns;
 	}
 
 	form(index: number): Form | undefined {
-		return index < 0 ? undefined : this.forms[index];
+		const place = this.#form(index);
+		return place === undefined ? undefined : this.#met.formAt(place);
 	}
 
 	/** In lower case; empty where there is no such word. */
@@ -39,9 +43,20 @@ export class Words {
 		return this.form(index)?.text ?? '';
 	}
 
+	/** All that is said, in order. */
+	get all(): string[] {
+		return Array.from({ length: this.length }, (_, index) => this.said(index));
+	}
+
 	/** What the word is marked with. */
 	marksAt(index: number): number {
-		return this.form(index)?.marks ?? 0;
+		return index < 0 ? 0 : (this.#row[columns * index + 2] ?? 0);
+	}
+
+	/** Of what is said, by `hashOf`: the same in every text. */
+	hashAt(index: number): number {
+		const place = this.#form(index);
+		return place === undefined ? 0 : this.#met.hashAt(place);
 	}
 
 	start(index: number): number {
@@ -49,7 +64,8 @@ export class Words {
 	}
 
 	end(index: number): number {
-		return this.start(index) + (this.form(index)?.length ?? 0);
+		const place = this.#form(index);
+		return place === undefined ? 0 : this.start(index) + this.#met.lengthAt(place);
 	}
 
 	/** True where only space, a hyphen or an underscore parts it from the word before. */
@@ -71,53 +87,59 @@ export class Words {
 		return this.text.slice(this.start(first), this.end(past - 1));
 	}
 
+	#form(index: number): Place | undefined {
+		return index < 0 ? undefined : this.#row[columns * index];
+	}
+
 	#place(index: number): number {
-		return index < 0 ? 0 : (this.#places[index] ?? 0);
+		return index < 0 ? 0 : (this.#row[columns * index + 1] ?? 0);
 	}
 }
 
+const columns = 3;
 const placeBits = 2;
 const joinedBit = 1;
 const capitalBit = 2;
 
 /** Room to read one text's words in. */
-const formsRead: Form[] = [];
-const placesRead: number[] = [];
+const rowRead: number[] = [];
 
+/** What a character is to a word: no part of it, or what may join two, or a letter or sign of its key. */
 const other = 0;
-const lower = 1;
-const upper = 2;
-const digit = 3;
-const soft = 4;
-const isWordClass = (kind: number) => kind === lower || kind === upper || kind === digit;
+const soft = 0x80;
+/** The numbers of a word's characters are below 64; a capital has that bit too. */
+const bitsOfCharacter = 6;
+const capital = 1 << bitsOfCharacter;
+const characterBits = capital - 1;
+const zero = 1;
+const nine = 10;
+const point = 11;
+const apostrophe = 12;
+const firstLetter = 13;
+/** A letter that no key has. */
+const otherLetter = 63;
+/** How many characters one number of a key holds, and how many all three. */
+const charactersOfNumber = 5;
+const longestKey = 3 * charactersOfNumber;
 
 /** Of every code, so that none is past the end. */
 const classes = new Uint8Array(0x10000);
-const mark = (characters: string, kind: number) => {
-	for (const character of characters) classes[character.charCodeAt(0)] = kind;
-};
-mark('abcdefghijklmnopqrstuvwxyz', lower);
-mark('ABCDEFGHIJKLMNOPQRSTUVWXYZ', upper);
-mark('0123456789', digit);
-mark(' \t\r\n-_&/+\u00a0\u00ad', soft);
+for (let digit = 0; digit < 10; digit++) classes[0x30 + digit] = zero + digit;
+for (let letter = 0; letter < 26; letter++) {
+	classes[0x61 + letter] = firstLetter + letter;
+	classes[0x41 + letter] = (firstLetter + letter) | capital;
+}
+for (const character of ' \t\r\n-_&/+\u00a0\u00ad') classes[codeAt(character, 0)] = soft;
 for (let code = 0xc0; code < 0x250; code++) {
 	const character = String.fromCharCode(code);
 	if (character === '×' || character === '÷') continue;
-	classes[code] = character === character.toLowerCase() ? lower : upper;
+	classes[code] = character === character.toLowerCase() ? otherLetter : otherLetter | capital;
 }
 
-/** How a letter or a digit is spelled in a word, in lower case; 0 for what no word is made of. */
-const spelling = Uint16Array.from(classes, (kind, code) => (isWordClass(kind) ? fold(code) : 0));
-const firstLetter = 0x61;
-
-/** The hash of a text as if it were a word. */
-export function hashOf(text: string): number {
-	let hash = 0;
-	for (let at = 0; at < text.length; at++) hash = mixed(hash, fold(text.charCodeAt(at)));
-	return hash;
-}
-
-const classAt = (text: string, at: number): number => classes[text.charCodeAt(at)] ?? other;
+const classAt = (text: string, at: number): number => classes[codeAt(text, at)] ?? other;
+const isOfWord = (kind: number) => kind !== other && kind !== soft;
+const isDigit = (kind: number) => kind >= zero && kind <= nine;
+const isLetter = (kind: number) => (kind & characterBits) >= firstLetter;
 const isApostrophe = (code: number) => code === 0x27 || code === 0x2019;
 const isSpace = (code: number) => code <= 0x20 || code === 0xa0;
 const isEmoji = (point: number) =>
@@ -133,7 +155,7 @@ const isOtherLetter = (code: number) =>
 
 /** The end of a run of anything but space that starts at `at`. */
 function endOfRun(text: string, at: number): number {
-	while (at < text.length && !isSpace(text.charCodeAt(at))) at++;
+	while (at < text.length && !isSpace(codeAt(text, at))) at++;
 	return at;
 }
 
@@ -142,7 +164,7 @@ function endOfParameter(text: string, at: number): number {
 	const nameEnd = endOfRun(text, at);
 	const name = text.slice(at, nameEnd).replaceAll('—', '').replaceAll('-', '').toLowerCase();
 	let end = nameEnd;
-	while (end < text.length && isSpace(text.charCodeAt(end))) end++;
+	while (end < text.length && isSpace(codeAt(text, end))) end++;
 	if (name === 'no') {
 		while (end < text.length && !startsParameter(text, end)) end++;
 		return end;
@@ -150,14 +172,14 @@ function endOfParameter(text: string, at: number): number {
 	if (end >= text.length || startsParameter(text, end)) return nameEnd;
 	const valueEnd = endOfRun(text, end);
 	// A comma ends the value and, as in any text, the clause.
-	return text.charCodeAt(valueEnd - 1) === 0x2c ? valueEnd - 1 : valueEnd;
+	return codeAt(text, valueEnd - 1) === 0x2c ? valueEnd - 1 : valueEnd;
 }
 
 function startsParameter(text: string, at: number): boolean {
-	const code = text.charCodeAt(at);
-	const length = code === 0x2014 ? 1 : code === 0x2d && text.charCodeAt(at + 1) === 0x2d ? 2 : 0;
-	if (length === 0 || (at > 0 && !isSpace(text.charCodeAt(at - 1)))) return false;
-	return isWordClass(classAt(text, at + length));
+	const code = codeAt(text, at);
+	const length = code === 0x2014 ? 1 : code === 0x2d && codeAt(text, at + 1) === 0x2d ? 2 : 0;
+	if (length === 0 || (at > 0 && !isSpace(codeAt(text, at - 1)))) return false;
+	return isOfWord(classAt(text, at + length));
 }
 
 /**
@@ -165,8 +187,16 @@ function startsParameter(text: string, at: number): boolean {
  * are not words; the default of a placeholder (`${1:subject}`) is.
  */
 export function wordsOf(text: string): Words {
+	let words = readWords(text, metForms());
+	for (let more = 1; words === undefined; more *= 2) words = readWords(text, forgetForms(more));
+	return words;
+}
+
+/** Undefined where the text has more forms than there is room for. */
+function readWords(text: string, met: Met): Words | undefined {
 	let count = 0;
-	let last: Form | undefined;
+	/** Where the last word of letters starts and ends. */
+	let lastStart = 0;
 	let lastEnd = 0;
 	const length = text.length;
 	let latin = 0;
@@ -176,7 +206,7 @@ export function wordsOf(text: string): Words {
 	let joined = false;
 	let at = 0;
 	while (at < length) {
-		const code = text.charCodeAt(at);
+		const code = codeAt(text, at);
 		if (code === 0x20) {
 			at++;
 			continue;
@@ -192,26 +222,28 @@ export function wordsOf(text: string): Words {
 				const close = text.indexOf('>', at);
 				at = close < 0 || close - at > 200 ? at + 1 : close + 1;
 				joined = false;
-			} else if (code === 0x24 && text.charCodeAt(at + 1) === 0x7b) {
+			} else if (code === 0x24 && codeAt(text, at + 1) === 0x7b) {
 				at += 2;
-				while (at < length && classAt(text, at) === digit) at++;
+				while (at < length && isDigit(classAt(text, at))) at++;
 				joined = false;
 			} else if (code === 0x3a) {
 				at++;
-				while (at < length && (classAt(text, at) === digit || text.charCodeAt(at) === 0x2e)) at++;
+				while (at < length && (isDigit(classAt(text, at)) || codeAt(text, at) === 0x2e)) at++;
 				joined = false;
 			} else if (isApostrophe(code)) {
 				at++;
-			} else if (code === 0x2e && lastEnd === at && last !== undefined && isAbbreviation(last)) {
+			} else if (code === 0x2e && lastEnd === at && isAbbreviation(text, lastStart, lastEnd)) {
 				at++;
 			} else {
-				const point = code >= 0xd800 && code < 0xdc00 ? (text.codePointAt(at) ?? code) : code;
-				const size = point > 0xffff ? 2 : 1;
-				if (isEmoji(point)) {
-					const form = new Form(text.slice(at, at + size), 'emoji', point);
-					formsRead[count] = form;
-					placesRead[count++] = at << placeBits;
-				} else if (isOtherLetter(code) || (size === 2 && point >= 0x20000)) otherScript++;
+				const codePoint = code >= 0xd800 && code < 0xdc00 ? (text.codePointAt(at) ?? code) : code;
+				const size = codePoint > 0xffff ? 2 : 1;
+				if (isEmoji(codePoint)) {
+					const place = placeOfOther(met, text.slice(at, at + size), 'emoji');
+					if (place < 0) return undefined;
+					rowRead[count++] = place;
+					rowRead[count++] = at << placeBits;
+					rowRead[count++] = 0;
+				} else if (isOtherLetter(code) || (size === 2 && codePoint >= 0x20000)) otherScript++;
 				at += size;
 				joined = false;
 			}
@@ -219,54 +251,79 @@ export function wordsOf(text: string): Words {
 		}
 		const start = at;
 		let letters = 0;
-		let hash = 0;
+		let first = 0;
+		let second = 0;
+		let third = 0;
+		let hasKey = true;
 		for (; at < length; at++) {
-			const next = text.charCodeAt(at);
-			let letter = spelling[next] ?? 0;
-			if (letter >= firstLetter) letters++;
-			else if (letter === 0) {
-				if (next === 0x2e && letters <= 1 && (letters === 0 || at - start <= 2) && isWordClass(classAt(text, at + 1))) {
+			const next = codeAt(text, at);
+			let character = (classes[next] ?? other) & characterBits;
+			if (character >= firstLetter) {
+				letters++;
+				hasKey &&= character !== otherLetter;
+			} else if (character === other) {
+				if (next === 0x2e && letters <= 1 && (letters === 0 || at - start <= 2) && isOfWord(classAt(text, at + 1))) {
 					// `1.4`, `f1.4`, `m.c`: the point belongs to the word.
 					letters = 0;
-				} else if (!isApostrophe(next) || (spelling[text.charCodeAt(at + 1)] ?? 0) < firstLetter) break;
-				// `bird's`: one word.
-				letter = fold(next);
+					character = point;
+				} else if (isApostrophe(next) && isLetter(classAt(text, at + 1)))
+					// `bird's`: one word.
+					character = apostrophe;
+				else break;
 			}
-			if (at - start < longestMet) spelled[at - start] = letter;
-			hash = mixed(hash, letter);
+			if (at - start === charactersOfNumber) {
+				first = third;
+				third = 0;
+			} else if (at - start === 2 * charactersOfNumber) {
+				second = third;
+				third = 0;
+			}
+			third = (third << bitsOfCharacter) | character;
 		}
 		latin += letters;
-		if (letters > 1 && text.startsWith('http', start) && text.startsWith('://', at)) {
+		if (letters > 1 && codeAt(text, at) === 0x3a && text.startsWith('http', start) && text.startsWith('://', at)) {
 			at = endOfRun(text, at);
 			joined = false;
 			continue;
 		}
-		const isNumber = kind === digit && letters === 0;
-		let form: Form | undefined;
-		if (at - start <= longestMet) {
-			const place = placeMet(at - start, hash, isNumber);
-			form = formAt(place);
-			marks |= marksAt(place);
-		}
-		if (form === undefined) {
-			form = formOf(text.slice(start, at), hash, isNumber);
-			marks |= form.marks;
-		}
-		const capital = kind === upper;
-		if (capital) capitals++;
-		formsRead[count] = form;
-		placesRead[count++] = (start << placeBits) | (joined ? joinedBit : 0) | (capital ? capitalBit : 0);
+		const sort = letters === 0 && isDigit(kind) ? 'number' : 'letters';
+		let place: Place;
+		if (hasKey && at - start <= longestKey) {
+			place = met.find(first, second, third);
+			if (place < 0 && !met.isFull) place = met.add(new Form(inLowerCase(text, start, at), sort), first, second, third);
+		} else place = placeOfOther(met, inLowerCase(text, start, at), sort);
+		if (place < 0) return undefined;
+		const own = met.marksAt(place);
+		marks |= own;
+		const isCapital = (kind & capital) !== 0;
+		if (isCapital) capitals++;
+		rowRead[count++] = place;
+		rowRead[count++] = (start << placeBits) | (joined ? joinedBit : 0) | (isCapital ? capitalBit : 0);
+		rowRead[count++] = own;
 		joined = true;
-		last = form;
+		lastStart = start;
 		lastEnd = at;
 	}
-	return new Words(text, formsRead.slice(0, count), placesRead.slice(0, count), marks, capitals, latin, otherScript);
+	return new Words(text, met, rowRead.slice(0, count), marks, capitals, latin, otherScript);
+}
+
+/** The place of a form without a key; -1 where there is no room for it. */
+function placeOfOther(met: Met, text: string, kind: Form['kind']): Place {
+	const place = met.findOther(text);
+	return place >= 0 || met.isFull ? place : met.addOther(new Form(text, kind));
+}
+
+function inLowerCase(text: string, start: number, end: number): string {
+	let lower = '';
+	for (let at = start; at < end; at++) lower += String.fromCharCode(fold(codeAt(text, at)));
+	return lower;
 }
 
 const titles = new Set(['st', 'mt', 'dr', 'mr', 'ms', 'mrs']);
 
 /** True of an initial or a title, whose full stop ends no sentence: `M. C. Escher`, `Mt. Fuji`. */
-function isAbbreviation({ kind, text }: Form): boolean {
-	if (kind !== 'letters' || text.length > 3) return false;
-	return text.length === 1 ? text !== 'a' && text !== 'i' : titles.has(text);
+function isAbbreviation(text: string, start: number, end: number): boolean {
+	if (end - start > 3 || isDigit(classAt(text, start))) return false;
+	const said = text.slice(start, end).toLowerCase();
+	return said.length === 1 ? said !== 'a' && said !== 'i' : titles.has(said);
 }

@@ -1,3 +1,5 @@
+import { codeAt } from '../text/codes.ts';
+
 /** Each round undoes one layer of what was escaped twice, `&amp;amp;`. */
 const mostRounds = 8;
 
@@ -20,7 +22,7 @@ const fixed = (text: string, unescape: (text: string) => string): string => {
 	for (let round = 0; round < mostRounds; round++) {
 		const after = withoutTerminalCodes(
 			unescape(before)
-				.replace(/[\x80-\x9f]/g, (char) => windows[char.charCodeAt(0) - 0x80] ?? char)
+				.replace(/[\x80-\x9f]/g, (char) => windows[codeAt(char, 0) - 0x80] ?? char)
 				.replaceAll('\ufb05', 'ſt')
 				.replace(/[\ufb00-\ufb06\u0132\u0149\u01f1-\u01f3\u01c4-\u01cc]/gi, (char) => char.normalize('NFKC'))
 				.replace(/[\u3000\uff01-\uffee]/g, (char) => char.normalize('NFKC'))

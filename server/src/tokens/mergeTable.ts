@@ -1,3 +1,5 @@
+import { codeAt } from '../text/codes.ts';
+
 /**
  * CLIP's merges as a text that packs well and is read in no time: six lines, of each merge a sign a line. The first three
  * have the digits, base 64 and counted from `0`, of the token that is its left part, the others of its right part.
@@ -9,7 +11,7 @@ export interface Merges {
 }
 
 const base = 64;
-const zero = '0'.charCodeAt(0);
+const zero = codeAt('0', 0);
 const places = [base * base, base, 1];
 
 /** Throws where the text is no such table. */
@@ -35,7 +37,7 @@ function numbersIn(digits: readonly string[]): Uint16Array {
 	const numbers = new Uint16Array(digits[0]?.length ?? 0);
 	for (const [index, place] of places.entries()) {
 		const line = digits[index] ?? '';
-		for (let at = 0; at < line.length; at++) numbers[at] = (numbers[at] ?? 0) + place * (line.charCodeAt(at) - zero);
+		for (let at = 0; at < line.length; at++) numbers[at] = (numbers[at] ?? 0) + place * (codeAt(line, at) - zero);
 	}
 	return numbers;
 }

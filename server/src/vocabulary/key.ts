@@ -1,3 +1,5 @@
+import { codeAt } from '../text/codes.ts';
+
 /** American for British spellings, so that both are one term; whichever was typed is what gets inserted. */
 const spellings: readonly (readonly [string, string])[] = [
 	['colour', 'color'],
@@ -47,7 +49,7 @@ export function termKey(text: string): string {
 }
 
 function isAscii(text: string): boolean {
-	for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 127) return false;
+	for (let at = 0; at < text.length; at++) if (codeAt(text, at) > 127) return false;
 	return true;
 }
 

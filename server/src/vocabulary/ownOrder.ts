@@ -1,3 +1,4 @@
+import { codeAt } from '../text/codes.ts';
 import { folded, type Table } from './ownTable.ts';
 
 /** Words looked at between two breaths of the caller: a millisecond or two of work. */
@@ -29,7 +30,7 @@ export function* sortWords({ text, wordStarts }: Table): Generator<void, Uint32A
 	yield;
 	const spare = new Uint32Array(sorted.length);
 	const ends = new Uint32Array(257);
-	const letterOf = (word: number, depth: number): number => folded(text.charCodeAt((wordStarts[word] ?? 0) + depth));
+	const letterOf = (word: number, depth: number): number => folded(codeAt(text, (wordStarts[word] ?? 0) + depth));
 	const compare = (one: number, other: number, from: number): number => {
 		for (let depth = from; ; depth++) {
 			const letter = letterOf(one, depth);

@@ -1,3 +1,4 @@
+import { codeAt } from '../text/codes.ts';
 import { isSensitive } from './sensitive.ts';
 
 /** Terms read between two breaths of the caller: a millisecond or two of work. */
@@ -41,7 +42,7 @@ interface Field {
 
 /** The CSV field at an offset of a line, without its quotes. */
 export function fieldAt(text: string, at: number, lineEnd: number): Field {
-	if (text.charCodeAt(at) === quote) {
+	if (codeAt(text, at) === quote) {
 		const close = text.indexOf('"', at + 1);
 		const end = close < 0 || close > lineEnd ? lineEnd : close;
 		const after = text.indexOf(',', end);
@@ -88,7 +89,7 @@ export function* readTable(text: string, withSensitive: boolean): Generator<void
 		nameTerms.push(starts.length - 1);
 		let between = true;
 		for (let at = start; at < end; at++) {
-			const isSpace = folded(text.charCodeAt(at)) === 32;
+			const isSpace = folded(codeAt(text, at)) === 32;
 			if (between && !isSpace) wordStarts.push(at);
 			between = isSpace;
 		}
@@ -98,7 +99,7 @@ export function* readTable(text: string, withSensitive: boolean): Generator<void
 	for (let line = firstLine(text); line < text.length; line = lineEnd + 1) {
 		const found = text.indexOf('\n', line);
 		lineEnd = found < 0 ? text.length : found;
-		const last = text.charCodeAt(lineEnd - 1) === 13 ? lineEnd - 1 : lineEnd;
+		const last = codeAt(text, lineEnd - 1) === 13 ? lineEnd - 1 : lineEnd;
 		const name = fieldAt(text, line, last);
 		const isComment = text.startsWith('#', line) || text.startsWith('//', line);
 		if (name.start >= name.end || isComment) continue;

@@ -1,3 +1,4 @@
+import { codeAt } from '../text/codes.ts';
 import { sortWords, wordsInStep } from './ownOrder.ts';
 import { fieldAt, folded, readTable, type Table } from './ownTable.ts';
 
@@ -153,7 +154,7 @@ class SortedTerms implements OwnTerms {
 		const { text, starts, ends } = this.#table;
 		const end = ends[term] ?? 0;
 		let matchedEnd = matched;
-		while (folded(text.charCodeAt(matchedEnd)) !== 0) matchedEnd++;
+		while (folded(codeAt(text, matchedEnd)) !== 0) matchedEnd++;
 		const lineEnd = text.indexOf('\n', end);
 		const last = lineEnd < 0 ? text.length : lineEnd;
 		const afterName = text.indexOf(',', end);
@@ -169,7 +170,7 @@ class SortedTerms implements OwnTerms {
 	/** How the text at a word start compares with what was typed: 0 where it begins so. */
 	#order(start: number, codes: readonly number[]): number {
 		for (let at = 0; at < codes.length; at++) {
-			const difference = folded(this.#table.text.charCodeAt(start + at)) - (codes[at] ?? 0);
+			const difference = folded(codeAt(this.#table.text, start + at)) - (codes[at] ?? 0);
 			if (difference !== 0) return difference;
 		}
 		return 0;
@@ -190,7 +191,7 @@ class SortedTerms implements OwnTerms {
 /** What was typed, letter by letter as names are compared. */
 function codesOf(typed: string): number[] {
 	const text = typed.trimStart();
-	return Array.from({ length: text.length }, (_, at) => folded(text.charCodeAt(at)));
+	return Array.from({ length: text.length }, (_, at) => folded(codeAt(text, at)));
 }
 
 /** Leaves only the most used, most used first, and tells the least of them. */

@@ -1,3 +1,5 @@
+import { codeAt } from '../text/codes.ts';
+
 /** How many edits a typed text of this many letters may be away from what was meant. */
 export const editsAllowed = (length: number): number => (length < 4 ? 0 : length < 9 ? 1 : 2);
 
@@ -5,7 +7,7 @@ export const editsAllowed = (length: number): number => (length < 4 ? 0 : length
 export function letterMask(text: string): number {
 	let mask = 0;
 	for (let at = 0; at < text.length; at++) {
-		const letter = text.charCodeAt(at) - 97;
+		const letter = codeAt(text, at) - 97;
 		if (letter >= 0 && letter < 26) mask |= 1 << letter;
 	}
 	return mask;

@@ -1,4 +1,5 @@
 import { span, type Span } from '../../sheet/span.ts';
+import { codeAt } from '../../text/codes.ts';
 
 /** Which characters end words: those of the template, of an option, or of a wildcard's path. */
 const reserved = { template: '#{$%', option: '#{$%|}', path: '#{$%)(' } as const;
@@ -7,7 +8,7 @@ export type Place = keyof typeof reserved;
 /** The characters that end words at each place. */
 const endsOf = (place: Place): Uint8Array => {
 	const ends = new Uint8Array(0x80);
-	for (const char of reserved[place]) ends[char.charCodeAt(0)] = 1;
+	for (const char of reserved[place]) ends[codeAt(char, 0)] = 1;
 	return ends;
 };
 const ends = { template: endsOf('template'), option: endsOf('option'), path: endsOf('path') };
@@ -57,9 +58,9 @@ export class Scanner {
 	/** Comments are skipped before every token, with the blanks before them. */
 	skipComments(): void {
 		// Blanks and what begins a comment are the first signs of ASCII: most characters are behind them.
-		while (this.text.charCodeAt(this.at) <= slash) {
+		while (codeAt(this.text, this.at) <= slash) {
 			let at = this.at;
-			while (isBlank(this.text.charCodeAt(at))) at++;
+			while (isBlank(codeAt(this.text, at))) at++;
 			const end = this.#commentEnd(at);
 			if (end === undefined) return;
 			this.comments.push(this.span(at, end));
@@ -80,7 +81,7 @@ export class Scanner {
 
 	skipBlanks(): void {
 		this.skipComments();
-		while (isBlank(this.text.charCodeAt(this.at))) this.at++;
+		while (isBlank(codeAt(this.text, this.at))) this.at++;
 	}
 
 	/** Moves past `token` if it stands here. */
@@ -133,8 +134,8 @@ export class Scanner {
 		const isEnd = ends[place];
 		let at = this.at;
 		for (; at < text.length; at++) {
-			const code = text.charCodeAt(at);
-			if (isEnd[code] === 1 || (code === underscore && text.charCodeAt(at + 1) === underscore)) break;
+			const code = codeAt(text, at);
+			if (isEnd[code] === 1 || (code === underscore && codeAt(text, at + 1) === underscore)) break;
 		}
 		return at;
 	}

@@ -1,4 +1,5 @@
 import { span, type Span } from '../../sheet/span.ts';
+import { codeAt } from '../../text/codes.ts';
 import type { Group, Option } from '../dialect.ts';
 
 /** A stretch of the text, sent as it stands. */
@@ -92,7 +93,7 @@ export function* outerBraces(text: string): Generator<Span, void, undefined> {
 	if (!text.includes('{')) return;
 	const { closeOf } = pairBraces(text);
 	for (let at = 0; at < text.length; at++) {
-		const code = text.charCodeAt(at);
+		const code = codeAt(text, at);
 		const close = code === openBrace ? (closeOf[at] ?? 0) : 0;
 		if (code === backslash) at++;
 		else if (close !== 0) {
@@ -114,7 +115,7 @@ function pairBraces(text: string): Pairs {
 	const open: number[] = [];
 	const unopened: number[] = [];
 	for (let at = 0; at < text.length; at++) {
-		const code = text.charCodeAt(at);
+		const code = codeAt(text, at);
 		if (code === backslash) at++;
 		else if (code === openBrace) open.push(at);
 		else if (code === closeBrace) {
@@ -159,7 +160,7 @@ function readNodes(text: string, within: Span, closeOf: Int32Array, escapes: boo
 		if (end > from) nodes.push({ kind: 'literal', span: span(from, end) });
 	};
 	for (let at = within.start; at < within.end; at++) {
-		const code = text.charCodeAt(at);
+		const code = codeAt(text, at);
 		const close = code === openBrace ? (closeOf[at] ?? 0) : 0;
 		if (close < 0 || (close > 0 && isPlaceholder(text, at))) at = Math.abs(close);
 		else if (close > 0) {
@@ -168,7 +169,7 @@ function readNodes(text: string, within: Span, closeOf: Int32Array, escapes: boo
 			at = close;
 			from = at + 1;
 		} else if (code === backslash) {
-			const next = text.charCodeAt(at + 1);
+			const next = codeAt(text, at + 1);
 			if (next === openBrace || next === closeBrace || (next === comma && escapes)) {
 				// As in the documented example, the space before an escaped comma goes with the backslash.
 				literalTo(next === comma ? trimEnd(text, from, at) : at);
@@ -226,7 +227,7 @@ class ReadBraces implements Braces {
 /** Where the option that starts at `from` ends, in braces that end at `end`. */
 function endOfOption(text: string, from: number, end: number, closeOf: Int32Array): number {
 	for (let at = from; at < end - 1; at++) {
-		const code = text.charCodeAt(at);
+		const code = codeAt(text, at);
 		if (code === comma) return at;
 		if (code === backslash) at++;
 		else if (code === openBrace && closeOf[at]) at = Math.abs(closeOf[at] ?? at);
@@ -236,7 +237,7 @@ function endOfOption(text: string, from: number, end: number, closeOf: Int32Arra
 
 function holdsBraces(text: string, start: number, end: number, closeOf: Int32Array): boolean {
 	for (let at = start; at < end; at++) {
-		const code = text.charCodeAt(at);
+		const code = codeAt(text, at);
 		if (code === backslash) at++;
 		else if (code === openBrace && closeOf[at]) return true;
 	}
