@@ -35,9 +35,11 @@ export function checkPrompts(subjects: readonly PromptSubject[], rules: readonly
 	const all = subjects.map((subject): Checked => ({ subject, isFaultless: !hasFaults(subject), findings: [] }));
 	for (const active of rules) {
 		const { rule, options } = active;
+		const mayFind = rule.mayFind?.bind(rule);
+		const ofFaulty = rule.phrasesFaults === true;
 		for (const { subject, isFaultless, findings } of all) {
-			if (rule.phrasesFaults === true && isFaultless) continue;
-			if (rule.mayFind?.(subject, options) !== false) collect(active, rule.check(subject, options), findings);
+			if (ofFaulty && isFaultless) continue;
+			if (mayFind?.(subject, options) !== false) collect(active, rule.check(subject, options), findings);
 		}
 	}
 	return all.map(({ findings }) => findings);

@@ -68,11 +68,10 @@ export const pastedRemains = defineRule({
 		const { value } = subject.text;
 		const colon = value.indexOf(':');
 		return (
-			(colon >= 0 && colon < longestLabel) ||
+			(colon >= 0 && (colon < longestLabel || value.includes(almost))) ||
 			value.includes('/imagine') ||
-			value.includes(almost) ||
 			value.includes('**') ||
-			pairs[subject.words.trimStart().charAt(0)] !== undefined ||
+			opening.has(firstCode(subject.words)) ||
 			anyInvisible.test(value)
 		);
 	},
@@ -145,7 +144,15 @@ const pairs: Readonly<Record<string, string | undefined>> = {
 	'‘': '’',
 	'`': '`',
 };
+const opening: ReadonlySet<number> = new Set(Object.keys(pairs).map((mark) => codeAt(mark, 0)));
 const fewestWordsInQuotes = 4;
+
+/** Of the first character that is no space; NaN where there is none. */
+function firstCode(text: string): number {
+	let at = 0;
+	while (codeAt(text, at) <= 0x20 || codeAt(text, at) === 0xa0) at++;
+	return codeAt(text, at);
+}
 
 /** Quotation marks around the whole text, but for parameters after it; a word or two in quotes is text to render. */
 function* quotesAround({ text, words }: PromptSubject): Iterable<Report<Remains>> {

@@ -105,8 +105,9 @@ class Reader {
 	readonly notes: Note[] = [];
 	readonly praise: Unit[] = [];
 	readonly units: Units;
-	head: Unit | undefined;
-	generic: Unit | undefined;
+	// Said to be undefined, lest each order in which they are found make a shape of its own.
+	head: Unit | undefined = undefined;
+	generic: Unit | undefined = undefined;
 	readonly #said: Words;
 	readonly #tally: Tally;
 	readonly #titleCase: boolean;

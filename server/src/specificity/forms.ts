@@ -10,13 +10,34 @@ export class Form {
 	notedBy = 0;
 	/** What its form alone tells, where it is in no list. Filled in by the units. */
 	guess: Sort | undefined = undefined;
+	/** What it may be the plural or the genitive of, likeliest first. */
+	readonly singulars: readonly string[];
+	/** Of it and its singulars, by `bitOf`. */
+	readonly bits: number;
 
 	constructor(
 		/** In lower case, with plain apostrophes. */
 		readonly text: string,
 		readonly kind: 'letters' | 'number' | 'emoji',
-	) {}
+	) {
+		this.singulars = singularsOf(text);
+		this.bits = this.singulars.reduce((bits, singular) => bits | bitOf(singular), bitOf(text));
+	}
 }
+
+const none: readonly never[] = [];
+
+function singularsOf(word: string): readonly string[] {
+	if (word.length < 4 || !word.endsWith('s')) return none;
+	const before = word.at(-2);
+	if (before === 's') return none;
+	if (before === "'") return [word.slice(0, -2)];
+	if (before !== 'e') return [word.slice(0, -1)];
+	return [word.slice(0, -1), word.at(-3) === 'i' ? `${word.slice(0, -3)}y` : word.slice(0, -2)];
+}
+
+/** One of thirty bits for a word: of two words with no bit in common, neither is the other. */
+export const bitOf = (word: string): number => 1 << ((hashOf(word) >>> 7) % 30);
 
 /** Where a form stands among those that were met: it stays the form's number as long as they are remembered. */
 export type Place = number;

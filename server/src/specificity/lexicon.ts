@@ -13,6 +13,7 @@ import people from './data/people.json' with { type: 'json' };
 import setting from './data/setting.json' with { type: 'json' };
 import things from './data/things.json' with { type: 'json' };
 import { sortOf, type Sort } from './lists.ts';
+import { bitOf, type Form } from './forms.ts';
 import { wordsOf, type Words } from './words.ts';
 
 /** Lists that come first win a term that is in several. */
@@ -43,13 +44,43 @@ export interface Term {
 	foreign: boolean;
 	/** The number of the reader that has noted it last. */
 	notedBy: number;
-	/** Terms that go on with one more word, by that word. */
-	next: Map<string, Term> | undefined;
+	/** Terms that go on with one more word. */
+	next: Terms | undefined;
+}
+
+/** Terms by the word that they end with, or begin with. */
+class Terms {
+	readonly #byWord = new Map<string, Term>();
+	/** The bits of all their words: most words that come after another go on with no term of it, and are known not to by this. */
+	#bits = 0;
+
+	/** The term of that very word, made where there is none. */
+	of(word: string, length: number): Term {
+		let term = this.#byWord.get(word);
+		if (term === undefined) {
+			term = { word, length, sort: undefined, foreign: false, notedBy: 0, next: undefined };
+			this.#byWord.set(word, term);
+			this.#bits |= bitOf(word);
+		}
+		return term;
+	}
+
+	/** The term of a word; where there is none, that of its singular. */
+	find(form: Form): Term | undefined {
+		if ((form.bits & this.#bits) === 0) return undefined;
+		const exact = this.#byWord.get(form.text);
+		if (exact !== undefined) return exact;
+		for (const singular of form.singulars) {
+			const term = this.#byWord.get(singular);
+			if (term !== undefined) return term;
+		}
+		return undefined;
+	}
 }
 
 /** A tree of terms by their words. */
 export class Lexicon {
-	readonly #firsts = new Map<string, Term>();
+	readonly #firsts = new Terms();
 
 	/** Adds `term` unless it is there already. */
 	add(term: string, list: string): void {
@@ -61,22 +92,21 @@ export class Lexicon {
 	node(term: string): Term | undefined {
 		let node: Term | undefined;
 		for (const word of wordsOf(term).all) {
-			const among: Map<string, Term> = node === undefined ? this.#firsts : (node.next ??= new Map<string, Term>());
-			const length: number = (node?.length ?? 0) + 1;
-			node = among.get(word) ?? { word, length, sort: undefined, foreign: false, notedBy: 0, next: undefined };
-			among.set(word, node);
+			const among: Terms = node === undefined ? this.#firsts : (node.next ??= new Terms());
+			node = among.of(word, (node?.length ?? 0) + 1);
 		}
 		return node;
 	}
 
-	/** Where a word in lower case leads to. */
-	first(word: string): Term | undefined {
-		return stepTo(this.#firsts, word);
+	/** Where a word leads to. */
+	first(form: Form): Term | undefined {
+		return this.#firsts.find(form);
 	}
 
 	/** The longest term that starts at word `index`, all its words joined; sortless where none has a sort. */
 	longest(words: Words, index: number): Term | undefined {
-		const first = this.first(words.said(index));
+		const form = words.form(index);
+		const first = form && this.first(form);
 		return first && longestFrom(first, words, index);
 	}
 }
@@ -85,7 +115,7 @@ export class Lexicon {
 export function termAt(words: Words, index: number): Term | undefined {
 	const form = words.form(index);
 	if (form === undefined) return undefined;
-	if (form.term === undefined) form.term = lexicon.first(form.text) ?? null;
+	if (form.term === undefined) form.term = lexicon.first(form) ?? null;
 	const { term } = form;
 	return term?.next === undefined ? (term ?? undefined) : longestFrom(term, words, index);
 }
@@ -94,23 +124,12 @@ function longestFrom(first: Term, words: Words, index: number): Term {
 	let found = first;
 	let node: Term | undefined = first;
 	for (let at = index + 1; node?.next !== undefined; at++) {
-		if (!words.isJoined(at)) break;
-		node = stepTo(node.next, words.said(at));
+		const form = words.isJoined(at) ? words.form(at) : undefined;
+		if (form === undefined) break;
+		node = node.next.find(form);
 		if (node?.sort !== undefined) found = node;
 	}
 	return found;
-}
-
-/** The term of that word; where there is none, that of its singular. */
-function stepTo(among: ReadonlyMap<string, Term>, word: string): Term | undefined {
-	const exact = among.get(word);
-	if (exact !== undefined || word.length < 4 || !word.endsWith('s')) return exact;
-	const before = word.at(-2);
-	if (before === 's') return undefined;
-	if (before === "'") return among.get(word.slice(0, -2));
-	const singular = among.get(word.slice(0, -1));
-	if (singular !== undefined || before !== 'e') return singular;
-	return among.get(word.at(-3) === 'i' ? `${word.slice(0, -3)}y` : word.slice(0, -2));
 }
 
 const termsOf = (lines: readonly string[]): string[] => lines.flatMap((line) => line.split(', '));
