@@ -2,6 +2,7 @@
 // `--watch` keeps going; `--production` minifies.
 import { build, context } from 'esbuild';
 import { buildAssets } from './scripts/assets.mjs';
+import { minifyAgain } from './scripts/minifyAgain.mjs';
 import { borrower, lendable, lender } from './scripts/shareModules.mjs';
 import { withoutExamples } from './scripts/withoutExamples.mjs';
 
@@ -82,3 +83,4 @@ const bundles = [
 await buildAssets('dist');
 if (watch) await Promise.all(bundles.map(async (options) => (await context(options)).watch()));
 else await Promise.all(bundles.map((options) => build(options)));
+if (production) await Promise.all(bundles.map(({ outfile }) => minifyAgain(outfile)));
