@@ -4,11 +4,12 @@ import { termAt } from '../specificity/lexicon.ts';
 import { wordsOf } from '../specificity/words.ts';
 import { codeAt } from '../text/codes.ts';
 import { styleWords } from '../vocabulary/styleWords.ts';
+import confusions from './data/confused-terms.json' with { type: 'json' };
 import ordinary from './data/ordinary-words.json' with { type: 'json' };
 import { emptyWords, praiseIn, without } from './emptyWords.ts';
 import { repeatsIn } from './repeatedTerm.ts';
-import { defineRule, type Fix, type PromptSubject } from './rule.ts';
-import { clauseAt, isAccepted, located, readWording, withoutClauses, type Wording } from './wording.ts';
+import { defineRule, type Fix, type PromptSubject, type Report } from './rule.ts';
+import { clauseAt, isAccepted, located, Phrases, readWording, withoutClauses, type Wording } from './wording.ts';
 
 const shortest = 7;
 const longest = 20;
@@ -48,22 +49,26 @@ export const misspeltTerm = defineRule({
 	messages: {
 		misspelt:
 			'“{written}” is misspelt: the model knows “{right}” from many pictures, and reads this as pieces of other words.',
+		confused: 'The model takes “{written}” at its word and may show just that: the term is “{right}”.',
 	},
 	examples: {
 		reported: [
 			'@platform: stable-diffusion\nred fox in deep snow, chiarosuro, overcast light, telephoto\n',
 			'@platform: midjourney\nred fox in deep snow, cinamatic, impressionst brushwork --ar 3:2\n',
 			'@platform: openai\nIlustration of a red fox in deep snow, a black sillhouette against overcast light.\n',
+			'@platform: midjourney\nred fox in deep snow, Cinematic Lightning, muted color palate, wide angel lens --ar 3:2\n',
 		],
 		accepted: [
 			'@platform: stable-diffusion\nred fox in deep snow, chiaroscuro, cinematic, impressionist, watercolour, stylised\n',
 			'@platform: midjourney\nportrait of Marta Portrat, red coat, overcast light --ar 3:2\n',
+			'@platform: midjourney\nstorm over a wheat field, dramatic lightning, an angel on a wooden pallet --ar 3:2\n',
 			'@platform: stable-diffusion\nretrato de mujer, vestido elegante, composicion simetrica, texturas, luz suave\n',
 		],
 	},
-	mayFind: ({ wording }) => (wording.marks & near) !== 0,
+	mayFind: ({ wording }) => (wording.marks & (near | confused.mark)) !== 0,
 	*check(subject) {
 		const { wording } = subject;
+		yield* confusedIn(subject, wording);
 		const { words } = wording;
 		if (!isEnglish(words)) return;
 		for (let index = 0; index < words.length; index++) {
@@ -85,6 +90,47 @@ export const misspeltTerm = defineRule({
 		}
 	},
 });
+
+/** A right word in the place of another one that is spelt much like it: `cinematic lightning`. */
+interface Confusion {
+	/** The wrong word's place among those of the phrase. */
+	readonly at: number;
+	readonly right: string;
+	/** Words beside which it is right. */
+	readonly unless: readonly string[];
+}
+
+const blank = '_';
+const confused = new Phrases<Confusion>(
+	confusions.terms.flatMap(({ right, wrong, as, unless }) =>
+		as.flatMap((phrase) => {
+			const at = phrase.split(' ').indexOf(blank);
+			return wrong.map((word) => [phrase.replace(blank, word), { at, right, unless }] as const);
+		}),
+	),
+);
+
+function* confusedIn(subject: PromptSubject, { marks, words }: Wording): Iterable<Report<'misspelt' | 'confused'>> {
+	if ((marks & confused.mark) === 0) return;
+	for (let first = 0; first < words.length; first++) {
+		const found = confused.at(words, first);
+		if (!found) continue;
+		const { at, right, unless } = found.value;
+		const past = first + found.length;
+		const written = words.written(first, past);
+		if (isAccepted(subject, written) || unless.some((other) => words.all.includes(other))) continue;
+		const wrong = words.span(first + at, first + at + 1);
+		const newText = words.isCapital(first + at) ? right.charAt(0).toUpperCase() + right.slice(1) : right;
+		const start = words.start(first);
+		yield {
+			messageId: 'confused',
+			span: subject.text.locate(words.span(first, past)),
+			args: { written, right: written.slice(0, wrong.start - start) + newText + written.slice(wrong.end - start) },
+			fixes: () => [{ title: `Write “${newText}”`, edits: located(subject, [{ span: wrong, newText }]) }],
+		};
+		first = past - 1;
+	}
+}
 
 /** Spelt right it would be one empty word too many, or say a term twice: then it goes. */
 function removal(subject: PromptSubject, wording: Wording, index: number, meant: string): Fix | undefined {

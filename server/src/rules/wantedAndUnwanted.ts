@@ -1,5 +1,7 @@
 import type { Span } from '../sheet/span.ts';
-import { wordsOf } from '../specificity/words.ts';
+import type { Form } from '../specificity/forms.ts';
+import { termAt } from '../specificity/lexicon.ts';
+import { wordsOf, type Words } from '../specificity/words.ts';
 import { defineRule, type Fix, type PromptSubject } from './rule.ts';
 import { isAccepted, located, readWording, withoutClauses, type Clause, type Wording } from './wording.ts';
 
@@ -24,10 +26,12 @@ export const wantedAndUnwanted = defineRule({
 			'@platform: stable-diffusion\nred fox, deep snow, overcast light, telephoto\nNegative prompt: lowres, deep snow, bad anatomy\n',
 			'@platform: midjourney\nred fox, deep snow, overcast light, birch trees --ar 3:2 --no fence, birch trees\n',
 			'@platform: stable-diffusion\n@negative: lowres, deep snow\nred fox, deep snow, overcast light, telephoto\n',
+			'@platform: midjourney\nA tabby cat on the doorstep of a cottage in light rain, telephoto --no cats, text\n',
 		],
 		accepted: [
 			'@platform: stable-diffusion\nred fox, deep snow, overcast light, blurry background\nNegative prompt: lowres, blurry, bad anatomy\n',
 			'@platform: midjourney\nred fox, deep snow, overcast light --ar 3:2 --no fence\n',
+			'@platform: midjourney\nA bowl of cat food and a water glass on a doorstep without people, telephoto --no cat, glasses, people\n',
 		],
 	},
 	mayFind: ({ negative, reading, settings }) =>
@@ -42,7 +46,8 @@ export const wantedAndUnwanted = defineRule({
 		for (const { wording, locate } of denied) {
 			for (const [index, clause] of wording.clauses.entries()) {
 				const term = termOf(wording, clause);
-				const asked = terms.get(term);
+				const whole = terms.get(term);
+				const asked = whole ?? askedInside(wanted.words, wordsOf(term));
 				if (!asked || isNumber.test(term) || isAccepted(subject, term) || isNotSure(subject, asked)) continue;
 				yield {
 					messageId: 'both',
@@ -52,7 +57,7 @@ export const wantedAndUnwanted = defineRule({
 						fixesFor(
 							subject,
 							wanted,
-							asked,
+							whole,
 							locate &&
 								!isWeighed(wording, clause) &&
 								withoutClauses(wording, new Set([index])).map(({ span, newText }) => ({ span: locate(span), newText })),
@@ -81,6 +86,59 @@ const isWeighed = ({ text }: Wording, { start }: Clause): boolean => text[start 
 /** Some alternatives ask for it, or its weight is below zero: then it is forbidden there too. */
 const isNotSure = ({ reading }: PromptSubject, at: Span): boolean =>
 	[...reading.groups, ...reading.negative].some(({ span }) => span.start < at.end && at.start < span.end);
+
+/** More words than these say more than which thing. */
+const longestThing = 2;
+const denials = new Set(['no', 'not', 'without', 'zero', 'never', 'minus', 'except']);
+/** Things that one of them is not. */
+const ownPlurals = new Set(['glasses']);
+/** With `of` behind them. */
+const lacks = new Set(['devoid', 'free', 'empty', 'clear', 'bare', 'instead']);
+/** Lists of what is there or is not, besides things. */
+const present = new Set(['anyone', 'occupation', 'place', 'weather', 'landmark']);
+/** So are these, though they say too little of a picture to count as things. */
+const plain = new Set(['tree', 'flower', 'building', 'house', 'city', 'text', 'writing', 'letter', 'logo']);
+
+/** Where the text asks for the same thing in the middle of a clause, as `a cat on the step` does for `cats`. */
+function askedInside(words: Words, denied: Words): Span | undefined {
+	const { length } = denied;
+	if (length > longestThing || !isThing(denied, length - 1)) return undefined;
+	for (let first = 0; first + length <= words.length; first++) {
+		const past = first + length;
+		if (denied.all.every((_, at) => isSame(words, first + at, denied, at)) && !isPartOfThing(words, first, past))
+			return words.span(first, past);
+	}
+	return undefined;
+}
+
+function isThing(words: Words, index: number): boolean {
+	const sort = termAt(words, index)?.sort;
+	const form = words.form(index);
+	if (sort?.thing === true || (sort !== undefined && present.has(sort.list))) return true;
+	return form !== undefined && [form.text, ...form.singulars].some((word) => plain.has(word));
+}
+
+/** The same word, be it of one or of several: `tree`, `trees`. */
+function isSame(words: Words, index: number, others: Words, at: number): boolean {
+	const [one, other] = [words.form(index), others.form(at)];
+	return (
+		one !== undefined &&
+		other !== undefined &&
+		(one === other || isOneOf(one, other) || isOneOf(other, one)) &&
+		(at === 0 || words.isJoined(index))
+	);
+}
+
+const isOneOf = ({ text }: Form, several: Form): boolean =>
+	several.singulars.includes(text) && !ownPlurals.has(several.text);
+
+/** Says which thing another one is, as in `cat food`, or is denied here too. */
+function isPartOfThing(words: Words, first: number, past: number): boolean {
+	if (words.isJoined(past) && termAt(words, past)?.sort?.noun !== false) return true;
+	if (words.said(first - 1) === 'of' && lacks.has(words.said(first - 2))) return true;
+	for (let at = first; at > 0 && words.isJoined(at); at--) if (denials.has(words.said(at - 1))) return true;
+	return false;
+}
 
 function deniedIn(subject: PromptSubject): Denied[] {
 	const { negative, reading, text, block, settings } = subject;
@@ -112,15 +170,16 @@ function deniedIn(subject: PromptSubject): Denied[] {
 function fixesFor(
 	subject: PromptSubject,
 	wanted: Wording,
-	asked: Clause,
+	asked: Clause | undefined,
 	allow: Fix['edits'] | undefined | false,
 ): readonly Fix[] {
-	const drop: Fix = {
-		title: 'Stop asking for it',
-		edits: located(subject, withoutClauses(wanted, new Set([wanted.clauses.indexOf(asked)]))),
-	};
 	return [
 		...(!allow ? [] : [{ title: 'Stop forbidding it', edits: allow }]),
-		...(isWeighed(wanted, asked) ? [] : [drop]),
+		...(!asked || isWeighed(wanted, asked) ? [] : [stopAsking(subject, wanted, asked)]),
 	];
 }
+
+const stopAsking = (subject: PromptSubject, wanted: Wording, asked: Clause): Fix => ({
+	title: 'Stop asking for it',
+	edits: located(subject, withoutClauses(wanted, new Set([wanted.clauses.indexOf(asked)]))),
+});
