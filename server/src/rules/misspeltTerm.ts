@@ -112,13 +112,14 @@ const confused = new Phrases<Confusion>(
 
 function* confusedIn(subject: PromptSubject, { marks, words }: Wording): Iterable<Report<'misspelt' | 'confused'>> {
 	if ((marks & confused.mark) === 0) return;
+	const said = new Set(words.all);
 	for (let first = 0; first < words.length; first++) {
 		const found = confused.at(words, first);
 		if (!found) continue;
 		const { at, right, unless } = found.value;
 		const past = first + found.length;
 		const written = words.written(first, past);
-		if (isAccepted(subject, written) || unless.some((other) => words.all.includes(other))) continue;
+		if (isAccepted(subject, written) || unless.some((other) => said.has(other))) continue;
 		const wrong = words.span(first + at, first + at + 1);
 		const newText = words.isCapital(first + at) ? right.charAt(0).toUpperCase() + right.slice(1) : right;
 		const start = words.start(first);

@@ -1,8 +1,7 @@
 import type { Span } from '../sheet/span.ts';
-import type { Form } from '../specificity/forms.ts';
-import { termAt } from '../specificity/lexicon.ts';
-import { wordsOf, type Words } from '../specificity/words.ts';
+import { wordsOf } from '../specificity/words.ts';
 import { defineRule, type Fix, type PromptSubject } from './rule.ts';
+import { Things } from './things.ts';
 import { isAccepted, located, readWording, withoutClauses, type Clause, type Wording } from './wording.ts';
 
 /** One text that says what is not wanted. */
@@ -43,11 +42,12 @@ export const wantedAndUnwanted = defineRule({
 		const { wording: wanted } = subject;
 		const terms = new Map<string, Clause>();
 		for (const clause of wanted.clauses) terms.set(termOf(wanted, clause), clause);
+		const things = new Things(wanted.words);
 		for (const { wording, locate } of denied) {
 			for (const [index, clause] of wording.clauses.entries()) {
 				const term = termOf(wording, clause);
 				const whole = terms.get(term);
-				const asked = whole ?? askedInside(wanted.words, wordsOf(term));
+				const asked = whole ?? things.asked(wordsOf(term));
 				if (!asked || isNumber.test(term) || isAccepted(subject, term) || isNotSure(subject, asked)) continue;
 				yield {
 					messageId: 'both',
@@ -86,59 +86,6 @@ const isWeighed = ({ text }: Wording, { start }: Clause): boolean => text[start 
 /** Some alternatives ask for it, or its weight is below zero: then it is forbidden there too. */
 const isNotSure = ({ reading }: PromptSubject, at: Span): boolean =>
 	[...reading.groups, ...reading.negative].some(({ span }) => span.start < at.end && at.start < span.end);
-
-/** More words than these say more than which thing. */
-const longestThing = 2;
-const denials = new Set(['no', 'not', 'without', 'zero', 'never', 'minus', 'except']);
-/** Things that one of them is not. */
-const ownPlurals = new Set(['glasses']);
-/** With `of` behind them. */
-const lacks = new Set(['devoid', 'free', 'empty', 'clear', 'bare', 'instead']);
-/** Lists of what is there or is not, besides things. */
-const present = new Set(['anyone', 'occupation', 'place', 'weather', 'landmark']);
-/** So are these, though they say too little of a picture to count as things. */
-const plain = new Set(['tree', 'flower', 'building', 'house', 'city', 'text', 'writing', 'letter', 'logo']);
-
-/** Where the text asks for the same thing in the middle of a clause, as `a cat on the step` does for `cats`. */
-function askedInside(words: Words, denied: Words): Span | undefined {
-	const { length } = denied;
-	if (length > longestThing || !isThing(denied, length - 1)) return undefined;
-	for (let first = 0; first + length <= words.length; first++) {
-		const past = first + length;
-		if (denied.all.every((_, at) => isSame(words, first + at, denied, at)) && !isPartOfThing(words, first, past))
-			return words.span(first, past);
-	}
-	return undefined;
-}
-
-function isThing(words: Words, index: number): boolean {
-	const sort = termAt(words, index)?.sort;
-	const form = words.form(index);
-	if (sort?.thing === true || (sort !== undefined && present.has(sort.list))) return true;
-	return form !== undefined && [form.text, ...form.singulars].some((word) => plain.has(word));
-}
-
-/** The same word, be it of one or of several: `tree`, `trees`. */
-function isSame(words: Words, index: number, others: Words, at: number): boolean {
-	const [one, other] = [words.form(index), others.form(at)];
-	return (
-		one !== undefined &&
-		other !== undefined &&
-		(one === other || isOneOf(one, other) || isOneOf(other, one)) &&
-		(at === 0 || words.isJoined(index))
-	);
-}
-
-const isOneOf = ({ text }: Form, several: Form): boolean =>
-	several.singulars.includes(text) && !ownPlurals.has(several.text);
-
-/** Says which thing another one is, as in `cat food`, or is denied here too. */
-function isPartOfThing(words: Words, first: number, past: number): boolean {
-	if (words.isJoined(past) && termAt(words, past)?.sort?.noun !== false) return true;
-	if (words.said(first - 1) === 'of' && lacks.has(words.said(first - 2))) return true;
-	for (let at = first; at > 0 && words.isJoined(at); at--) if (denials.has(words.said(at - 1))) return true;
-	return false;
-}
 
 function deniedIn(subject: PromptSubject): Denied[] {
 	const { negative, reading, text, block, settings } = subject;

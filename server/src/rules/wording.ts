@@ -117,10 +117,15 @@ const isFiller = (code: number): boolean => code <= 0x20 || code === 0xa0 || cod
 /** Edits that take clauses out, each with the comma before it; of the first ones, the comma after them. */
 export function withoutClauses({ clauses }: Wording, gone: ReadonlySet<number>): TextEdit[] {
 	const edits: TextEdit[] = [];
-	for (let at = 0; at < clauses.length; at++) {
-		if (!gone.has(at)) continue;
-		const from = at;
-		while (gone.has(at + 1)) at++;
+	// Those that are gone are few among very many: only they are looked at.
+	const inOrder = [...gone].sort((a, b) => a - b);
+	for (let next = 0; next < inOrder.length; next++) {
+		const from = inOrder[next] ?? 0;
+		let at = from;
+		while (gone.has(at + 1)) {
+			at++;
+			next++;
+		}
 		const start = from === 0 ? clauses[0]?.start : clauses[from - 1]?.end;
 		const end = from === 0 ? (clauses[at + 1]?.start ?? clauses[at]?.end) : clauses[at]?.end;
 		if (start !== undefined && end !== undefined) edits.push({ span: span(start, end), newText: '' });

@@ -1,6 +1,28 @@
 import type { Span } from '../sheet/span.ts';
 import { codeAt } from '../text/codes.ts';
+import {
+	apostrophe,
+	bitsOfCharacter,
+	capital,
+	characterBits,
+	charactersOfNumber,
+	classAt,
+	classes,
+	firstLetter,
+	isApostrophe,
+	isDigit,
+	isEmoji,
+	isLetter,
+	isOfWord,
+	isOtherLetter,
+	longestKey,
+	other,
+	otherLetter,
+	point,
+	soft,
+} from './characters.ts';
 import { fold, forgetForms, Form, metForms, type Met, type Place } from './forms.ts';
+import { endOfParameter, endOfRun, startsParameter } from './parameters.ts';
 
 export { hashOf } from './forms.ts';
 
@@ -103,84 +125,6 @@ const capitalBit = 2;
 
 /** Room to read one text's words in. */
 const rowRead: number[] = [];
-
-/** What a character is to a word: no part of it, or what may join two, or a letter or sign of its key. */
-const other = 0;
-const soft = 0x80;
-/** The numbers of a word's characters are below 64; a capital has that bit too. */
-const bitsOfCharacter = 6;
-const capital = 1 << bitsOfCharacter;
-const characterBits = capital - 1;
-const zero = 1;
-const nine = 10;
-const point = 11;
-const apostrophe = 12;
-const firstLetter = 13;
-/** A letter that no key has. */
-const otherLetter = 63;
-/** How many characters one number of a key holds, and how many all three. */
-const charactersOfNumber = 5;
-const longestKey = 3 * charactersOfNumber;
-
-/** Of every code, so that none is past the end. */
-const classes = new Uint8Array(0x10000);
-for (let digit = 0; digit < 10; digit++) classes[0x30 + digit] = zero + digit;
-for (let letter = 0; letter < 26; letter++) {
-	classes[0x61 + letter] = firstLetter + letter;
-	classes[0x41 + letter] = (firstLetter + letter) | capital;
-}
-for (const character of ' \t\r\n-_&/+\u00a0\u00ad') classes[codeAt(character, 0)] = soft;
-for (let code = 0xc0; code < 0x250; code++) {
-	const character = String.fromCharCode(code);
-	if (character === '×' || character === '÷') continue;
-	classes[code] = character === character.toLowerCase() ? otherLetter : otherLetter | capital;
-}
-
-const classAt = (text: string, at: number): number => classes[codeAt(text, at)] ?? other;
-const isOfWord = (kind: number) => kind !== other && kind !== soft;
-const isDigit = (kind: number) => kind >= zero && kind <= nine;
-const isLetter = (kind: number) => (kind & characterBits) >= firstLetter;
-const isApostrophe = (code: number) => code === 0x27 || code === 0x2019;
-const isSpace = (code: number) => code <= 0x20 || code === 0xa0;
-const isEmoji = (point: number) =>
-	(point >= 0x1f300 && point <= 0x1faff && !(point >= 0x1f3fb && point <= 0x1f3ff)) ||
-	(point >= 0x2600 && point <= 0x27bf);
-const isOtherLetter = (code: number) =>
-	(code >= 0x370 && code <= 0x1fff) ||
-	(code >= 0x2c00 && code <= 0x2dff) ||
-	(code >= 0x3040 && code <= 0xd7ff) ||
-	(code >= 0xf900 && code <= 0xfdff) ||
-	(code >= 0xfe70 && code <= 0xfeff) ||
-	(code >= 0xff21 && code <= 0xffdc);
-
-/** The end of a run of anything but space that starts at `at`. */
-function endOfRun(text: string, at: number): number {
-	while (at < text.length && !isSpace(codeAt(text, at))) at++;
-	return at;
-}
-
-/** The end of a parameter `--name value` that starts at `at`; of `--no ...`, the end of all that is not wanted. */
-function endOfParameter(text: string, at: number): number {
-	const nameEnd = endOfRun(text, at);
-	const name = text.slice(at, nameEnd).replaceAll('—', '').replaceAll('-', '').toLowerCase();
-	let end = nameEnd;
-	while (end < text.length && isSpace(codeAt(text, end))) end++;
-	if (name === 'no') {
-		while (end < text.length && !startsParameter(text, end)) end++;
-		return end;
-	}
-	if (end >= text.length || startsParameter(text, end)) return nameEnd;
-	const valueEnd = endOfRun(text, end);
-	// A comma ends the value and, as in any text, the clause.
-	return codeAt(text, valueEnd - 1) === 0x2c ? valueEnd - 1 : valueEnd;
-}
-
-function startsParameter(text: string, at: number): boolean {
-	const code = codeAt(text, at);
-	const length = code === 0x2014 ? 1 : code === 0x2d && codeAt(text, at + 1) === 0x2d ? 2 : 0;
-	if (length === 0 || (at > 0 && !isSpace(codeAt(text, at - 1)))) return false;
-	return isOfWord(classAt(text, at + length));
-}
 
 /**
  * The words of `text`, in one pass. Parameters (`--ar 16:9`), networks (`<lora:...>`), addresses and weights (`:1.2`)
