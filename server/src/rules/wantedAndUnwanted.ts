@@ -2,6 +2,7 @@ import type { Span } from '../sheet/span.ts';
 import type { Form } from '../specificity/forms.ts';
 import { termAt } from '../specificity/lexicon.ts';
 import { wordsOf, type Words } from '../specificity/words.ts';
+import { fromLineBefore, lineOf, negativePart } from './place.ts';
 import { defineRule, type Fix, type PromptSubject } from './rule.ts';
 import { isAccepted, located, readWording, withoutClauses, type Clause, type Wording } from './wording.ts';
 
@@ -10,6 +11,8 @@ interface Denied {
 	readonly wording: Wording;
 	/** Brings a span of the wording to the block; undefined where it is not written there. */
 	readonly locate: ((at: Span) => Span) | undefined;
+	/** All of it in the block, with what says that it is not wanted: what goes with its last term. */
+	readonly whole: Span | undefined;
 }
 
 export const wantedAndUnwanted = defineRule({
@@ -43,7 +46,7 @@ export const wantedAndUnwanted = defineRule({
 		const { wording: wanted } = subject;
 		const terms = new Map<string, Clause>();
 		for (const clause of wanted.clauses) terms.set(termOf(wanted, clause), clause);
-		for (const { wording, locate } of denied) {
+		for (const { wording, locate, whole: all } of denied) {
 			for (const [index, clause] of wording.clauses.entries()) {
 				const term = termOf(wording, clause);
 				const whole = terms.get(term);
@@ -58,9 +61,14 @@ export const wantedAndUnwanted = defineRule({
 							subject,
 							wanted,
 							whole,
-							locate &&
-								!isWeighed(wording, clause) &&
-								withoutClauses(wording, new Set([index])).map(({ span, newText }) => ({ span: locate(span), newText })),
+							wording.clauses.length === 1 && all
+								? [{ span: all, newText: '' }]
+								: locate &&
+										!isWeighed(wording, clause) &&
+										withoutClauses(wording, new Set([index])).map(({ span, newText }) => ({
+											span: locate(span),
+											newText,
+										})),
 						),
 				};
 			}
@@ -97,12 +105,26 @@ const lacks = new Set(['devoid', 'free', 'empty', 'clear', 'bare', 'instead']);
 /** Lists of what is there or is not, besides things. */
 const present = new Set(['anyone', 'occupation', 'place', 'weather', 'landmark']);
 /** So are these, though they say too little of a picture to count as things. */
-const plain = new Set(['tree', 'flower', 'building', 'house', 'city', 'text', 'writing', 'letter', 'logo']);
+const plain = new Set([
+	'tree',
+	'flower',
+	'plant',
+	'animal',
+	'building',
+	'house',
+	'city',
+	'text',
+	'writing',
+	'letter',
+	'logo',
+]);
 
 /** Where the text asks for the same thing in the middle of a clause, as `a cat on the step` does for `cats`. */
 function askedInside(words: Words, denied: Words): Span | undefined {
 	const { length } = denied;
-	if (length > longestThing || !isThing(denied, length - 1)) return undefined;
+	if (length > longestThing) return undefined;
+	if (isMadeAs(words, denied)) return words.span(0, length);
+	if (!isThing(denied, length - 1)) return undefined;
 	for (let first = 0; first + length <= words.length; first++) {
 		const past = first + length;
 		if (denied.all.every((_, at) => isSame(words, first + at, denied, at)) && !isPartOfThing(words, first, past))
@@ -110,6 +132,14 @@ function askedInside(words: Words, denied: Words): Span | undefined {
 	}
 	return undefined;
 }
+
+const mediums = new Set(['medium', 'plainMedium']);
+
+/** `Sketch of a horse`: what the prompt begins with is what it shall be. */
+const isMadeAs = (words: Words, denied: Words): boolean =>
+	words.said(denied.length) === 'of' &&
+	mediums.has(termAt(denied, 0)?.sort?.list ?? '') &&
+	denied.all.every((said, at) => said === words.said(at));
 
 function isThing(words: Words, index: number): boolean {
 	const sort = termAt(words, index)?.sort;
@@ -134,6 +164,8 @@ const isOneOf = ({ text }: Form, several: Form): boolean =>
 
 /** Says which thing another one is, as in `cat food`, or is denied here too. */
 function isPartOfThing(words: Words, first: number, past: number): boolean {
+	const { text } = words;
+	if (text[words.start(first) - 1] === '-' || text[words.end(past - 1)] === '-') return true;
 	if (words.isJoined(past) && termAt(words, past)?.sort?.noun !== false) return true;
 	if (words.said(first - 1) === 'of' && lacks.has(words.said(first - 2))) return true;
 	for (let at = first; at > 0 && words.isJoined(at); at--) if (denials.has(words.said(at - 1))) return true;
@@ -143,14 +175,21 @@ function isPartOfThing(words: Words, first: number, past: number): boolean {
 function deniedIn(subject: PromptSubject): Denied[] {
 	const { negative, reading, text, block, settings } = subject;
 	const denied: Denied[] = [];
-	if (negative)
-		denied.push({ wording: readWording(wordsOf(negative.text.value)), locate: (at) => negative.text.locate(at) });
-	for (const { name, value, valueSpan } of reading.parameters) {
+	if (negative) {
+		const part = negativePart(subject);
+		denied.push({
+			wording: readWording(wordsOf(negative.text.value)),
+			locate: (at) => negative.text.locate(at),
+			whole: part && fromLineBefore(part),
+		});
+	}
+	for (const { name, value, span, valueSpan } of reading.parameters) {
 		if (name !== 'no' || value === '') continue;
 		const { start } = valueSpan;
 		denied.push({
 			wording: readWording(wordsOf(text.value.slice(start, valueSpan.end))),
 			locate: (at) => text.locate({ start: start + at.start, end: start + at.end }),
+			whole: text.locate({ start: text.value.slice(0, span.start).trimEnd().length, end: span.end }),
 		});
 	}
 	const setting = settings.get('negative');
@@ -162,6 +201,7 @@ function deniedIn(subject: PromptSubject): Denied[] {
 		denied.push({
 			wording: readWording(wordsOf(setting.value)),
 			locate: start === undefined ? undefined : (at) => ({ start: start + at.start, end: start + at.end }),
+			whole: own && lineOf(subject.source, own.span),
 		});
 	}
 	return denied;
