@@ -157,6 +157,10 @@ suite('what is left of a prompt', () => {
 			'living room, maximalist decor, teal walls, brass',
 		);
 		assert.equal(keeping('watercolor fox, photorealistic, dusk, low sun', 1), 'fox, photorealistic, dusk, low sun');
+		assert.equal(
+			keeping('dark forest at night, sunny day, path, lone fox', 1),
+			'dark forest, sunny day, path, lone fox',
+		);
 		const oil = 'A photorealistic oil painting of a sailor, dslr photo, stormy harbour';
 		assert.equal(keeping(oil, 0), 'An oil painting of a sailor, stormy harbour');
 		assert.equal(keeping(oil, 1), undefined);

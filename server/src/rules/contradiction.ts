@@ -306,9 +306,10 @@ const gear = new Set(['device', 'tool']);
 const shown = new Set(['place', 'landmark', 'anyone', 'occupation']);
 const shownWords = new Set(['room', 'city', 'house', 'building', 'buildings', 'tree', 'trees', 'flower', 'flowers']);
 
-/** `Minimalist living room`: what is left of the clause is what the image shows. */
-function saysThing({ words }: Wording, { past }: Said, clause: Clause): boolean {
-	for (let at = past; at < clause.past; at++) {
+/** `Minimalist living room`, `dark forest at night`: what is left of the clause is what the image shows. */
+function saysThing({ words }: Wording, { first, past }: Said, clause: Clause): boolean {
+	for (let at = clause.first; at < clause.past; at++) {
+		if (at >= first && at < past) continue;
 		const sort = termAt(words, at)?.sort;
 		if (sort === undefined) continue;
 		if ((sort.thing && !gear.has(sort.list)) || shown.has(sort.list) || shownWords.has(words.said(at))) return true;

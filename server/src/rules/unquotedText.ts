@@ -136,12 +136,6 @@ const bearers = new Set([
 	'envelope',
 	'apron',
 	'tote',
-	'truck',
-	'van',
-	'door',
-	'window',
-	'jersey',
-	'jacket',
 ]);
 
 function isOnSomething({ words }: Wording, index: number): boolean {
