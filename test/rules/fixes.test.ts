@@ -114,4 +114,77 @@ suite('what is left of a prompt', () => {
 			'old man feeding pigeons, plaza, morning',
 		);
 	});
+
+	test('has no comma of praise that stood in a row behind an article', () => {
+		const rows: readonly (readonly [string, string])[] = [
+			['A stunning, breathtaking, award-winning photo of a lighthouse, dusk', 'A photo of a lighthouse, dusk'],
+			['Draw an amazing, gorgeous and high-quality red barn, dusk', 'Draw a red barn, dusk'],
+			['A beautiful and stunning orange fox asleep in snow, masterpiece', 'An orange fox asleep in snow'],
+			['red barn under an amazing, stunning sky, low sun, 8k', 'red barn under a sky, low sun'],
+			['mind-blowing jaw-dropping waterfall, moss, low cloud, spectacular', 'waterfall, moss, low cloud'],
+		];
+		for (const [prompt, left] of rows) assert.equal(mended(`@platform: midjourney\n${prompt}\n`, 'empty-words'), left);
+	});
+
+	test('says nothing of what forbids when nothing is forbidden any more', () => {
+		assert.equal(
+			mended(
+				'@platform: midjourney\nred rug, white wall, oak floor, dusk --no red rug --ar 3:2\n',
+				'wanted-and-unwanted',
+			),
+			'red rug, white wall, oak floor, dusk --ar 3:2',
+		);
+		assert.equal(
+			mended(
+				'@platform: stable-diffusion\nred car, deep snow, low sun\nNegative prompt: deep snow\n',
+				'wanted-and-unwanted',
+			),
+			'red car, deep snow, low sun',
+		);
+		const setting = '@negative: deep snow\n@platform: stable-diffusion\nred car, deep snow, low sun\n';
+		assert.deepEqual(afterFixes(setting, 'wanted-and-unwanted')[0], []);
+	});
+
+	test('keeps what the image shows, and an article that fits', () => {
+		const keeping = (prompt: string, kept: number): string | undefined => {
+			const sheet = `@platform: midjourney\n${prompt}\n`;
+			const finding = analyse(sheet).findings.find(({ rule }) => rule === 'contradiction');
+			const fix = finding?.fixes()[kept];
+			return fix && applyEdits(sheet, fix.edits).trimEnd().split('\n').at(-1);
+		};
+		assert.equal(
+			keeping('Minimalist living room, maximalist decor, teal walls, brass', 1),
+			'living room, maximalist decor, teal walls, brass',
+		);
+		assert.equal(keeping('watercolor fox, photorealistic, dusk, low sun', 1), 'fox, photorealistic, dusk, low sun');
+		assert.equal(
+			keeping('dark forest at night, sunny day, path, lone fox', 1),
+			'dark forest, sunny day, path, lone fox',
+		);
+		const oil = 'A photorealistic oil painting of a sailor, dslr photo, stormy harbour';
+		assert.equal(keeping(oil, 0), 'An oil painting of a sailor, stormy harbour');
+		assert.equal(keeping(oil, 1), undefined);
+	});
+
+	test('has neither the label nor the quotation marks behind it', () => {
+		assert.equal(
+			mended('@platform: midjourney\nprompt: "tabby cat, library, lamplight, 35mm" --ar 3:2\n', 'pasted-remains'),
+			'tabby cat, library, lamplight, 35mm --ar 3:2',
+		);
+	});
+
+	test('forbids each of two things, and has no end of a sentence about them', () => {
+		assert.equal(
+			mended('@platform: midjourney\nempty street at noon without cars or people, tiles\n', 'unwanted-in-text'),
+			'empty street at noon, tiles --no cars, people',
+		);
+		assert.equal(
+			mended('@platform: midjourney\na forest path in autumn with no people in it, mist, 35mm\n', 'unwanted-in-text'),
+			'a forest path in autumn, mist, 35mm --no people',
+		);
+		assert.equal(
+			mended('@platform: midjourney\noak table, peonies, please no candles, garden light\n', 'unwanted-in-text'),
+			'oak table, peonies, garden light --no candles',
+		);
+	});
 });

@@ -9,11 +9,17 @@ import type { PriceOptions } from './options.ts';
  * taken off. Undefined where either price is not known or the same, and where a range moves unevenly.
  */
 export function timesAsMuchAs(job: Job, changes: readonly Change[], options: PriceOptions): number | undefined {
+	const times = timesBetween(job, changes, options);
+	return times && times.min === times.max && times.min !== 1 ? times.min : undefined;
+}
+
+/** The same where a range moves unevenly: the smaller ratio first. */
+export function timesBetween(job: Job, changes: readonly Change[], options: PriceOptions): Bounds<number> | undefined {
 	const single = { ...job, jobs: 1n, attempts: 1 };
 	const [before, after] = [estimate(single, options), estimate(withChanges(single, changes), options)];
 	if (before.kind !== 'priced' || after.kind !== 'priced') return undefined;
-	const [least, most] = [ratio(before.usd.min, after.usd.min), ratio(before.usd.max, after.usd.max)];
-	return least === most && least !== 1 ? least : undefined;
+	const [low, high] = [ratio(before.usd.min, after.usd.min), ratio(before.usd.max, after.usd.max)];
+	return low < high ? { min: low, max: high } : { min: high, max: low };
 }
 
 /** By how much the smallest and the largest price get lower, the smaller difference first; undefined where one is unknown. */

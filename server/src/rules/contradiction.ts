@@ -5,6 +5,7 @@ import { wordsOf } from '../specificity/words.ts';
 import table from './data/contradictions.json' with { type: 'json' };
 import { defineRule, type Fix, type PromptSubject, type Report } from './rule.ts';
 import {
+	articleBefore,
 	clauseAt,
 	countMarked,
 	isAccepted,
@@ -202,6 +203,8 @@ function isPlain(subject: PromptSubject, wording: Wording, { meaning, first, pas
 	}
 	if (isSpokenOf(words, { meaning, first, past })) return false;
 	const at = words.span(first, past);
+	// `Sunrise-to-sunset`, `day-for-night`: a part of another word.
+	if (text[at.start - 1] === '-' || text[at.end] === '-') return false;
 	if (
 		isAccepted(subject, words.written(first, past)) ||
 		isIn(
@@ -280,20 +283,38 @@ function axisReport(
 /** Takes terms out: with the whole clause where it says little else; undefined where the rest would not read. */
 function without(wording: Wording, gone: readonly Said[]): TextEdit[] | undefined {
 	const clauses = new Set<number>();
-	const single: { index: number; edit: TextEdit | undefined }[] = [];
+	const single: { index: number; edits: readonly TextEdit[] | undefined }[] = [];
 	for (const one of gone) {
 		const index = clauseAt(wording, wording.words.start(one.first));
 		const clause = wording.clauses[index];
-		if (clause && clause.past - clause.first - (one.past - one.first) <= 2) clauses.add(index);
-		else single.push({ index, edit: clause && withoutTerm(wording, one, clause) });
+		const isLittle = clause !== undefined && clause.past - clause.first - (one.past - one.first) <= 2;
+		if (isLittle && !saysThing(wording, one, clause)) clauses.add(index);
+		else single.push({ index, edits: clause && withoutTerm(wording, one, clause) });
 	}
 	const edits = withoutClauses(wording, clauses);
-	for (const { index, edit } of single) {
+	for (const { index, edits: own } of single) {
 		if (clauses.has(index)) continue;
-		if (!edit) return undefined;
-		edits.push(edit);
+		if (!own) return undefined;
+		edits.push(...own);
 	}
 	return edits;
+}
+
+/** What pictures are made with: beside their makes and lengths they say nothing. */
+const gear = new Set(['device', 'tool']);
+/** What the image shows, though it is no thing. */
+const shown = new Set(['place', 'landmark', 'anyone', 'occupation']);
+const shownWords = new Set(['room', 'city', 'house', 'building', 'buildings', 'tree', 'trees', 'flower', 'flowers']);
+
+/** `Minimalist living room`, `dark forest at night`: what is left of the clause is what the image shows. */
+function saysThing({ words }: Wording, { first, past }: Said, clause: Clause): boolean {
+	for (let at = clause.first; at < clause.past; at++) {
+		if (at >= first && at < past) continue;
+		const sort = termAt(words, at)?.sort;
+		if (sort === undefined) continue;
+		if ((sort.thing && !gear.has(sort.list)) || shown.has(sort.list) || shownWords.has(words.said(at))) return true;
+	}
+	return false;
 }
 
 const articles = new Set(['a', 'an', 'the', 'this', 'her', 'his', 'its']);
@@ -314,18 +335,22 @@ const prepositions = new Set([
 ]);
 
 /** `A close-up of a fox` without its close-up is `a fox`; `seen in a close-up` is `seen`. */
-function withoutTerm(wording: Wording, one: Said, clause: Clause): TextEdit | undefined {
+function withoutTerm(wording: Wording, one: Said, clause: Clause): TextEdit[] | undefined {
 	const { words } = wording;
 	const { past } = one;
 	let { first } = one;
 	const isLast = past === clause.past;
 	const next = words.said(past);
 	if (isLast || next === 'of') while (first > clause.first && articles.has(words.said(first - 1))) first--;
-	if (next === 'of' && first === clause.first) return withoutWords(wording, words.span(first, past + 1));
+	if (next === 'of') {
+		if (first === clause.first) return [withoutWords(wording, words.span(first, past + 1))];
+		// `Aerial view close-up of` goes on with its view, and `photorealistic painting of` with nothing.
+		if (first < one.first || termAt(words, first - 1)?.sort?.noun !== true) return undefined;
+	}
 	if (isLast) {
 		if (first > clause.first && prepositions.has(words.said(first - 1))) first--;
-	} else if (next === 'of' ? first < one.first : prepositions.has(next) || next.endsWith('ed')) return undefined;
-	return withoutWords(wording, words.span(first, past));
+	} else if (next !== 'of' && (prepositions.has(next) || next.endsWith('ed'))) return undefined;
+	return [...articleBefore(wording, first, past), withoutWords(wording, words.span(first, past))];
 }
 
 const aspectOf = ({ jobs }: PromptSubject): string | undefined => (jobs.length === 1 ? jobs[0]?.aspect : undefined);

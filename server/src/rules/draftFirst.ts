@@ -1,6 +1,7 @@
-import { timesAsMuchAs } from '../platforms/effect.ts';
+import { timesBetween } from '../platforms/effect.ts';
 import type { Change } from '../platforms/change.ts';
 import type { Job } from '../platforms/job.ts';
+import type { Bounds } from '../platforms/money.ts';
 import type { Span } from '../sheet/span.ts';
 import { openingWords, ownParameter, ownSetting } from './place.ts';
 import { defineRule, type PromptSubject } from './rule.ts';
@@ -43,17 +44,20 @@ export const draftFirst = defineRule({
 			return;
 		}
 		for (const { written, change, place } of dearIn(subject, job)) {
-			const times = timesAsMuchAs(job, [change], subject.pricing);
-			if (times === undefined || times < 1.2) continue;
+			const times = timesBetween(job, [change], subject.pricing);
+			if (times === undefined || times.min < 1.2) continue;
 			yield {
 				messageId: 'times',
 				span: place ?? openingWords(subject),
-				args: { setting: written, times: String(times) },
+				args: { setting: written, times: rangeText(times) },
 			};
 			return;
 		}
 	},
 });
+
+const rangeText = ({ min, max }: Bounds<number>): string =>
+	min === max ? String(min) : `${String(min)} to ${String(max)}`;
 
 const qualities = new Set(['high', 'hd', 'ultra', 'quality', '2', '4']);
 

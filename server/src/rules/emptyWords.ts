@@ -1,10 +1,11 @@
-import { applyEdits, type TextEdit } from '../sheet/span.ts';
+import { applyEdits, span, type TextEdit } from '../sheet/span.ts';
 import { termAt } from '../specificity/lexicon.ts';
 import { wordsOf } from '../specificity/words.ts';
 import table from './data/empty-words.json' with { type: 'json' };
 import { repeatsIn } from './repeatedTerm.ts';
 import { defineRule, type Fix, type PromptSubject } from './rule.ts';
 import {
+	articleBefore,
 	countMarked,
 	firstWords,
 	isAccepted,
@@ -21,11 +22,15 @@ import {
 /** `praise`: empty as a clause of its own. `modifier`: empty before what it praises, too. `linking`: joins or raises praise. */
 type Sort = 'praise' | 'modifier' | 'linking';
 
+/** A phrase by its words: with a hyphen or without one, it is the same. */
+const said = (phrase: string): string => phrase.replaceAll('-', ' ');
+const modifiers = new Set(table.modifiers.map(said));
+
 const phrases = new Phrases<Sort>([
 	...table.intensifiers.map((word) => [word, 'linking'] as const),
 	['and', 'linking'],
 	['with', 'linking'],
-	...table.praise.filter((phrase) => !table.modifiers.includes(phrase)).map((phrase) => [phrase, 'praise'] as const),
+	...table.praise.filter((phrase) => !modifiers.has(said(phrase))).map((phrase) => [phrase, 'praise'] as const),
 	...table.modifiers.map((phrase) => [phrase, 'modifier'] as const),
 ]);
 
@@ -40,6 +45,8 @@ export interface Praise {
 	readonly past: number;
 	/** The clause that is nothing but praise; -1 where it stands before what it praises. */
 	readonly clause: number;
+	/** The words that go with it, where those are not its own alone: the comma and the `and` before the next one. */
+	readonly gone?: { readonly first: number; readonly past: number };
 }
 
 export const emptyWords = defineRule({
@@ -103,14 +110,86 @@ function countPraise({ words }: Wording): number {
 export function praiseIn(subject: PromptSubject, wording: Wording): Praise[] {
 	const found: Praise[] = [];
 	const isTrained = readsTags(subject);
-	wording.clauses.forEach((clause, index) => {
-		if (holdsPraise(wording, clause)) readClause(subject, wording, clause, index, isTrained, found);
-	});
+	const { clauses } = wording;
+	for (let index = 0; index < clauses.length; index++) {
+		const clause = clauses[index];
+		if (clause === undefined || !holdsPraise(wording, clause)) continue;
+		const row = isTrained ? undefined : rowFrom(wording, index);
+		if (
+			row === undefined ||
+			row.praise.some(({ first, past }) => isAccepted(subject, wording.words.written(first, past)))
+		)
+			readClause(subject, wording, clause, index, isTrained, found);
+		else {
+			found.push(...row.praise);
+			index = row.clause;
+			const last = clauses[index];
+			if (last) readClause(subject, wording, { ...last, first: row.thing }, index, isTrained, found);
+		}
+	}
 	// A prompt of praise alone has nothing to keep: another rule tells what it lacks.
 	return found.every(({ clause }) => clause >= 0) &&
 		new Set(found.map(({ clause }) => clause)).size === wording.clauses.length
 		? []
 		: found;
+}
+
+interface Row {
+	readonly praise: readonly Praise[];
+	/** The first word of what is praised, and its clause. */
+	readonly thing: number;
+	readonly clause: number;
+}
+
+/**
+ * Praise in a row behind an article: `a stunning, breathtaking and award-winning photograph`. Taken out one by one it would
+ * leave its commas, and the article in a clause of its own.
+ */
+function rowFrom(wording: Wording, index: number): Row | undefined {
+	const { words, clauses } = wording;
+	const { first = 0, past = 0 } = clauses[index] ?? {};
+	for (let at = first; at < past; at++) {
+		const row = isArticle(words.said(at)) ? rowAt(wording, index, at + 1) : undefined;
+		if (row) return row;
+	}
+	return undefined;
+}
+
+const isArticle = (word: string): boolean => word === 'a' || word === 'an';
+
+function rowAt({ text, words, clauses }: Wording, index: number, from: number): Row | undefined {
+	const praise: Praise[] = [];
+	let clause = index;
+	let isJoint = false;
+	/** Where the last praise ended. */
+	let thing = from;
+	for (let at = from; ;) {
+		const { past = 0 } = clauses[clause] ?? {};
+		if (at === past) {
+			const next = clauses[clause + 1];
+			if (next === undefined || text.slice(words.end(past - 1), words.start(past)).trim() !== ',') return undefined;
+			clause++;
+			isJoint = true;
+		}
+		const phrase = phrases.at(words, at);
+		if (phrase === undefined) break;
+		if (phrase.value !== 'linking') {
+			praise.push({
+				first: at,
+				past: at + phrase.length,
+				clause: -1,
+				gone: { first: thing, past: at + phrase.length },
+			});
+			thing = at + phrase.length;
+		} else if (praise.length > 0 && words.said(at) === 'and') isJoint = true;
+		at += phrase.length;
+	}
+	const last = praise.at(-1);
+	if (words.said(thing) === 'and') thing++;
+	const begins = words.said(thing);
+	if (!isJoint || last === undefined || holding.has(begins) || isArticle(begins) || begins === 'the') return undefined;
+	const rest = praise.slice(0, -1);
+	return { praise: [...rest, { ...last, gone: { first: last.gone?.first ?? 0, past: thing } }], thing, clause };
 }
 
 function holdsPraise({ words }: Wording, { first, past }: Clause): boolean {
@@ -249,7 +328,8 @@ export function without(wording: Wording, gone: ReadonlySet<number>, single: rea
 }
 
 /** The clause of which one word is left that stands for anything: `amazing colors`, `breathtaking view`. */
-function emptyWithout({ words, clauses }: Wording, { first, past }: Praise): number[] {
+function emptyWithout({ words, clauses }: Wording, { first, past, gone }: Praise): number[] {
+	if (gone) return [];
 	const index = clauses.findIndex((clause) => clause.first <= first && first < clause.past);
 	const clause = clauses[index];
 	if (clause?.first !== first || clause.past !== past + 1) return [];
@@ -273,20 +353,15 @@ function repeatedWithout(
 		.filter((index) => !known.has(index));
 }
 
-const vowels = 'aeiou';
-
 /** Takes the words out, and makes the article fit: `an amazing fox`, `a fox`. */
-function withoutPraise(wording: Wording, { first, past }: Praise, all: readonly Praise[]): TextEdit[] {
-	const { text, words } = wording;
-	const at = (index: number): Praise | undefined => all.find((other) => other.first === index);
-	const edit = withoutWords(wording, words.span(first, past));
+function withoutPraise(wording: Wording, praise: Praise, all: readonly Praise[]): TextEdit[] {
+	const { words } = wording;
+	const { first, past } = praise.gone ?? praise;
+	const at = (index: number): Praise | undefined => all.find((other) => (other.gone ?? other).first === index);
+	const edit = praise.gone
+		? { span: span(words.start(first), words.start(past)), newText: '' }
+		: withoutWords(wording, words.span(first, past));
 	let kept = past;
-	for (let more = at(kept); more; more = at(kept)) kept = more.past;
-	const next = words.said(kept).charAt(0);
-	if (!words.isJoined(first)) return [edit];
-	const article = words.said(first - 1);
-	const fits = vowels.includes(next) ? 'an' : 'a';
-	if ((article !== 'a' && article !== 'an') || article === fits) return [edit];
-	const span = words.span(first - 1, first);
-	return [{ span, newText: text.startsWith('A', span.start) ? `A${fits.slice(1)}` : fits }, edit];
+	for (let more = at(kept); more; more = at(kept)) kept = (more.gone ?? more).past;
+	return [...articleBefore(wording, first, kept), edit];
 }

@@ -1,5 +1,6 @@
 import { findModel, findPlatform, limits } from '../platforms/catalogue.ts';
 import type { Span } from '../sheet/span.ts';
+import { fromLineBefore, lineOf, negativePart } from './place.ts';
 import { defineRule, type PromptSubject } from './rule.ts';
 
 export const noNegatives = defineRule({
@@ -30,10 +31,8 @@ export const noNegatives = defineRule({
 		const model = modelWithout(subject);
 		if (model === undefined) return;
 		if (setting) yield report(model, setting.valueSpan, lineOf(subject.source, setting.span));
-		const part = block.negative?.span;
-		if (!part) return;
-		const start = subject.source.lastIndexOf('Negative prompt:', part.start);
-		if (start >= 0) yield report(model, { start, end: part.end }, { start: Math.max(0, start - 1), end: part.end });
+		const part = negativePart(subject);
+		if (part) yield report(model, part, fromLineBefore(part));
 	},
 });
 
@@ -45,12 +44,6 @@ const report = (model: string, span: Span, gone: Span) =>
 		unnecessary: true,
 		fixes: () => [{ title: 'Remove the negative prompt', edits: [{ span: gone, newText: '' }] }],
 	}) as const;
-
-/** A setting with its line end. */
-function lineOf(source: string, { start, end }: Span): Span {
-	const next = source.indexOf('\n', end);
-	return { start: source.lastIndexOf('\n', start - 1) + 1, end: next < 0 ? source.length : next + 1 };
-}
 
 /** The model's title where the catalogue knows that it takes no negative prompt. */
 function modelWithout({ platform, jobs }: PromptSubject): string | undefined {

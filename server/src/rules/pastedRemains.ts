@@ -19,13 +19,15 @@ const messages = {
 
 /** What a label of a prompt is made of, in lower case: `Prompt:`, `Midjourney Prompt 2:`, `Sure! Here is your prompt:`. */
 const labelWords = new Set(
-	'prompt text image midjourney positive full final imagine ai art new revised sure here is the your a an my'.split(
-		' ',
-	),
+	(
+		'prompt text image photo midjourney flux dall dalle e chatgpt gpt gemini sdxl sd stable diffusion ideogram leonardo ' +
+		'positive full final imagine ai art new revised updated improved optimized enhanced detailed refined generation ' +
+		'sure certainly absolutely course great of here is the your you a an my for version v'
+	).split(' '),
 );
 
 /** With what stands before it. */
-const longestLabel = 40;
+const longestLabel = 60;
 
 /** Characters without width, by what they are called. Joiners stand in emoji and in other scripts, and are let be there. */
 const invisible = new Map([
@@ -68,7 +70,7 @@ export const pastedRemains = defineRule({
 		const { value } = subject.text;
 		const colon = value.indexOf(':');
 		return (
-			(colon >= 0 && (colon < longestLabel || value.includes(almost))) ||
+			(colon >= 0 && (colon < longestLabel || mayBeNegative(value))) ||
 			value.includes('/imagine') ||
 			value.includes('**') ||
 			opening.has(firstCode(subject.words)) ||
@@ -103,26 +105,58 @@ function endOfLabel(value: string): number {
 	const head = value.slice(0, colon).toLowerCase();
 	const words = wordsOf(head.replaceAll("here's", 'here is'));
 	if (/["/{[]|--/.test(head) || !words.all.includes('prompt')) return 0;
-	if (!words.all.every((said, at) => labelWords.has(said) || words.form(at)?.kind === 'number')) return 0;
+	if (!words.all.every((said) => labelWords.has(said) || isVersion(said))) return 0;
 	let end = colon + 1;
 	while (value[end] === ' ' || value[end] === '*') end++;
 	return end < value.length ? end : 0;
 }
 
-function* labelIn({ text }: PromptSubject): Iterable<Report<Remains>> {
+/** `3`, `6.1`, `v7`. */
+function isVersion(word: string): boolean {
+	const first = word.startsWith('v') ? 1 : 0;
+	return word.length > first && Number.isFinite(Number(word.slice(first)));
+}
+
+function* labelIn(subject: PromptSubject): Iterable<Report<Remains>> {
+	const { text } = subject;
 	const { value } = text;
 	const end = endOfLabel(value);
 	if (end === 0) return;
-	const label = value.slice(0, value.indexOf(':') + 1).replaceAll('*', '');
-	yield remains(text, 'label', span(0, end), label.trim());
+	const label = value
+		.slice(0, value.indexOf(':') + 1)
+		.replaceAll('*', '')
+		.trim();
+	const report = remains(text, 'label', span(0, end), label);
+	const quotes = quotesFrom(subject, end);
+	yield quotes === undefined
+		? report
+		: {
+				...report,
+				fixes: () => [
+					{
+						title: `Remove “${label}” and the quotation marks`,
+						edits: [
+							{ span: text.locate(span(0, quotes[0].end)), newText: '' },
+							{ span: text.locate(quotes[1]), newText: '' },
+						],
+						safe: true,
+					},
+				],
+			};
 }
 
-const almost = 'egative prompt';
+/** How it is written where it is not written right, in lower case. */
+const labels = ['negative prompt', 'negative_prompt', 'neg prompt'];
 const negative = 'Negative prompt:';
 
-/** The start of a negative part, but for its letters: `negative prompt:`, `Negative prompts :`. */
+/** The start of a negative part, but for its letters: `negative prompt:`, `Negative Prompts :`, `negative_prompt:`. */
+function mayBeNegative(value: string): boolean {
+	const small = value.toLowerCase();
+	return labels.some((label) => small.includes(label));
+}
+
 function* negativeIn({ text }: PromptSubject): Iterable<Report<Remains>> {
-	const found = /^[nN]egative prompts? ?:/m.exec(text.value);
+	const found = /^neg(?:ative)?[ _]prompts? ?:/im.exec(text.value);
 	if (!found) return;
 	const [label] = found;
 	const at = text.locate(span(found.index, found.index + label.length));
@@ -154,28 +188,37 @@ function firstCode(text: string): number {
 	return codeAt(text, at);
 }
 
-/** Quotation marks around the whole text, but for parameters after it; a word or two in quotes is text to render. */
-function* quotesAround({ text, words }: PromptSubject): Iterable<Report<Remains>> {
-	const trimmed = words.trim();
-	const closing = pairs[trimmed[0] ?? ''];
-	if (closing === undefined || trimmed.length < 2 || !trimmed.endsWith(closing)) return;
+/** Quotation marks around all words from an offset on, with the space inside them; a word or two in quotes is text to render. */
+function quotesFrom({ words }: PromptSubject, from: number): readonly [Span, Span] | undefined {
+	const trimmed = words.slice(from).trim();
+	const opening = trimmed[0] ?? '';
+	const closing = pairs[opening];
+	if (closing === undefined || trimmed.length < 2 || !trimmed.endsWith(closing)) return undefined;
 	const inner = trimmed.slice(1, -1);
 	if (
-		inner.includes(trimmed[0] ?? '') ||
+		inner.includes(opening) ||
 		inner.includes(closing) ||
 		inner.split(' ', fewestWordsInQuotes).length < fewestWordsInQuotes
 	)
-		return;
-	const start = words.indexOf(trimmed);
-	const [open, close] = [span(start, start + 1), span(start + trimmed.length - 1, start + trimmed.length)];
-	const first = open.end + inner.length - inner.trimStart().length;
-	const edits = [span(start, first), span(open.end + inner.trimEnd().length, close.end)].map((at) => ({
-		span: text.locate(at),
-		newText: '',
-	}));
+		return undefined;
+	const start = words.indexOf(trimmed, from);
+	const first = start + 1;
+	return [
+		span(start, first + inner.length - inner.trimStart().length),
+		span(first + inner.trimEnd().length, start + trimmed.length),
+	];
+}
+
+/** Quotation marks around the whole text, but for parameters after it. */
+function* quotesAround(subject: PromptSubject): Iterable<Report<Remains>> {
+	const { text } = subject;
+	const quotes = quotesFrom(subject, 0);
+	if (quotes === undefined) return;
+	const [{ start }] = quotes;
+	const edits = quotes.map((at) => ({ span: text.locate(at), newText: '' }));
 	yield {
 		messageId: 'quotes',
-		span: text.locate(open),
+		span: text.locate(span(start, start + 1)),
 		fixes: () => [{ title: 'Remove the quotation marks', edits, safe: true }],
 	};
 }

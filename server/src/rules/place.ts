@@ -22,6 +22,22 @@ export function openingWords({ text, block }: PromptSubject): Span {
 	return short === 0 ? block.span : text.locate({ start: 0, end: short });
 }
 
+/** A setting with its line end. */
+export function lineOf(source: string, { start, end }: Span): Span {
+	const next = source.indexOf('\n', end);
+	return { start: source.lastIndexOf('\n', start - 1) + 1, end: next < 0 ? source.length : next + 1 };
+}
+
+/** The negative part with its label; undefined where there is none. */
+export function negativePart({ block, source }: PromptSubject): Span | undefined {
+	const part = block.negative?.span;
+	const start = part ? source.lastIndexOf('Negative prompt:', part.start) : -1;
+	return part === undefined || start < 0 ? undefined : { start, end: part.end };
+}
+
+/** With the line end before it. */
+export const fromLineBefore = ({ start, end }: Span): Span => ({ start: Math.max(0, start - 1), end });
+
 /** False for what comes from a setting of another block: it can be pointed out at the prompt alone, and not mended there. */
 export function isWritten(text: Sent, { start, end }: Span): boolean {
 	const at = text.locate({ start, end });

@@ -140,6 +140,7 @@ function isTerm(subject: PromptSubject, wording: Wording, clause: Clause): boole
 		before === '"' ||
 		after === '"' ||
 		after === ':' ||
+		isLabelled(text, clause.start) ||
 		before === '|' ||
 		after === '|' ||
 		before === '}' ||
@@ -152,6 +153,13 @@ function isTerm(subject: PromptSubject, wording: Wording, clause: Clause): boole
 		if (form?.kind === 'letters') letters += form.text.length;
 	}
 	return letters > 1 && !isAccepted(subject, shown(wording, clause));
+}
+
+/** Behind a colon: the value of what stands before it, as in `panel 2: a knight`. */
+function isLabelled(text: string, start: number): boolean {
+	let at = start;
+	while (codeAt(text, at - 1) === 0x20) at--;
+	return codeAt(text, at - 1) === 0x3a;
 }
 
 /** Whether a span meets one of the groups, which need be in no order; one search for it in the stretches they cover. */
@@ -175,7 +183,24 @@ function within(groups: readonly Group[]): (span: Span) => boolean {
 }
 
 /** Words after which the same may be said of another figure, part or picture. */
-const divides = marked(['and', 'break', 'another', 'other', 'second', 'left', 'right', 'then', 'two', 'both', 'each']);
+const divides = marked([
+	'and',
+	'break',
+	'another',
+	'other',
+	'second',
+	'left',
+	'right',
+	'then',
+	'two',
+	'both',
+	'each',
+	'panel',
+	'frame',
+	'page',
+	'third',
+	'fourth',
+]);
 
 /** Where one figure, part, picture or line ends and another begins. Asked for clauses in their order, it reads on from the last. */
 class Dividers {

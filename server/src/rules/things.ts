@@ -17,7 +17,20 @@ const ownPlurals = new Set(['glasses']);
 /** Lists of what is there or is not, besides things. */
 const present = new Set(['anyone', 'occupation', 'place', 'weather', 'landmark']);
 /** So are these, though they say too little of a picture to count as things. */
-const plain = new Set(['tree', 'flower', 'building', 'house', 'city', 'text', 'writing', 'letter', 'logo']);
+const plain = new Set([
+	'tree',
+	'flower',
+	'plant',
+	'animal',
+	'building',
+	'house',
+	'city',
+	'text',
+	'writing',
+	'letter',
+	'logo',
+]);
+const mediums = new Set(['medium', 'plainMedium']);
 
 /** Where a text asks for things in the middle of a clause, as `a cat on the step` does. */
 export class Things {
@@ -31,7 +44,9 @@ export class Things {
 	/** The first place where this thing, one of it or several, is asked for. */
 	asked(thing: Words): Span | undefined {
 		const { length } = thing;
-		if (length > longestThing || !isThing(thing, length - 1)) return undefined;
+		if (length > longestThing) return undefined;
+		if (isMadeAs(this.#words, thing)) return this.#words.span(0, length);
+		if (!isThing(thing, length - 1)) return undefined;
 		this.#places ??= placesIn(this.#words);
 		const places = namesOf(thing.form(0)).flatMap((name) => this.#places?.get(name) ?? []);
 		for (const first of places) {
@@ -59,6 +74,12 @@ function placesIn(words: Words): ReadonlyMap<string, readonly number[]> {
 const namesOf = (form: Form | undefined): readonly string[] =>
 	form === undefined ? [] : ownPlurals.has(form.text) ? [form.text] : [form.text, ...form.singulars];
 
+/** `Sketch of a horse`: what the prompt begins with is what it shall be. */
+const isMadeAs = (words: Words, thing: Words): boolean =>
+	words.said(thing.length) === 'of' &&
+	mediums.has(termAt(thing, 0)?.sort?.list ?? '') &&
+	thing.all.every((said, at) => said === words.said(at));
+
 function isThing(words: Words, index: number): boolean {
 	const sort = termAt(words, index)?.sort;
 	if (sort?.thing === true || (sort !== undefined && present.has(sort.list))) return true;
@@ -71,8 +92,10 @@ function isSameThing(one: Form | undefined, other: Form | undefined): boolean {
 	return one === other || namesOf(one).includes(other.text) || namesOf(other).includes(one.text);
 }
 
-/** Neither says which thing another one is, as in `cat food`, nor is denied: `an alley without any cats`. */
+/** Neither says which thing another one is, as in `cat food` and `hand-cut`, nor is denied: `an alley without any cats`. */
 function isWhole(words: Words, first: number, past: number): boolean {
+	const { text } = words;
+	if (text[words.start(first) - 1] === '-' || text[words.end(past - 1)] === '-') return false;
 	for (let at = first + 1; at < past; at++) if (!words.isJoined(at)) return false;
 	if (words.isJoined(past) && termAt(words, past)?.sort?.noun !== false) return false;
 	if (words.said(first - 1) === 'of' && lacks.has(words.said(first - 2))) return false;

@@ -121,6 +121,21 @@ const bearers = new Set([
 	'box',
 	'signage',
 	'invitation',
+	'mockup',
+	'bag',
+	'bottle',
+	'can',
+	'jar',
+	'package',
+	'packaging',
+	'tin',
+	'crate',
+	'folder',
+	'tag',
+	'ticket',
+	'envelope',
+	'apron',
+	'tote',
 ]);
 
 function isOnSomething({ words }: Wording, index: number): boolean {
@@ -136,13 +151,29 @@ function goesOn(words: Wording['words'], at: number): boolean {
 	return words.isJoined(next) && words.isCapital(next);
 }
 
-function textAfter({ text, words }: Wording, clause: Clause, from: number): Span | undefined {
+/** `Where is my coffee?`: up to the mark, where one stands within as many words as a text has. */
+function pastOfCry({ text, words }: Wording, from: number): number | undefined {
+	let past = from + 1;
+	while (past - from <= longestText && words.isJoined(past)) past++;
+	const mark = text[words.end(past - 1)];
+	return past - from <= longestText && words.isCapital(from) && (mark === '?' || mark === '!') ? past : undefined;
+}
+
+/** What goes on with a text that began in small letters: `the way is closed` may be what it says, or a part of that. */
+const verbs = new Set(['is', 'are']);
+
+function textAfter(wording: Wording, clause: Clause, from: number): Span | undefined {
+	const { text, words } = wording;
+	const cry = pastOfCry(wording, from);
 	let past = from;
-	for (; past < clause.past; past++) {
+	for (; past < (cry ?? clause.past); past++) {
 		if (!words.isJoined(past)) return undefined;
 		const said = words.said(past);
-		if (past > from && ends.has(said) && !goesOn(words, past)) break;
 		if (past === from && notText.has(said)) return undefined;
+		if (past === from || cry !== undefined || !ends.has(said) || goesOn(words, past)) continue;
+		if (verbs.has(said) && !words.isCapital(from)) return undefined;
+		// `Live In The Moment`: with a capital it is a word of the text.
+		if (!words.isCapital(past) || !words.isCapital(from)) break;
 	}
 	if (past === from || past - from > longestText) return undefined;
 	const { start, end } = words.span(from, past);

@@ -21,8 +21,10 @@ interface Unwanted {
 	/** With the word that denies it. */
 	readonly first: number;
 	readonly past: number;
-	/** What is not wanted, as written. */
-	readonly thing: string;
+	/** What is not wanted, as written: each of `cars or people`. */
+	readonly things: readonly string[];
+	/** What goes with it: behind `no people` the `in it`. */
+	readonly gone: number;
 	readonly clause: number;
 }
 
@@ -68,7 +70,7 @@ export const unwantedInText = defineRule({
 			yield {
 				messageId: kind === 'taken' ? 'move' : 'none',
 				span: subject.text.locate(at),
-				args: { words: wording.text.slice(at.start, at.end), thing: one.thing },
+				args: { words: wording.text.slice(at.start, at.end), thing: one.things.join(' or ') },
 				...(kind === 'taken' && { fixes: () => fixesFor(subject, wording, one, found) }),
 			};
 		}
@@ -99,9 +101,10 @@ function unwantedIn(subject: PromptSubject, wording: Wording): Unwanted[] {
 		while ((wording.clauses[clause]?.past ?? words.length) <= index) clause++;
 		const at = wording.clauses[clause];
 		const thing = at && thingAfter(wording, at, index, deny);
-		if (!thing || isAccepted(subject, thing.text) || thing.text.length < 3) continue;
-		if (isKnownTag(subject, `${text} ${thing.text}`)) continue;
-		found.push({ first: index, past: thing.past, thing: thing.text, clause });
+		if (!thing || thing.things.some((one) => isAccepted(subject, one) || one.length < 3)) continue;
+		const { things, past, gone } = thing;
+		if (isKnownTag(subject, `${text} ${things.join(' or ')}`)) continue;
+		found.push({ first: index, past, things, gone, clause });
 	}
 	return found.filter(({ first, past }) => isFree(subject, words.span(first, past)));
 }
@@ -115,43 +118,41 @@ const spanFrom = ({ words }: Wording, { first, past }: Unwanted): Span => words.
 const isFree = ({ reading }: PromptSubject, at: Span): boolean =>
 	!reading.groups.some(({ span: group }) => group.start < at.end && at.start < group.end);
 
-const denials = marked(['no', 'not', 'without']);
+const denials = marked(['no', 'not', 'without', 'avoid']);
 
 function denies(word: string): ReadonlySet<string> | 'not' | undefined {
-	return word === 'no' ? neverAfterNo : word === 'without' ? neverAfterWithout : word === 'not' ? 'not' : undefined;
+	return word === 'no' || word === 'avoid'
+		? neverAfterNo
+		: word === 'without'
+			? neverAfterWithout
+			: word === 'not'
+				? 'not'
+				: undefined;
 }
 
-/** What is denied: one or two words up to the end of the clause, or to a word that begins something else. */
+/** What is denied: one or two words, or two such things, up to the end of the clause, or to a word that begins something else. */
 function thingAfter(
-	{ text, words }: Wording,
+	wording: Wording,
 	clause: Clause,
 	deny: number,
 	never: ReadonlySet<string> | 'not',
-): { text: string; past: number } | undefined {
+): { things: readonly string[]; past: number; gone: number } | undefined {
+	const { text, words } = wording;
 	let from = deny + 1;
 	if (never === neverAfterWithout && ['any', 'a', 'an', 'the'].includes(words.said(from))) from++;
-	let past = from;
-	for (; past < clause.past && past - from <= longestThing; past++) {
-		const isNext = words.isJoined(past) && text.slice(words.end(past - 1), words.start(past)) === ' ';
-		if (!isNext || words.form(past)?.kind !== 'letters') return undefined;
-		const said = words.said(past);
-		if (past > from && (ends.has(said) || said === 'no')) {
-			if (pronouns.has(words.said(past + 1))) return undefined;
-			break;
-		}
-		if (
-			said === 'and' ||
-			said === 'or' ||
-			said === 'no' ||
-			said === 'that' ||
-			said === 'is' ||
-			said === 'are' ||
-			said.endsWith('ing')
-		)
-			return undefined;
-		if (past === from && (never === 'not' ? !afterNot.has(said) : never.has(said))) return undefined;
+	const first = pastOfThing(wording, clause, from, never);
+	if (first === undefined) return undefined;
+	const things = [words.written(from, first)];
+	let past = first;
+	if (first < clause.past && joining.has(words.said(first))) {
+		const second = pastOfThing(wording, clause, first + 1, never);
+		if (second === undefined || second < clause.past) return undefined;
+		things.push(words.written(first + 1, second));
+		past = second;
 	}
-	if (past === from || past - from > longestThing) return undefined;
+	// `No people in it`.
+	const isInside = past + 2 === clause.past && words.said(past) === 'in' && pronouns.has(words.said(past + 1));
+	if (!isInside && ends.has(words.said(past)) && pronouns.has(words.said(past + 1))) return undefined;
 	// Wanted elsewhere in the text: it is about having it here and not there.
 	for (let at = 0; at < words.length; at++)
 		if ((at < deny || at >= past) && words.said(at) === words.said(past - 1) && isWanted(words, at)) return undefined;
@@ -161,7 +162,36 @@ function thingAfter(
 		return undefined;
 	const end = text[words.end(past - 1)];
 	if (end !== undefined && '\':-/*"('.includes(end)) return undefined;
-	return { text: words.written(from, past), past };
+	return { things, past, gone: isInside ? clause.past : past };
+}
+
+const joining = new Set(['and', 'or']);
+
+/** The end of one thing: of one or two words, before what cannot be a part of it. */
+function pastOfThing(
+	{ text, words }: Wording,
+	clause: Clause,
+	from: number,
+	never: ReadonlySet<string> | 'not',
+): number | undefined {
+	let past = from;
+	for (; past < clause.past && past - from <= longestThing; past++) {
+		const isNext = words.isJoined(past) && text.slice(words.end(past - 1), words.start(past)) === ' ';
+		if (!isNext || words.form(past)?.kind !== 'letters') return undefined;
+		const said = words.said(past);
+		if (past > from && (ends.has(said) || said === 'no' || joining.has(said))) break;
+		if (
+			joining.has(said) ||
+			said === 'no' ||
+			said === 'that' ||
+			said === 'is' ||
+			said === 'are' ||
+			said.endsWith('ing')
+		)
+			return undefined;
+		if (past === from && (never === 'not' ? !afterNot.has(said) : never.has(said))) return undefined;
+	}
+	return past === from || past - from > longestThing ? undefined : past;
 }
 
 /** The second of `no cars no people`. */
@@ -179,11 +209,11 @@ function fixesFor(subject: PromptSubject, wording: Wording, one: Unwanted, all: 
 		...located(subject, removals(wording, list)),
 		...insertion(
 			subject,
-			list.map(({ thing }) => thing),
+			list.flatMap(({ things }) => things),
 		),
 	];
 	const where = subject.dialect === 'midjourney' ? '`--no`' : 'the negative prompt';
-	const fix: Fix = { title: `Move “${one.thing}” to ${where}`, edits: move([one]) };
+	const fix: Fix = { title: `Move “${one.things.join(', ')}” to ${where}`, edits: move([one]) };
 	return all.length > 1 ? [fix, { title: `Move all ${String(all.length)} to ${where}`, edits: move(all) }] : [fix];
 }
 
@@ -196,11 +226,11 @@ function removals(wording: Wording, list: readonly Unwanted[]): TextEdit[] {
 		const { words } = wording;
 		let first = one.first;
 		while (first > clause.first && leads.has(words.said(first - 1))) first--;
-		if (first === clause.first && one.past === clause.past) clauses.add(one.clause);
+		if (first === clause.first && one.gone === clause.past) clauses.add(one.clause);
 		else {
 			const isFirst = first === clause.first;
 			const start = isFirst ? words.start(first) : words.end(first - 1);
-			const end = isFirst ? words.start(one.past) : words.end(one.past - 1);
+			const end = isFirst ? words.start(one.gone) : words.end(one.gone - 1);
 			if (start < end) edits.push({ span: span(start, end), newText: '' });
 		}
 	}

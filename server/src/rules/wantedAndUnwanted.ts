@@ -1,5 +1,6 @@
 import type { Span } from '../sheet/span.ts';
 import { wordsOf } from '../specificity/words.ts';
+import { fromLineBefore, lineOf, negativePart } from './place.ts';
 import { defineRule, type Fix, type PromptSubject } from './rule.ts';
 import { Things } from './things.ts';
 import { isAccepted, located, readWording, withoutClauses, type Clause, type Wording } from './wording.ts';
@@ -9,6 +10,8 @@ interface Denied {
 	readonly wording: Wording;
 	/** Brings a span of the wording to the block; undefined where it is not written there. */
 	readonly locate: ((at: Span) => Span) | undefined;
+	/** All of it in the block, with what says that it is not wanted: what goes with its last term. */
+	readonly whole: Span | undefined;
 }
 
 export const wantedAndUnwanted = defineRule({
@@ -43,7 +46,7 @@ export const wantedAndUnwanted = defineRule({
 		const terms = new Map<string, Clause>();
 		for (const clause of wanted.clauses) terms.set(termOf(wanted, clause), clause);
 		const things = new Things(wanted.words);
-		for (const { wording, locate } of denied) {
+		for (const { wording, locate, whole: all } of denied) {
 			for (const [index, clause] of wording.clauses.entries()) {
 				const term = termOf(wording, clause);
 				const whole = terms.get(term);
@@ -58,9 +61,14 @@ export const wantedAndUnwanted = defineRule({
 							subject,
 							wanted,
 							whole,
-							locate &&
-								!isWeighed(wording, clause) &&
-								withoutClauses(wording, new Set([index])).map(({ span, newText }) => ({ span: locate(span), newText })),
+							wording.clauses.length === 1 && all
+								? [{ span: all, newText: '' }]
+								: locate &&
+										!isWeighed(wording, clause) &&
+										withoutClauses(wording, new Set([index])).map(({ span, newText }) => ({
+											span: locate(span),
+											newText,
+										})),
 						),
 				};
 			}
@@ -90,14 +98,21 @@ const isNotSure = ({ reading }: PromptSubject, at: Span): boolean =>
 function deniedIn(subject: PromptSubject): Denied[] {
 	const { negative, reading, text, block, settings } = subject;
 	const denied: Denied[] = [];
-	if (negative)
-		denied.push({ wording: readWording(wordsOf(negative.text.value)), locate: (at) => negative.text.locate(at) });
-	for (const { name, value, valueSpan } of reading.parameters) {
+	if (negative) {
+		const part = negativePart(subject);
+		denied.push({
+			wording: readWording(wordsOf(negative.text.value)),
+			locate: (at) => negative.text.locate(at),
+			whole: part && fromLineBefore(part),
+		});
+	}
+	for (const { name, value, span, valueSpan } of reading.parameters) {
 		if (name !== 'no' || value === '') continue;
 		const { start } = valueSpan;
 		denied.push({
 			wording: readWording(wordsOf(text.value.slice(start, valueSpan.end))),
 			locate: (at) => text.locate({ start: start + at.start, end: start + at.end }),
+			whole: text.locate({ start: text.value.slice(0, span.start).trimEnd().length, end: span.end }),
 		});
 	}
 	const setting = settings.get('negative');
@@ -109,6 +124,7 @@ function deniedIn(subject: PromptSubject): Denied[] {
 		denied.push({
 			wording: readWording(wordsOf(setting.value)),
 			locate: start === undefined ? undefined : (at) => ({ start: start + at.start, end: start + at.end }),
+			whole: own && lineOf(subject.source, own.span),
 		});
 	}
 	return denied;

@@ -142,6 +142,17 @@ export function withoutWords({ text }: Wording, { start, end }: Span): TextEdit 
 	return { span: span(from, to === end ? end : to), newText: '' };
 }
 
+const vowels = 'aeiou';
+
+/** The edit that makes an article before word `first` fit word `next`, which comes to stand behind it: `an`, `a fox`. */
+export function articleBefore({ text, words }: Wording, first: number, next: number): TextEdit[] {
+	const article = words.isJoined(first) ? words.said(first - 1) : '';
+	const fits = vowels.includes(words.said(next).charAt(0)) ? 'an' : 'a';
+	if ((article !== 'a' && article !== 'an') || article === fits) return [];
+	const at = words.span(first - 1, first);
+	return [{ span: at, newText: text.startsWith('A', at.start) ? `A${fits.slice(1)}` : fits }];
+}
+
 /** The clause that holds an offset, by its index; -1 between clauses. */
 export function clauseAt({ clauses }: Wording, offset: number): number {
 	let low = 0;

@@ -31,6 +31,8 @@ const kindOfList = new Map(
 const people = new Set(['anyone', 'occupation']);
 /** Ways to make a picture: of several words, the first may say its kind, as in `abstract painting`. */
 const ways = new Set(['medium', 'plainMedium', 'style', 'texture']);
+/** A picture to put behind others is no place: `abstract background`. */
+const grounds = new Set(['background', 'backgrounds', 'backdrop']);
 /** What is designed says the kind before that. */
 const designs = new Set(['design', 'designs']);
 /** What may hold what is shown: `a cup of coffee`. */
@@ -66,7 +68,8 @@ export const isForm = (unit: Unit): boolean => unit.sort.list === 'tool' && kind
 
 function kindSaid({ word, sort, length, said, first }: Unit): string | undefined {
 	if (!sort.form) return undefined;
-	return kindOfWord.get(word) ?? (length > 1 && ways.has(sort.list) ? kindOfWord.get(said.said(first)) : undefined);
+	const isWay = ways.has(sort.list) || grounds.has(said.said(first + length - 1));
+	return kindOfWord.get(word) ?? (length > 1 && isWay ? kindOfWord.get(said.said(first)) : undefined);
 }
 
 const kindOfThing = ({ word, sort }: Unit): string | undefined => kindOfHead.get(word) ?? kindOfList.get(sort.list);
