@@ -132,13 +132,16 @@ function isSame(words: Words, index: number, others: Words, at: number): boolean
 const isOneOf = ({ text }: Form, several: Form): boolean =>
 	several.singulars.includes(text) && !ownPlurals.has(several.text);
 
-/** Says which thing another one is, as in `cat food`, or is denied here too. */
+/** Says which thing another one is, as in `cat food`, or of what kind it is, as in `hand-cut`, or is denied here too. */
 function isPartOfThing(words: Words, first: number, past: number): boolean {
-	if (words.isJoined(past) && termAt(words, past)?.sort?.noun !== false) return true;
+	if (words.isJoined(past) && (termAt(words, past)?.sort?.noun !== false || isHyphened(words, past - 1))) return true;
 	if (words.said(first - 1) === 'of' && lacks.has(words.said(first - 2))) return true;
 	for (let at = first; at > 0 && words.isJoined(at); at--) if (denials.has(words.said(at - 1))) return true;
 	return false;
 }
+
+/** `hand-cut` asks for no hand. */
+const isHyphened = (words: Words, index: number): boolean => words.text[words.end(index)] === '-';
 
 function deniedIn(subject: PromptSubject): Denied[] {
 	const { negative, reading, text, block, settings } = subject;
