@@ -137,6 +137,17 @@ suite('check', () => {
 		assert.equal(textOf(outcome, 'a.prompt'), '\uFEFF@platform: midjourney\r\na dog\r\n');
 	});
 
+	test('--fix goes on where a file may not be written, reports that one as it is, and ends with 2', async () => {
+		const text = '@platform: midjourney\n@platform: midjourney\na dog\n';
+		const files = { 'a.prompt': text, 'b.prompt': text };
+		const outcome = await runIn({ files, locked: ['a.prompt'] }, 'check', '--fix', 'a.prompt', 'b.prompt');
+		assert.equal(outcome.code, 2);
+		assert.equal(outcome.stderr, 'prompt-credits: a.prompt: may not be written\n');
+		assert.equal(textOf(outcome, 'a.prompt'), text);
+		assert.equal(textOf(outcome, 'b.prompt'), '@platform: midjourney\na dog\n');
+		assert.match(outcome.stdout, /a\.prompt\n.+repeated-setting[\s\S]+b\.prompt\n.+vague-prompt/);
+	});
+
 	test('--fix refuses standard input', async () => {
 		const { code, stderr } = await runIn({ stdin: vagueSheet }, 'check', '--fix', '-');
 		assert.equal(code, 2);
@@ -236,6 +247,13 @@ suite('check and files that cannot be read', () => {
 	});
 });
 
+test('a name that would break a line or steer the terminal is shown without', async () => {
+	const files = { 'a\nb\u001B[2J.prompt': vagueSheet };
+	const { stdout, stderr } = await runIn({ files }, 'check', ...Object.keys(files), 'no\nfile.prompt');
+	assert.match(stdout, /^a b \[2J\.prompt\n/);
+	assert.equal(stderr, 'prompt-credits: no file.prompt: there is no such file\n');
+});
+
 suite('check and prompt-credits.json', () => {
 	test('the nearest one above a file counts, and only that one', async () => {
 		const files = {
@@ -261,6 +279,46 @@ suite('check and prompt-credits.json', () => {
 		assert.equal(code, 2);
 		assert.match(stderr, /^prompt-credits: \/work\/prompt-credits\.json: is not JSON: .+\n$/);
 		assert.match(stdout, /vague-prompt/);
+	});
+
+	for (const [rules, said] of [
+		['{"em-dash": "of"}', 'rules.em-dash: must be one of error, warning, info, hint, off, not "of"'],
+		['{"vague-promt": "error"}', 'rules.vague-promt: there is no such rule; did you mean `vague-prompt`?'],
+		[
+			'{"em-dash": {"severity": "loud"}}',
+			'rules.em-dash.severity: must be one of error, warning, info, hint, off, not "loud"',
+		],
+		[
+			'{"expensive-permutation": {"mostJob": 20}}',
+			'rules.expensive-permutation.mostJob: the rule has no such option; did you mean `mostJobs`?',
+		],
+		[
+			'{"expensive-permutation": {"mostJobs": "20"}}',
+			'rules.expensive-permutation.mostJobs: must be a number, such as 40',
+		],
+	] as const) {
+		test(`a rule that is set wrongly is said where it is, and the other rules stay as set: ${rules}`, async () => {
+			const both = rules.replace(/\}$/, ', "vague-prompt": "error"}');
+			const files = { 'prompt-credits.json': `{"rules": ${both}}`, 'a.prompt': vagueSheet };
+			const { code, stderr } = await runIn({ files }, 'check', 'a.prompt');
+			assert.equal(stderr, `prompt-credits: /work/prompt-credits.json: ${said}\n`);
+			assert.equal(code, 1);
+		});
+	}
+
+	test('an entry of a list or a table that is wrong is left out, and the others hold', async () => {
+		const settings = { accept: [3, 'stunning'], plans: { openia: 'x', midjourney: 'standard' }, toString: 1 };
+		const text = '@platform: midjourney\nA red fox asleep in deep snow, telephoto, overcast light, stunning\n';
+		const files = {
+			'prompt-credits.json': JSON.stringify({ ...settings, rules: { 'empty-words': { atLeast: 1 } } }),
+			'a.prompt': text,
+		};
+		const { stdout, stderr } = await runIn({ files }, 'check', '--format', 'json', 'a.prompt');
+		assert.match(stderr, /accept\.0: must be a string, not 3\n/);
+		assert.match(stderr, /plans\.openia: /);
+		assert.match(stderr, /toString: there is no such setting\n/);
+		assert.match(stdout, /"diagnostics": \[\]/);
+		assert.match(stdout, /on Standard/);
 	});
 
 	test('a key that it does not have is said, and costs nothing else', async () => {

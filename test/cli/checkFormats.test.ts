@@ -130,6 +130,15 @@ suite('check --format json', () => {
 		assert.deepEqual(unknown?.range, { start: { line: 2, character: 1 }, end: { line: 2, character: 5 } });
 	});
 
+	test('a byte order mark has no column, as in an editor', async () => {
+		const text =
+			'@platform: midjourney\n@platform: midjourney\nA red fox asleep in deep snow, telephoto, overcast light\n';
+		const { files } = await jsonOf({ 'a.prompt': text, 'b.prompt': `\uFEFF${text}` });
+		const [plain, marked] = files.map(({ diagnostics }) => diagnostics);
+		assert.equal(plain?.length, 1);
+		assert.deepEqual(marked, plain);
+	});
+
 	test('a file that cannot be read is left out of the document, which stays whole', async () => {
 		const { code, stdout } = await runIn(
 			{ files: { 'good.prompt': goodSheet } },
@@ -260,6 +269,31 @@ suite('check --format sarif', () => {
 			({ locations: [location] }) => location?.physicalLocation.artifactLocation.uri,
 		);
 		assert.deepEqual(uris, ['my%20sheets/sp%C3%A4te%20%231.prompt', 'file:///other/a.prompt']);
+	});
+
+	test('a name that begins with dots is a place inside, where it is one', async () => {
+		const files = { '..a.prompt': vagueSheet, '..b/a.prompt': vagueSheet, '/c d/a.prompt': vagueSheet };
+		const log = await sarifOf(files, '..a.prompt', '..b/a.prompt', '../c d/a.prompt');
+		const uris = log.runs[0].results.map(
+			({ locations: [location] }) => location?.physicalLocation.artifactLocation.uri,
+		);
+		assert.deepEqual(uris, ['..a.prompt', '..b/a.prompt', 'file:///c%20d/a.prompt']);
+	});
+
+	test('braces in a message are written twice: one alone is a place to fill in', async () => {
+		const texts = allRules.flatMap(({ examples }) => examples.reported);
+		const files = Object.fromEntries(texts.map((text, index) => [`${String(index)}.prompt`, text]));
+		const [{ results, tool }] = (await sarifOf(files, ...Object.keys(files))).runs;
+		const messages = [
+			...tool.driver.rules.flatMap(({ shortDescription, fullDescription, help }) => [
+				shortDescription.text,
+				fullDescription.text,
+				help.text,
+			]),
+			...results.flatMap(({ message, fixes = [] }) => [message.text, ...fixes.map((fix) => fix.description.text)]),
+		];
+		assert.ok(messages.some((text) => text.includes('{{')));
+		for (const text of messages) assert.doesNotMatch(text.replaceAll('{{', '').replaceAll('}}', ''), /[{}]/, text);
 	});
 
 	test('says when a file could not be read', async () => {

@@ -15,6 +15,8 @@ export interface World {
 	readonly sizes?: Readonly<Record<string, number>>;
 	/** Files that may not be read. */
 	readonly closed?: readonly string[];
+	/** Files that may not be written. */
+	readonly locked?: readonly string[];
 }
 
 export interface Outcome {
@@ -51,6 +53,7 @@ export async function runIn(world: World, ...args: string[]): Promise<Outcome> {
 			return size > maxBytes ? Promise.reject(new TooLarge()) : Promise.resolve(bytes);
 		},
 		writeFile(path, text) {
+			if (world.locked?.some((name) => absolute(name) === path)) return Promise.reject(failure('EACCES'));
 			written.push(path);
 			files.set(path, Buffer.from(text));
 			return Promise.resolve();

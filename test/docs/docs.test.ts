@@ -11,6 +11,7 @@ import { platformIds } from '../../server/src/platforms/job.ts';
 import { allRules, ruleIds } from '../../server/src/rules/registry.ts';
 import type { Rule } from '../../server/src/rules/rule.ts';
 import { knownKeys } from '../../server/src/sheet/keys.ts';
+import { runIn } from '../cli/memoryIo.ts';
 import { analyse } from '../support/analyse.ts';
 
 interface Manifest {
@@ -193,6 +194,17 @@ suite('docs/format.md', () => {
 				[],
 				sheet,
 			);
+	});
+});
+
+suite('docs/command.md', () => {
+	test('shows what inspect prints', async () => {
+		const [, input = '', shown = ''] =
+			/^\$ echo '(.+)' \| prompt-credits inspect --view specificity --jsonl\n(.+), \.\.\.\]\}$/m.exec(
+				text('docs/command.md'),
+			) ?? [];
+		const { stdout } = await runIn({ stdin: `${input}\n` }, 'inspect', '--view', 'specificity', '--jsonl');
+		assert.ok(shown !== '' && stdout.startsWith(shown), stdout);
 	});
 });
 

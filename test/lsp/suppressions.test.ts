@@ -95,6 +95,18 @@ suite('telling a rule to be quiet', () => {
 		assert.match(after, /^\{\n {2}"defaultPlatform"/);
 	});
 
+	test('in this folder: the settings keep their byte order mark and their line ends', async () => {
+		const before = '\uFEFF{\r\n  "defaultPlatform": "midjourney",\r\n  "rules": { "vague-prompt": "error" }\r\n}\r\n';
+		client.files.set(settings, before);
+		await client.start({}, able);
+		const [reported] = await client.open('a dog\n');
+		assert.equal(reported?.severity, 1);
+		const after = applied(await named('a dog\n', 'Ignore vague-prompt in this folder'), settings, before);
+		assert.ok(after.startsWith('\uFEFF{\r\n'));
+		assert.doesNotMatch(after, /[^\r]\n/);
+		assert.match(after, /"vague-prompt": "off"/);
+	});
+
 	test('in this folder: not offered where settings cannot be read or the client cannot write them', async () => {
 		client.files.set(settings, '{ "rules": [');
 		await client.start({}, able);

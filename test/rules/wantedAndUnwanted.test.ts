@@ -10,6 +10,16 @@ suite('wanted-and-unwanted', () => {
 		assert.deepEqual(reported(sheet('1.2::deep snow ::')), ['wanted-and-unwanted: deep snow']);
 	});
 
+	test('takes no part of a compound for the thing', () => {
+		const reported = (wanted: string): string[] =>
+			found(
+				`@platform: midjourney\nWine label with ${wanted} on cream paper, soft daylight, packshot at 85mm --no hands\n`,
+			).filter((each) => each.startsWith('wanted-and-unwanted'));
+		for (const compound of ['hand-cut capitals', 'hand-drawn lemons', 'a hand-painted hare'])
+			assert.deepEqual(reported(compound), [], compound);
+		assert.deepEqual(reported('a hand around a bottle'), ['wanted-and-unwanted: hand']);
+	});
+
 	test('takes no words away from behind their weight', () => {
 		const titles = (wanted: string, unwanted: string): string[] =>
 			analyse(

@@ -8,9 +8,11 @@ import type { Rule } from '../rules/rule.ts';
 import type { SheetRule } from '../rules/sheetRule.ts';
 import type { Block, PromptBlock } from '../sheet/block.ts';
 import { limits } from '../sheet/limits.ts';
+import { inLineEnds, lineEndOf } from '../sheet/lineEnd.ts';
 import { scanBlock } from '../sheet/scan.ts';
 import type { Scope } from '../sheet/scope.ts';
-import { formalBlocks, type Prompt, type Sheet, startOf } from '../sheet/sheet.ts';
+import { blockIndexAt, formalBlocks, type Prompt, type Sheet, startOf } from '../sheet/sheet.ts';
+import type { TextEdit } from '../sheet/span.ts';
 import { withCleanFixes } from './cleanFixes.ts';
 import { placed, type Finding } from './finding.ts';
 import {
@@ -122,7 +124,8 @@ class SheetAnalyst {
 		const { budgets: all, money } = config;
 		const budgets =
 			all.length === 0 ? [] : usesOf(all, booked(), (budget) => elsewhere?.(budget), money.currency, spending?.on);
-		const general = checkSheet({ sheet, prompts: quick ? [] : prompts, budgets, ruleIds, ...spent }, this.#ofSheets);
+		const subject = { sheet, prompts: quick ? [] : prompts, budgets, ruleIds, ...spent };
+		const general = checkSheet(subject, this.#ofSheets).filter((finding) => !isQuietThere(finding, sheet));
 		for (const { block, start } of formalBlocks(sheet))
 			for (const finding of this.#analyseBlock(block)) general.push(placed(finding, start));
 		return new AnalysedSheet({
@@ -172,7 +175,7 @@ class SheetAnalyst {
 		const findings = quietened(block, found);
 		if (findings.length === 0) return none;
 		const reread = (mended: string): readonly Finding[] | undefined => {
-			const read = scanBlock(mended, 0, false);
+			const read = scanBlock(mended, 0, isAtTop(block));
 			if (read.kind !== 'prompt' || read.source !== mended) return undefined;
 			const again = new AnalysedPrompt(mended, read, inherited.with(read, 'prompt'), this.#context);
 			return quietened(read, checkPrompt(again, this.#ofPrompts));
@@ -183,7 +186,13 @@ class SheetAnalyst {
 	#analyseBlock(block: Block): readonly Finding[] {
 		let findings = this.#blockCache.get(block);
 		if (!findings) {
-			findings = quietened(block, checkBlock({ source: block.source, block }, this.#ofBlocks));
+			const said = quietened(block, checkBlock({ source: block.source, block }, this.#ofBlocks));
+			const reread = (mended: string): readonly Finding[] | undefined => {
+				const read = scanBlock(mended, 0, isAtTop(block));
+				if (read.source !== mended) return undefined;
+				return quietened(read, checkBlock({ source: mended, block: read }, this.#ofBlocks));
+			};
+			findings = said.map((finding) => withCleanFixes(finding, block.source, said, reread));
 			this.#blockCache.set(block, findings);
 		}
 		return findings;
@@ -259,9 +268,23 @@ class AnalysedSheet implements SheetAnalysis {
 				const start = startOf(this.sheet, prompt);
 				return findings.map((finding) => placed(finding, start));
 			}),
-		].sort(inOrder);
+		]
+			.sort(inOrder)
+			.map((finding) => inLinesOf(this.sheet, finding));
 		return this.#findings;
 	}
+}
+
+/** The finding with fixes that end lines as the sheet does. */
+function inLinesOf(sheet: Sheet, finding: Finding): Finding {
+	const written = ({ span, newText }: TextEdit): TextEdit => ({
+		span,
+		newText: inLineEnds(newText, lineEndOf(sheet.text)),
+	});
+	return {
+		...finding,
+		fixes: (wanted) => finding.fixes(wanted).map((fix) => ({ ...fix, edits: fix.edits.map(written) })),
+	};
 }
 
 function without(quiet: ReadonlySet<string>, analysed: PromptAnalysis): PromptAnalysis {
@@ -287,6 +310,15 @@ function quietened(block: Block, findings: readonly Finding[]): readonly Finding
 	const quiet = suppressed(block, 'prompt');
 	return quiet.size === 0 ? findings : findings.filter(({ rule }) => !quiet.has(rule));
 }
+
+/** What is said of the sheet may stand in a block that tells it to be quiet. */
+function isQuietThere({ rule, span }: Finding, sheet: Sheet): boolean {
+	const block = sheet.blocks[blockIndexAt(sheet, span.start)];
+	return block !== undefined && suppressed(block, 'prompt').has(rule);
+}
+
+/** Front matter, or a block behind a byte order mark: read again, it must be the first one again. */
+const isAtTop = ({ kind, source }: Block): boolean => kind === 'front-matter' || source.startsWith('\uFEFF');
 
 function quietInFile(sheet: Sheet): ReadonlySet<string> {
 	const quiet = new Set<string>();

@@ -7,7 +7,7 @@ import type { LineIndex } from '../sheet/lines.ts';
 import { parseSheet } from '../sheet/sheet.ts';
 import { ClipTable } from './clipTable.ts';
 import { FolderConfigs } from './folderConfig.ts';
-import { readInput, sayUnreadable } from './inputs.ts';
+import { readInput, sayUnusable } from './inputs.ts';
 import type { Io } from './io.ts';
 import { SheetLedgers } from './ledger/sheetLedgers.ts';
 import { FolderWildcards, type WildcardLists } from './wildcardFolder.ts';
@@ -24,7 +24,7 @@ export interface AnalysedFile {
 
 export interface AnalysedFiles {
 	readonly files: readonly AnalysedFile[];
-	/** A file or a configuration could not be read; standard error has said which and why. */
+	/** A file or a configuration could not be read, or a file not be written; standard error has said which and why. */
 	readonly unreadable: boolean;
 	/** Of those files that count on a budget, and more when asked. */
 	readonly ledgers: SheetLedgers;
@@ -36,8 +36,17 @@ export function wordsFor(files: readonly AnalysedFile[]): CostWords {
 	return first !== undefined && others.every((other) => other.isSame(first)) ? first : inDollars;
 }
 
-/** Changes a text before it is analysed for good: `--fix`. */
-export type Revise = (path: string, text: string, analyse: (text: string) => SheetAnalysis) => Promise<string>;
+/** Changes a text before it is analysed for good: `--fix`. Gives the text that the file has then. */
+export type Revise = (
+	file: { readonly path: string; readonly mark: string; readonly text: string },
+	analyse: (text: string) => SheetAnalysis,
+) => Promise<{ readonly text: string; readonly problem?: string }>;
+
+/** A byte order mark is no part of a sheet: positions are those of an editor, which shows none. */
+function unmarked(text: string): { readonly mark: string; readonly text: string } {
+	const mark = text.startsWith('\uFEFF') ? '\uFEFF' : '';
+	return { mark, text: text.slice(mark.length) };
+}
 
 export interface AnalyseOptions {
 	/** The day prices are looked up for; today where absent. */
@@ -64,7 +73,7 @@ export async function analyseFiles(
 	for (const path of paths) {
 		const input = await readInput(path, io);
 		if ('problem' in input) {
-			await sayUnreadable(io, path, input.problem);
+			await sayUnusable(io, path, input.problem);
 			unreadable = true;
 			continue;
 		}
@@ -86,7 +95,13 @@ export async function analyseFiles(
 			});
 			return { analysis: analyst(sheet), again: () => analyst(sheet) };
 		};
-		const text = revise ? await revise(path, input.text, (each) => analyse(each).analysis) : input.text;
+		const given = { path, ...unmarked(input.text) };
+		const revised = revise ? await revise(given, (each) => analyse(each).analysis) : given;
+		if ('problem' in revised) {
+			await sayUnusable(io, path, revised.problem);
+			unreadable = true;
+		}
+		const { text } = revised;
 		const unaided = analyse(text);
 		const analysed = (await clip.fill()) ? analyse(text) : unaided;
 		books.put(place, analysed.analysis.booked());

@@ -3,6 +3,7 @@ import type { Severity } from '../rules/rule.ts';
 import { analyseFiles, type AnalysedFile, type AnalysedFiles, type Revise } from './analysedFile.ts';
 import { defineCommand } from './command.ts';
 import { fixed } from './fixing.ts';
+import { whyUnwritable } from './inputs.ts';
 import { exit, type Io } from './io.ts';
 import { readMaxCost, saysTooDear } from './maxCost.ts';
 import { checkJson } from './print/checkJson.ts';
@@ -64,10 +65,15 @@ export const check = defineCommand({
 
 const fixingFiles =
 	(io: Io): Revise =>
-	async (path, text, analyse) => {
+	async ({ path, mark, text }, analyse) => {
 		const after = fixed(text, analyse);
-		if (after !== text) await io.writeFile(resolve(io.cwd, path), after);
-		return after;
+		if (after === text) return { text };
+		try {
+			await io.writeFile(resolve(io.cwd, path), mark + after);
+			return { text: after };
+		} catch (error) {
+			return { text, problem: whyUnwritable(error) };
+		}
 	};
 
 function printed({ files, unreadable }: AnalysedFiles, format: (typeof formats)[number], io: Io): string {

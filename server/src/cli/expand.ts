@@ -6,7 +6,7 @@ import { countOf, defineCommand } from './command.ts';
 import { exit, type Io } from './io.ts';
 import { listed, negativeOf, type Listing } from '../analysis/listing.ts';
 import { rangeOf } from './print/checkJson.ts';
-import { oneLine } from './print/checkText.ts';
+import { oneLine } from './print/oneLine.ts';
 import { paletteFor, type Palette } from './print/colour.ts';
 import { csv } from '../export/csv.ts';
 import { factsOf, promptLabel } from './promptFacts.ts';

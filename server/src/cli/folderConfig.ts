@@ -1,7 +1,9 @@
 import { dirname, join, resolve } from 'node:path';
-import { emptyConfig, readConfig, type Config } from '../config/config.ts';
+import { readSettingsFile } from '../analysis/settingsFile.ts';
+import { emptyConfig, type Config } from '../config/config.ts';
 import { notThere, readInput } from './inputs.ts';
 import type { Io } from './io.ts';
+import { oneLine } from './print/oneLine.ts';
 
 const fileName = 'prompt-credits.json';
 
@@ -40,14 +42,8 @@ export class FolderConfigs {
 	}
 
 	async #parse(path: string, text: string): Promise<Config> {
-		let json: unknown;
-		try {
-			json = JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
-		} catch (error) {
-			await this.#fail(path, `is not JSON: ${error instanceof Error ? error.message : ''}`);
-			return emptyConfig;
-		}
-		const { config, problems } = readConfig(json);
+		const { config, problems, isJson } = readSettingsFile(text);
+		if (!isJson) this.failed = true;
 		for (const { path: at, message } of problems) await this.#say(path, at === '' ? message : `${at}: ${message}`);
 		return config;
 	}
@@ -58,6 +54,6 @@ export class FolderConfigs {
 	}
 
 	#say(path: string, problem: string): Promise<void> {
-		return this.#io.stderr(`prompt-credits: ${path}: ${problem.replaceAll('\n', ' ')}\n`);
+		return this.#io.stderr(`prompt-credits: ${oneLine(`${path}: ${problem}`)}\n`);
 	}
 }

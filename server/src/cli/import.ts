@@ -4,7 +4,7 @@ import { ImportError, maxFileBytes, type Imported } from '../import/imported.ts'
 import { sheetText } from '../import/sheetText.ts';
 import { nodeInflate } from '../lsp/node/inflate.ts';
 import { defineCommand } from './command.ts';
-import { sayUnreadable, whyUnreadable } from './inputs.ts';
+import { sayUnusable, whyUnreadable } from './inputs.ts';
 import { exit, type Io } from './io.ts';
 import { UsageError } from './usage.ts';
 
@@ -38,7 +38,7 @@ export const importPrompts = defineCommand({
 		const imported: Imported[] = [];
 		for (const path of operands) {
 			const one = await read(path, given.as, io);
-			if (typeof one === 'string') await sayUnreadable(io, path, one);
+			if (typeof one === 'string') await sayUnusable(io, path, one);
 			else imported.push(one);
 		}
 		if (imported.length > 0) {

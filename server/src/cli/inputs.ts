@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { TooLarge, type Io } from './io.ts';
+import { oneLine } from './print/oneLine.ts';
 
 /** A file's text, or the reason why there is none. */
 export type Input =
@@ -39,14 +40,22 @@ const reasons: Readonly<Record<string, string>> = {
 /** What is wrong, in words that follow the file's name. */
 export function whyUnreadable(error: unknown): string {
 	if (error instanceof TooLarge) return 'is larger than 50 MB';
-	if (!(error instanceof Error)) return 'cannot be read';
-	const code = 'code' in error ? String(error.code) : '';
-	return reasons[code] ?? `cannot be read (${code || error.message})`;
+	return reasons[codeOf(error)] ?? `cannot be read (${reasonOf(error)})`;
 }
 
-/** The one line on standard error for a file that was not read. */
-export const sayUnreadable = (io: Io, path: string, problem: string): Promise<void> =>
+export const whyUnwritable = (error: unknown): string =>
+	['EACCES', 'EPERM', 'EROFS'].includes(codeOf(error))
+		? 'may not be written'
+		: `cannot be written (${reasonOf(error)})`;
+
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
+const reasonOf = (error: unknown): string => codeOf(error) || (error instanceof Error ? error.message : String(error));
+
+/** The one line on standard error for a file that was not read, or not written. */
+export const sayUnusable = (io: Io, path: string, problem: string): Promise<void> =>
 	io.stderr(`prompt-credits: ${shown(path)}: ${problem}\n`);
 
 /** How a path is called in messages. */
-export const shown = (path: string): string => (path === '-' ? 'standard input' : path);
+export const shown = (path: string): string => oneLine(nameOf(path));
+
+export const nameOf = (path: string): string => (path === '-' ? 'standard input' : path);

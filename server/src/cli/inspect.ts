@@ -1,7 +1,7 @@
 import { analyseFiles, type AnalysedFiles } from './analysedFile.ts';
 import { choosePrompts } from './choosePrompts.ts';
 import { defineCommand } from './command.ts';
-import { readInput, sayUnreadable } from './inputs.ts';
+import { readInput, sayUnusable } from './inputs.ts';
 import { exit, type ExitCode, type Io } from './io.ts';
 import { paletteFor } from './print/colour.ts';
 import { reading } from './print/reading.ts';
@@ -86,7 +86,7 @@ const pieceLength = 65_536;
 async function inspectLines(view: ViewOf, io: Io): Promise<ExitCode> {
 	const input = await readInput('-', io);
 	if ('problem' in input) {
-		await sayUnreadable(io, '-', input.problem);
+		await sayUnusable(io, '-', input.problem);
 		return exit.misused;
 	}
 	const lines = input.text.replace(/^\uFEFF/, '').split('\n');

@@ -3,6 +3,7 @@ import { commands } from './commands.ts';
 import { lastWord } from './group.ts';
 import { commandHelp, overview } from './help.ts';
 import { exit, type ExitCode, type Io } from './io.ts';
+import { oneLine } from './print/oneLine.ts';
 import { didYouMean, UsageError } from './usage.ts';
 import { version } from './version.ts';
 
@@ -24,7 +25,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
 	} catch (error) {
 		const message = error instanceof Error ? error.message : String(error);
 		const hint = error instanceof UsageError ? ` See \`prompt-credits ${helpFor(args)}--help\`.` : '';
-		await io.stderr(`prompt-credits: ${message}${hint}\n`);
+		await io.stderr(`prompt-credits: ${oneLine(message)}${hint}\n`);
 		return exit.misused;
 	}
 }

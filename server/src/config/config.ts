@@ -6,6 +6,7 @@ import { isCurrency, rateLimits } from '../platforms/currency.ts';
 import type { Prices } from '../platforms/estimate.ts';
 import { actions, platformIds, type PlatformId } from '../platforms/job.ts';
 import type { Severity } from '../rules/rule.ts';
+import { nearest } from '../sheet/nearest.ts';
 import { withoutAbsent } from '../sheet/present.ts';
 
 /**
@@ -48,15 +49,19 @@ export interface ConfigProblem {
 }
 
 const severity = v.picklist(['error', 'warning', 'info', 'hint', 'off']);
-const option = v.union([v.boolean(), v.number(), v.string(), v.array(v.string())]);
+const option = v.union([v.boolean(), v.number(), v.string(), v.array(v.string())], 'must be what the rule’s page says');
 const platform = v.picklist(platformIds);
 const words = v.array(v.string());
 const name = v.pipe(v.string(), v.trim(), v.minLength(1));
 const positive = v.pipe(v.number(), v.gtValue(0));
 
-const ruleShape = v.union([severity, v.objectWithRest({ severity: v.optional(severity) }, option)]);
+const ruleObject = v.objectWithRest({ severity: v.optional(severity) }, option);
+const ruleShape = v.lazy((value) => (typeof value === 'object' && value !== null ? ruleObject : severity));
 
-/** One key, one shape: a key that is wrong does not cost the others. Nulls count as absent: editors send them. */
+/**
+ * One key, one shape: a key that is wrong does not cost the others, nor an entry of a list or a table the other entries.
+ * Nulls count as absent: editors send them.
+ */
 const shapes = {
 	defaultPlatform: platform,
 	plans: v.record(platform, v.string()),
@@ -132,16 +137,25 @@ export function readConfig(json: unknown): { config: Config; problems: ConfigPro
 	const problems: ConfigProblem[] = [];
 	const given = new Map<string, unknown>(Object.entries(json));
 	for (const key of given.keys()) {
-		if (!(key in shapes) && !others.has(key)) problems.push({ path: key, message: `unknown setting \`${key}\`` });
+		if (Object.hasOwn(shapes, key) || others.has(key)) continue;
+		const near = nearest(key, Object.keys(shapes));
+		const message = `there is no such setting${near === undefined ? '' : `; did you mean \`${near}\`?`}`;
+		problems.push({ path: key, message });
 	}
 	const read = <K extends keyof typeof shapes>(key: K): v.InferOutput<(typeof shapes)[K]> | undefined => {
 		const value = given.get(key);
 		if (value === undefined || value === null) return undefined;
+		if (Array.isArray(value) && shapes[key].type !== 'array') {
+			problems.push({ path: key, message: 'must not be a list' });
+			return undefined;
+		}
 		const result = v.safeParse(shapes[key], value);
 		if (result.success) return result.output;
-		for (const issue of result.issues)
-			problems.push({ path: [key, v.getDotPath(issue)].filter(Boolean).join('.'), message: issue.message });
-		return undefined;
+		const { issues } = result;
+		for (const issue of issues)
+			problems.push({ path: [key, v.getDotPath(issue)].filter(Boolean).join('.'), message: wrong(issue) });
+		const rest = v.safeParse(shapes[key], withoutEntries(value, new Set(issues.map(({ path }) => path?.[0].key))));
+		return rest.success ? rest.output : undefined;
 	};
 	const rules = Object.entries(read('rules') ?? {}).map(([id, rule]): [string, RuleConfig] => {
 		if (typeof rule === 'string') return [id, { severity: rule, options: {} }];
@@ -171,6 +185,29 @@ export function readConfig(json: unknown): { config: Config; problems: ConfigPro
 		hints: { codeLens: read('codeLens')?.enabled ?? true, inlayHints: read('inlayHints')?.enabled ?? true },
 	};
 	return { config, problems };
+}
+
+/** A schema's own words name its types. */
+function wrong({ kind, expected, received, message }: v.BaseIssue<unknown>): string {
+	if (kind !== 'schema' || expected === null) return message;
+	const words = expected.replaceAll(/[()"]/g, '').split(' | ');
+	const [first = ''] = words;
+	return `must be ${words.length > 1 ? `one of ${words.join(', ')}` : (kinds[first] ?? first)}, not ${received}`;
+}
+
+const kinds: Readonly<Record<string, string>> = {
+	Array: 'a list',
+	Object: 'an object',
+	boolean: 'true or false',
+	number: 'a number',
+	string: 'a string',
+};
+
+/** A list or a table without the entries of these keys. */
+function withoutEntries(value: unknown, keys: ReadonlySet<unknown>): unknown {
+	if (Array.isArray(value)) return value.filter((_, index) => !keys.has(index));
+	if (typeof value !== 'object' || value === null) return undefined;
+	return Object.fromEntries(Object.entries(value).filter(([key]) => !keys.has(key)));
 }
 
 /** `near` on top of `far`: lists and tables are joined, single values of `near` win. */

@@ -1,20 +1,15 @@
-import {
-	CodeActionKind,
-	type CodeAction,
-	type Diagnostic,
-	type TextEdit as LspEdit,
-} from 'vscode-languageserver-types';
+import { CodeActionKind, type CodeAction } from 'vscode-languageserver-types';
 import type { Finding } from '../analysis/finding.ts';
 import type { Fix } from '../rules/rule.ts';
 import { withDefaults } from '../sheet/placeholders.ts';
 import { overlaps, type Span, type TextEdit } from '../sheet/span.ts';
-import { promptAt, startOf } from '../sheet/sheet.ts';
+import { promptAt } from '../sheet/sheet.ts';
 import { conversionActions, convertKind } from './conversions.ts';
 import { diagnostic } from './diagnostics.ts';
 import { safeEdits } from './fixAll.ts';
-import { turningOff } from './folderSettings.ts';
 import { savingsOf } from './savings.ts';
-import type { View } from './view.ts';
+import { suppressions } from './suppressions.ts';
+import { clientEdits, type View } from './view.ts';
 
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.promptCredits`;
 
@@ -81,41 +76,6 @@ function applying(view: View, fix: Fix): Pick<CodeAction, 'edit' | 'command'> {
 }
 
 function changing(view: View, edits: readonly TextEdit[]): Pick<CodeAction, 'edit'> {
-	const changes: LspEdit[] = edits.map(({ span, newText }) => ({ range: view.places.range(span), newText }));
-	return { edit: { documentChanges: [{ textDocument: { uri: view.uri, version: view.version }, edits: changes }] } };
-}
-
-function suppressions(view: View, finding: Finding): CodeAction[] {
-	const diagnostics: Diagnostic[] = [diagnostic(view, finding)];
-	const { sheet } = view.analysis;
-	const prompt = promptAt(sheet, finding.span.start);
-	const above =
-		prompt &&
-		startOf(sheet, prompt) +
-			prompt.block.span.start -
-			(prompt.block.fence ? prompt.block.span.start - prompt.block.fence.open.start : 0);
-	const top = sheet.frontMatter?.source.length ?? 0;
-	const action = (title: string, at: number, newText: string): CodeAction => ({
-		title,
-		kind: CodeActionKind.QuickFix,
-		diagnostics,
-		...changing(view, [{ span: { start: at, end: at }, newText }]),
-	});
-	const reason = 'reason';
-	const folder = view.folderSettings && turningOff(finding.rule, view.folderSettings);
-	return [
-		...(above === undefined
-			? []
-			: [
-					action(
-						`Ignore ${finding.rule} for this prompt`,
-						above,
-						`// prompt-credits-ignore ${finding.rule}: ${reason}\n`,
-					),
-				]),
-		action(`Ignore ${finding.rule} in this sheet`, top, `// prompt-credits-ignore-file ${finding.rule}: ${reason}\n`),
-		...(folder
-			? [{ title: `Ignore ${finding.rule} in this folder`, kind: CodeActionKind.QuickFix, diagnostics, edit: folder }]
-			: []),
-	];
+	const textDocument = { uri: view.uri, version: view.version };
+	return { edit: { documentChanges: [{ textDocument, edits: clientEdits(view, edits) }] } };
 }

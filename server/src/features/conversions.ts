@@ -3,7 +3,7 @@ import { convert, type Conversion } from '../convert/convert.ts';
 import { targets } from '../convert/targets.ts';
 import type { Span } from '../sheet/span.ts';
 import { promptAt } from '../sheet/sheet.ts';
-import type { View } from './view.ts';
+import { clientEdit, type View } from './view.ts';
 
 /** The same prompt in another system's words. */
 export const convertKind = `${CodeActionKind.RefactorRewrite}.convert`;
@@ -39,7 +39,7 @@ export function conversionActions(view: View, span: Span): CodeAction[] {
 				command: { title, command, arguments: [view.uri, view.places.at(span.start), target.id] },
 			};
 		}
-		const edits = [{ range: view.places.range(edit.span), newText: edit.newText }];
+		const edits = [clientEdit(view, edit)];
 		return {
 			title,
 			kind: convertKind,
@@ -49,10 +49,9 @@ export function conversionActions(view: View, span: Span): CodeAction[] {
 }
 
 /** A conversion in the client's positions. */
-export const conversionOffer = ({ places }: View, { target, losses, edit }: Conversion) => ({
+export const conversionOffer = (view: View, { target, losses, edit }: Conversion) => ({
 	target: target.id,
 	title: target.title,
 	losses,
-	range: places.range(edit.span),
-	newText: edit.newText,
+	...clientEdit(view, edit),
 });

@@ -15,7 +15,7 @@ import { meters, resetDaysOf } from './meters.ts';
 import { opening } from './outline.ts';
 import { savingsOf } from './savings.ts';
 import { becauseOf, modelTitle, nameOf, sum } from './summary.ts';
-import type { View } from './view.ts';
+import { clientEdits, type View } from './view.ts';
 import { whatIfWords } from './whatIf.ts';
 import { spanOf } from '../sheet/sheet.ts';
 
@@ -125,7 +125,7 @@ export function savingOffers(views: readonly View[], scope: protocol.CostScope):
 			index: analysed.prompt.index,
 			prompt: analysed.prompt.name ?? opening(analysed.subject.text.value),
 			title: saving.title,
-			edits: saving.edits.map(({ span, newText }) => ({ range: view.places.range(span), newText })),
+			edits: clientEdits(view, saving.edits),
 		}));
 }
 

@@ -1,9 +1,10 @@
-import type { Position, Range } from 'vscode-languageserver-types';
+import type { Position, Range, TextEdit as LspEdit } from 'vscode-languageserver-types';
 import type { SheetAnalysis } from '../analysis/analyse.ts';
 import type { Config } from '../config/config.ts';
 import type { Entry } from '../library/entry.ts';
 import type { LibrarySearch } from '../library/search.ts';
-import type { Span } from '../sheet/span.ts';
+import { inLineEnds, lineEndOf } from '../sheet/lineEnd.ts';
+import type { Span, TextEdit } from '../sheet/span.ts';
 import type { ClipEncoder } from '../tokens/clip.ts';
 import type { OwnTerms, Vocabulary } from '../vocabulary/vocabulary.ts';
 import type { Written } from '../vocabulary/written.ts';
@@ -66,3 +67,12 @@ export interface View {
 	/** Loaded when a prompt first needs it. */
 	readonly clip?: ClipEncoder;
 }
+
+/** An edit of the sheet as the client applies it, with the sheet's line ends. */
+export const clientEdit = ({ analysis, places }: View, { span, newText }: TextEdit): LspEdit => ({
+	range: places.range(span),
+	newText: inLineEnds(newText, lineEndOf(analysis.sheet.text)),
+});
+
+export const clientEdits = (view: View, edits: readonly TextEdit[]): LspEdit[] =>
+	edits.map((edit) => clientEdit(view, edit));

@@ -1,7 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import { batchWarnings } from '../features/batch.ts';
 import { costs, savingOffers, type CostSources } from '../features/costs.ts';
-import type { View } from '../features/view.ts';
+import { clientEdits, type View } from '../features/view.ts';
 import { readWhatIf, whatIfEdits } from '../features/whatIf.ts';
 import { readCharge } from '../ledger/charge.ts';
 import { promptEntry } from '../ledger/promptEntry.ts';
@@ -56,12 +56,7 @@ export function answerCosts(connection: Connection, host: Host, sheets: CostShee
 			const switches = readWhatIf(whatIf);
 			const edits = view && switches && whatIfEdits(view, switches);
 			if (!edits) return null;
-			const { version, places } = view;
-			return {
-				uri,
-				version,
-				edits: edits.map(({ span, newText }) => ({ range: places.range(span), newText })),
-			};
+			return { uri, version: view.version, edits: clientEdits(view, edits) };
 		},
 	);
 	connection.onRequest(protocol.batchWarningsRequest, async ({ uri, index, images }: protocol.BatchQuery) => {

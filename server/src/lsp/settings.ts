@@ -1,3 +1,4 @@
+import { readSettingsFile } from '../analysis/settingsFile.ts';
 import { emptyConfig, mergeConfig, readConfig, type Config, type ConfigProblem } from '../config/config.ts';
 import type { FolderSettings } from '../features/folderSettings.ts';
 import type { Host } from './host.ts';
@@ -78,23 +79,12 @@ export class Configurations {
 		if (!reading) {
 			reading = this.#host.readFile(uri).then((text) => {
 				if (text === undefined) return undefined;
-				const { config, problems } = parsed(text);
+				const { config, problems } = readSettingsFile(text);
 				for (const problem of problems) this.#report({ ...problem, uri });
 				return { config, text };
 			});
 			this.#files.set(uri, reading);
 		}
 		return reading;
-	}
-}
-
-function parsed(text: string): { config: Config; problems: readonly ConfigProblem[] } {
-	try {
-		return readConfig(JSON.parse(text));
-	} catch (error) {
-		return {
-			config: emptyConfig,
-			problems: [{ path: '', message: error instanceof Error ? error.message : 'is no JSON' }],
-		};
 	}
 }

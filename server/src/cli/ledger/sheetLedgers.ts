@@ -2,7 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { Ledger, type SheetLedger } from '../../ledger/ledger.ts';
 import { spendingOf } from '../../ledger/spending.ts';
 import type { Spending } from '../../platforms/spending.ts';
-import { sayUnreadable, whyUnreadable } from '../inputs.ts';
+import { sayUnusable, whyUnreadable } from '../inputs.ts';
 import type { Io } from '../io.ts';
 import { nearestLedger, sheetName } from './ledgerFile.ts';
 import { loadLedger, Problems } from './readLedger.ts';
@@ -62,7 +62,7 @@ export class SheetLedgers {
 			this.#joined = undefined;
 			return ledger;
 		} catch (error) {
-			await sayUnreadable(this.#io, path, whyUnreadable(error));
+			await sayUnusable(this.#io, path, whyUnreadable(error));
 			return undefined;
 		}
 	}

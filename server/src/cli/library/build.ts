@@ -5,7 +5,7 @@ import { entryPathProblem } from '../../library/entryPath.ts';
 import { IndexError, indexed, indexText, readIndex, type IndexedEntry } from '../../library/libraryIndex.ts';
 import { countText } from '../../platforms/words.ts';
 import { defineCommand } from '../command.ts';
-import { readInput, sayUnreadable } from '../inputs.ts';
+import { readInput, sayUnusable } from '../inputs.ts';
 import { exit, type Io } from '../io.ts';
 import { UsageError } from '../usage.ts';
 import { filesOf } from './files.ts';
@@ -46,7 +46,7 @@ async function entriesIn(folder: string, io: Io): Promise<IndexedEntry[] | undef
 	for (const { path, id } of files) {
 		const input = await readInput(path, io);
 		const problem = 'problem' in input ? input.problem : pathProblem(id);
-		if (problem !== undefined) await sayUnreadable(io, path, problem);
+		if (problem !== undefined) await sayUnusable(io, path, problem);
 		if ('text' in input) {
 			const bytes = new TextEncoder().encode(input.text);
 			const sha256 = createHash('sha256').update(bytes).digest('hex');

@@ -3,7 +3,7 @@ import { joined, readBundle } from '../../library/bundle.ts';
 import { readEntry, type Entry } from '../../library/entry.ts';
 import { entryEnding, idOfPath } from '../../library/entryPath.ts';
 import { ownSource, workspaceSource, type Source } from '../../library/source.ts';
-import { readInput, sayUnreadable } from '../inputs.ts';
+import { readInput, sayUnusable } from '../inputs.ts';
 import type { Io } from '../io.ts';
 import { UsageError } from '../usage.ts';
 import { syncedEntries, usualFolder } from './remotes.ts';
@@ -36,7 +36,7 @@ async function inFolder(folder: string, source: Source, io: Io): Promise<Entry[]
 	for (const path of paths.filter((each) => each.endsWith(entryEnding))) {
 		const input = await readInput(join(folder, path), io);
 		if ('text' in input) entries.push(readEntry(idOfPath(path), input.text, source));
-		else await sayUnreadable(io, input.path, input.problem);
+		else await sayUnusable(io, input.path, input.problem);
 	}
 	return entries;
 }

@@ -6,6 +6,7 @@ import { safeFix } from '../fixing.ts';
 import { shown } from '../inputs.ts';
 import { sumOf } from './checkJson.ts';
 import type { Paint, Palette } from './colour.ts';
+import { oneLine } from './oneLine.ts';
 
 /** Findings by file, then what was found and what all of it costs. Lines and columns count from 1, as editors show them. */
 export function checkText(files: readonly AnalysedFile[], palette: Palette): string {
@@ -41,9 +42,6 @@ const severityPaint = ({ red, yellow, blue, faint }: Palette): Readonly<Record<S
 	info: blue,
 	hint: faint,
 });
-
-/** A message may quote the sheet: nothing in it may break the line or steer the terminal. */
-export const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]/gu, ' ');
 
 const levels = [
 	['error', 'error', 'errors'],

@@ -1,6 +1,6 @@
 import type { Severity } from '../../rules/rule.ts';
 import type { AnalysedFile } from '../analysedFile.ts';
-import { shown } from '../inputs.ts';
+import { nameOf } from '../inputs.ts';
 
 const commands: Readonly<Record<Severity, string>> = {
 	error: 'error',
@@ -27,7 +27,7 @@ export const github = (files: readonly AnalysedFile[]): string =>
 							]
 						: [];
 				const properties = [
-					['file', shown(path)],
+					['file', nameOf(path)],
 					['line', start.line + 1],
 					['endLine', end.line + 1],
 					...columns,

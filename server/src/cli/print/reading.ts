@@ -3,7 +3,7 @@ import type { AnalysedPrompt } from '../../analysis/subject.ts';
 import type { Part } from '../../dialects/dialect.ts';
 import type { Origin } from '../../sheet/scope.ts';
 import { factsOf, platformTitle, promptLabel } from '../promptFacts.ts';
-import { oneLine } from './checkText.ts';
+import { oneLine } from './oneLine.ts';
 import type { Palette } from './colour.ts';
 import { type Sheet, spanOf } from '../../sheet/sheet.ts';
 

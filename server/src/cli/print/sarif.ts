@@ -1,4 +1,5 @@
-import { relative, resolve, sep } from 'node:path';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Finding } from '../../analysis/finding.ts';
 import { allRules } from '../../rules/registry.ts';
 import type { Severity } from '../../rules/rule.ts';
@@ -24,10 +25,10 @@ export const sarif = (files: readonly AnalysedFile[], cwd: string, isComplete: b
 					informationUri: 'https://github.com/prompt-credits/prompt-credits',
 					rules: allRules.map(({ id, summary, severity }) => ({
 						id,
-						shortDescription: { text: summary },
+						shortDescription: message(summary),
 						// GitHub's code scanning asks for these two, where the standard does not.
-						fullDescription: { text: summary },
-						help: { text: `Why, and what to do about it: ${ruleUrl(id)}` },
+						fullDescription: message(summary),
+						help: message(`Why, and what to do about it: ${ruleUrl(id)}`),
 						helpUri: ruleUrl(id),
 						defaultConfiguration: { level: levels[severity] },
 					})),
@@ -45,7 +46,7 @@ export const sarif = (files: readonly AnalysedFile[], cwd: string, isComplete: b
 
 function resultOf(finding: Finding, artifactLocation: { readonly uri: string }, lines: LineIndex) {
 	const fixes = finding.fixes().map((fix) => ({
-		description: { text: fix.title },
+		description: message(fix.title),
 		artifactChanges: [
 			{
 				artifactLocation,
@@ -60,11 +61,14 @@ function resultOf(finding: Finding, artifactLocation: { readonly uri: string }, 
 		ruleId: finding.rule,
 		ruleIndex: allRules.findIndex(({ id }) => id === finding.rule),
 		level: levels[finding.severity],
-		message: { text: finding.message },
+		message: message(finding.message),
 		locations: [{ physicalLocation: { artifactLocation, region: region(lines, finding.span) } }],
 		...(fixes.length > 0 && { fixes }),
 	};
 }
+
+/** Braces are written twice in all messages, for one alone would be a place to fill in (3.11.5 of the standard). */
+const message = (text: string) => ({ text: text.replaceAll('{', '{{').replaceAll('}', '}}') });
 
 /** Lines and columns count from 1; the end column is the one after the last character. */
 function region(lines: LineIndex, { start, end }: Span) {
@@ -83,7 +87,7 @@ function uriOf(path: string, cwd: string): string {
 	if (path === '-') return 'stdin';
 	const absolute = resolve(cwd, path);
 	const near = relative(cwd, absolute);
-	const isInside = near !== '' && !near.startsWith('..') && near !== absolute;
-	const segments = (isInside ? near : absolute).split(sep).map(encodeURIComponent).join('/');
-	return isInside ? segments : `file://${segments.startsWith('/') ? '' : '/'}${segments}`;
+	const segments = near.split(sep);
+	const isInside = near !== '' && segments[0] !== '..' && !isAbsolute(near);
+	return isInside ? segments.map(encodeURIComponent).join('/') : pathToFileURL(absolute).href;
 }
