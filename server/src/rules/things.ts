@@ -35,7 +35,7 @@ const mediums = new Set(['medium', 'plainMedium']);
 /** Where a text asks for things in the middle of a clause, as `a cat on the step` does. */
 export class Things {
 	readonly #words: Words;
-	#places: ReadonlyMap<string, readonly number[]> | undefined;
+	#places: Places | undefined;
 
 	constructor(words: Words) {
 		this.#words = words;
@@ -58,7 +58,11 @@ export class Things {
 	}
 }
 
-function placesIn(words: Words): ReadonlyMap<string, readonly number[]> {
+/** Where words stand, by what they are called: the first few places of each. */
+export type Places = ReadonlyMap<string, readonly number[]>;
+
+/** One pass over a text. */
+export function placesIn(words: Words): Places {
 	const places = new Map<string, number[]>();
 	for (let at = 0; at < words.length; at++) {
 		for (const name of namesOf(words.form(at))) {

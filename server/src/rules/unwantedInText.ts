@@ -2,6 +2,7 @@ import { findModel, findPlatform, limits } from '../platforms/catalogue.ts';
 import { span, type Span, type TextEdit } from '../sheet/span.ts';
 import table from './data/unwanted.json' with { type: 'json' };
 import { defineRule, type Fix, type PromptSubject } from './rule.ts';
+import { placesIn, type Places } from './things.ts';
 import { isAccepted, located, marked, withoutClauses, type Clause, type Wording } from './wording.ts';
 
 const neverAfterNo = new Set(table.neverAfterNo);
@@ -92,6 +93,7 @@ function negativesOf({ platform, jobs, settings }: PromptSubject): 'taken' | 'no
 function unwantedIn(subject: PromptSubject, wording: Wording): Unwanted[] {
 	const { words } = wording;
 	const found: Unwanted[] = [];
+	const places = placesIn(words);
 	let clause = 0;
 	for (let index = 0; index < words.length; index++) {
 		if ((words.marksAt(index) & denials) === 0) continue;
@@ -100,7 +102,7 @@ function unwantedIn(subject: PromptSubject, wording: Wording): Unwanted[] {
 		if (deny === undefined) continue;
 		while ((wording.clauses[clause]?.past ?? words.length) <= index) clause++;
 		const at = wording.clauses[clause];
-		const thing = at && thingAfter(wording, at, index, deny);
+		const thing = at && thingAfter(wording, at, index, deny, places);
 		if (!thing || thing.things.some((one) => isAccepted(subject, one) || one.length < 3)) continue;
 		const { things, past, gone } = thing;
 		if (isKnownTag(subject, `${text} ${things.join(' or ')}`)) continue;
@@ -136,6 +138,7 @@ function thingAfter(
 	clause: Clause,
 	deny: number,
 	never: ReadonlySet<string> | 'not',
+	places: Places,
 ): { things: readonly string[]; past: number; gone: number } | undefined {
 	const { text, words } = wording;
 	let from = deny + 1;
@@ -154,8 +157,9 @@ function thingAfter(
 	const isInside = past + 2 === clause.past && words.said(past) === 'in' && pronouns.has(words.said(past + 1));
 	if (!isInside && ends.has(words.said(past)) && pronouns.has(words.said(past + 1))) return undefined;
 	// Wanted elsewhere in the text: it is about having it here and not there.
-	for (let at = 0; at < words.length; at++)
-		if ((at < deny || at >= past) && words.said(at) === words.said(past - 1) && isWanted(words, at)) return undefined;
+	const last = words.said(past - 1);
+	for (const at of places.get(last) ?? [])
+		if ((at < deny || at >= past) && words.said(at) === last && isWanted(words, at)) return undefined;
 	const before = deny > clause.first ? words.said(deny - 1) : undefined;
 	if (never === 'not' && (before !== undefined || past !== clause.past)) return undefined;
 	if (never === neverAfterNo && before !== undefined && !leads.has(before) && !isAfterNo(words, clause, deny))

@@ -46,8 +46,8 @@ function withoutQuotations(text: string): string {
 	let result = '';
 	let from = 0;
 	for (let at = nextQuote(text, 0); at >= 0; at = nextQuote(text, at)) {
-		const close = text.indexOf(closers[text[at] ?? ''] ?? '"', at + 1);
-		if (close < 0 || close - at > longestQuotation || isWhole(text, at, close)) {
+		const close = at + 1 + text.slice(at + 1, at + 1 + longestQuotation).indexOf(closers[text[at] ?? ''] ?? '"');
+		if (close === at || isWhole(text, at, close)) {
 			at++;
 			continue;
 		}

@@ -101,16 +101,18 @@ function unitAt(words: Words, index: number, accepted: Lexicon | undefined): Uni
 
 const isDigit = (form: Form | undefined) => form?.kind === 'number' && form.text.length === 1;
 
+const longestYear = 4;
 const decadeEndings = new Set(['s', '0s', "0's"]);
 
 /** How many words from `index` spell a year or a decade with spaces, as `1 9 8 7` or `8 0 s`; 1 where they do not. */
 function spacedDigits(words: Words, index: number): number {
 	let end = index;
-	while (isDigit(words.form(end)) && (end === index || words.isJoined(end))) end++;
+	while (end - index <= longestYear && isDigit(words.form(end)) && (end === index || words.isJoined(end))) end++;
 	const decade = words.isJoined(end) && decadeEndings.has(words.said(end));
 	const count = end - index;
+	if (count > longestYear) return 1;
 	if (decade && count > 0) return count + 1;
-	return count === 4 ? count : 1;
+	return count === longestYear ? count : 1;
 }
 
 /** What the last three or four letters of a word tell. */
