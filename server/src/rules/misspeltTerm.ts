@@ -9,7 +9,16 @@ import ordinary from './data/ordinary-words.json' with { type: 'json' };
 import { emptyWords, praiseIn, without } from './emptyWords.ts';
 import { repeatsIn } from './repeatedTerm.ts';
 import { defineRule, type Fix, type PromptSubject, type Report } from './rule.ts';
-import { clauseAt, isAccepted, located, Phrases, readWording, withoutClauses, type Wording } from './wording.ts';
+import {
+	clauseAt,
+	isAccepted,
+	located,
+	marked,
+	Phrases,
+	readWording,
+	withoutClauses,
+	type Wording,
+} from './wording.ts';
 
 const shortest = 7;
 const longest = 20;
@@ -65,12 +74,12 @@ export const misspeltTerm = defineRule({
 			'@platform: stable-diffusion\nretrato de mujer, vestido elegante, composicion simetrica, texturas, luz suave\n',
 		],
 	},
-	mayFind: ({ wording }) => (wording.marks & (near | confused.mark)) !== 0,
+	mayFind: ({ wording }) => (wording.marks & (near | confusable)) !== 0,
 	*check(subject) {
 		const { wording } = subject;
 		yield* confusedIn(subject, wording);
 		const { words } = wording;
-		if (!isEnglish(words)) return;
+		if ((wording.marks & near) === 0 || !isEnglish(words)) return;
 		for (let index = 0; index < words.length; index++) {
 			if ((words.marksAt(index) & near) === 0 || (words.isCapital(index) && !isOpening(words, index))) continue;
 			const meant = rightSpelling(wording, index);
@@ -110,8 +119,11 @@ const confused = new Phrases<Confusion>(
 	),
 );
 
+/** What every wrong word is marked with: they are rare, and the words that their phrases begin with are not. */
+const confusable = marked(confusions.terms.flatMap(({ wrong }) => wrong));
+
 function* confusedIn(subject: PromptSubject, { marks, words }: Wording): Iterable<Report<'misspelt' | 'confused'>> {
-	if ((marks & confused.mark) === 0) return;
+	if ((marks & confusable) === 0) return;
 	const said = new Set(words.all);
 	for (let first = 0; first < words.length; first++) {
 		const found = confused.at(words, first);
