@@ -1,6 +1,7 @@
 import { emptyConfig, readConfig, type Config, type ConfigProblem, type RuleConfig } from '../config/config.ts';
 import { allRules } from '../rules/registry.ts';
 import { nearest } from '../sheet/nearest.ts';
+import { unmarked } from '../text/mark.ts';
 
 export interface SettingsFile {
 	readonly config: Config;
@@ -13,7 +14,7 @@ export interface SettingsFile {
 export function readSettingsFile(text: string): SettingsFile {
 	let json: unknown;
 	try {
-		json = JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
+		json = JSON.parse(unmarked(text).text);
 	} catch (error) {
 		const message = `is not JSON: ${error instanceof Error ? error.message : ''}`;
 		return { config: emptyConfig, problems: [{ path: '', message }], isJson: false };

@@ -7,6 +7,7 @@ import type { LineIndex } from '../sheet/lines.ts';
 import { parseSheet } from '../sheet/sheet.ts';
 import { ClipTable } from './clipTable.ts';
 import { FolderConfigs } from './folderConfig.ts';
+import { unmarked } from '../text/mark.ts';
 import { readInput, sayUnusable } from './inputs.ts';
 import type { Io } from './io.ts';
 import { SheetLedgers } from './ledger/sheetLedgers.ts';
@@ -41,12 +42,6 @@ export type Revise = (
 	file: { readonly path: string; readonly mark: string; readonly text: string },
 	analyse: (text: string) => SheetAnalysis,
 ) => Promise<{ readonly text: string; readonly problem?: string }>;
-
-/** A byte order mark is no part of a sheet: positions are those of an editor, which shows none. */
-function unmarked(text: string): { readonly mark: string; readonly text: string } {
-	const mark = text.startsWith('\uFEFF') ? '\uFEFF' : '';
-	return { mark, text: text.slice(mark.length) };
-}
 
 export interface AnalyseOptions {
 	/** The day prices are looked up for; today where absent. */
@@ -95,6 +90,7 @@ export async function analyseFiles(
 			});
 			return { analysis: analyst(sheet), again: () => analyst(sheet) };
 		};
+		// Positions are those of an editor, which shows no byte order mark.
 		const given = { path, ...unmarked(input.text) };
 		const revised = revise ? await revise(given, (each) => analyse(each).analysis) : given;
 		if ('problem' in revised) {

@@ -1,5 +1,6 @@
 import type { CreateFile, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 import { inLineEnds, lineEndOf } from '../sheet/lineEnd.ts';
+import { unmarked } from '../text/mark.ts';
 import { LineIndex } from '../sheet/lines.ts';
 
 /** The `prompt-credits.json` that holds for a sheet, or the one that would if it were made. */
@@ -20,8 +21,6 @@ export function turningOff(rule: string, { uri, text }: FolderSettings): Workspa
 	return { documentChanges: text === undefined ? [create, edit] : [edit] };
 }
 
-const mark = '\uFEFF';
-
 /** Keeps everything else that the file says, its indentation, line ends and byte order mark. */
 function withRuleOff(rule: string, text: string): string | undefined {
 	const settings = objectIn(text);
@@ -31,12 +30,12 @@ function withRuleOff(rule: string, text: string): string | undefined {
 	const off = isObject(before) ? { ...before, severity: 'off' } : 'off';
 	const indent = /\n([ \t]+)/.exec(text)?.[1] ?? '\t';
 	const written = `${JSON.stringify({ ...settings, rules: { ...rules, [rule]: off } }, undefined, indent)}\n`;
-	return (text.startsWith(mark) ? mark : '') + inLineEnds(written, lineEndOf(text));
+	return unmarked(text).mark + inLineEnds(written, lineEndOf(text));
 }
 
 function objectIn(text: string): Record<string, unknown> | undefined {
 	try {
-		const value: unknown = JSON.parse(text.startsWith(mark) ? text.slice(1) : text);
+		const value: unknown = JSON.parse(unmarked(text).text);
 		return isObject(value) ? value : undefined;
 	} catch {
 		return undefined;

@@ -12,8 +12,8 @@ import names from './data/names.json' with { type: 'json' };
 import people from './data/people.json' with { type: 'json' };
 import setting from './data/setting.json' with { type: 'json' };
 import things from './data/things.json' with { type: 'json' };
-import { sortOf, type Sort } from './lists.ts';
 import { bitOf, type Form } from './forms.ts';
+import { sortOf, type Sort } from './lists.ts';
 import { wordsOf, type Words } from './words.ts';
 
 /** Lists that come first win a term that is in several. */

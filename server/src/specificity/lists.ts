@@ -49,7 +49,7 @@ export const elementOf = {
 export type Cue = keyof typeof elementOf;
 export const cues = Object.keys(elementOf) as readonly Cue[];
 
-/** A cue as a text is read: known by itself, with its place among all, since to look it up by its name takes longer than to read a word. */
+/** A cue with its place among all: to look it up by its name takes longer than to read a word. */
 export interface Way {
 	readonly cue: Cue;
 	readonly place: number;
